@@ -1,0 +1,82 @@
+"""The Table value: what every report returns and every format draws.
+
+Cells hold stored units, not pictures of them: `money` int fen, `price` int 1/10,000 yuan, `quantity` int
+1/1,000 unit, `rate` float fraction (0.4312), `date` ISO text, `bool` 0/1, `int`, `text`, and `code` (text that
+must never be read as a number). `None` is "undefined" everywhere. How a cell looks is decided in `render/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, get_args
+
+from channelcli.text import Words, pick
+
+Kind = Literal["text", "code", "int", "money", "price", "quantity", "rate", "date", "bool"]
+KINDS: tuple[str, ...] = get_args(Kind)
+NUMBERS = frozenset({"int", "money", "price", "quantity", "rate"})
+Cell = str | int | float | None
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its English key (a promise), how to read its cells, and its labels."""
+
+    key: str
+    kind: Kind
+    label: Words
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of the table: `bar` or `pareto`, one label column and one or more value columns by key."""
+
+    kind: Literal["bar", "pareto", "line"]
+    label: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Typed columns, rows, and what stands above (`subtitle`) and below (`notes`) them."""
+
+    name: str
+    title: Words
+    columns: tuple[Column, ...]
+    rows: Sequence[Row]
+    subtitle: tuple[Words, ...] = ()
+    notes: tuple[Words, ...] = ()
+    layout: Literal["table", "card"] = "table"
+    charts: tuple[Chart, ...] = field(default=())
+
+    def totals(self) -> Row | None:
+        """Return the sums of the columns marked `total` over the rows shown (REP-2); None if none is marked.
+
+        Undefined cells are left out; a column without any defined cell sums to None.
+        """
+        if not any(column.total for column in self.columns):
+            return None
+        sums: list[Cell] = []
+        for place, column in enumerate(self.columns):
+            cells = [row[place] for row in self.rows if row[place] is not None] if column.total else []
+            sums.append(sum(cells) if cells else None)  # type: ignore[arg-type]  # marked columns hold numbers
+        return tuple(sums)
+
+    def column(self, key: str) -> list[Cell]:
+        """Return the cells of one column; KeyError if there is no such key."""
+        keys = [column.key for column in self.columns]
+        if key not in keys:
+            raise KeyError(key)
+        place = keys.index(key)
+        return [row[place] for row in self.rows]
+
+    def labels(self) -> list[str]:
+        """Return the column labels in the language in force."""
+        return [pick(column.label) for column in self.columns]
+
+    def with_notes(self, *notes: Words) -> Table:
+        """Return the same table with further lines under it."""
+        return replace(self, notes=self.notes + notes)
