@@ -1,0 +1,104 @@
+"""Changes: one command that writes is one transaction, one journal row, one unit of undo (design.md 5)."""
+
+from __future__ import annotations
+
+import getpass
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from channelcli import __version__, dates
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlmodel import Session, SQLModel
+
+
+@dataclass
+class Change:
+    """An open change: its id, the connection inside the transaction, and the business day it happens on."""
+
+    id: int
+    connection: sqlite3.Connection
+    today: date
+    dry_run: bool = False
+    summary: str = ""
+    _session: Session | None = field(default=None, repr=False)
+
+    @property
+    def session(self) -> Session:
+        """A SQLModel session on this very transaction; it flushes, the change commits."""
+        if self._session is None:
+            from sqlalchemy.pool import StaticPool
+            from sqlmodel import Session, create_engine
+
+            engine = create_engine("sqlite://", creator=lambda: self.connection, poolclass=StaticPool)
+            self._session = Session(engine, autoflush=True, expire_on_commit=False)
+        return self._session
+
+    def add(self, row: SQLModel) -> None:
+        """Insert one row, stamped with this change, and give it its id."""
+        row.change_id = self.id  # type: ignore[attr-defined]  # every table row has it
+        self.session.add(row)
+        self.session.flush()
+
+    def flush(self) -> None:
+        """Write what the session holds, so that plain SQL on the connection sees it."""
+        if self._session is not None:
+            self._session.flush()
+
+    def one(self, sql: str, *values: Any) -> Any:
+        """Return the first column of the first row, or None."""
+        self.flush()
+        row = self.connection.execute(sql, values).fetchone()
+        return None if row is None else row[0]
+
+    def rows(self, sql: str, *values: Any) -> list[Any]:
+        """Return all rows of a query inside the change."""
+        self.flush()
+        return self.connection.execute(sql, values).fetchall()
+
+    def next_number(self, name: str, start: int = 1) -> int:
+        """Take the next number of a counter; it is given back if the change is rolled back."""
+        self.flush()
+        row = self.connection.execute("SELECT next FROM counter WHERE name = ?", (name,)).fetchone()
+        number = start if row is None else int(row[0])
+        if row is None:
+            self.connection.execute(
+                "INSERT INTO counter (change_id, name, next) VALUES (?, ?, ?)", (self.id, name, number + 1)
+            )
+        else:
+            self.connection.execute("UPDATE counter SET next = ? WHERE name = ?", (number + 1, name))
+        return number
+
+
+@contextmanager
+def opened(connection: sqlite3.Connection, command: str, *, dry_run: bool) -> Iterator[Change]:
+    """Write the journal row, let the body work, then commit (or roll back: a fault or a dry run)."""
+    cursor = connection.execute(
+        "INSERT INTO journal_change (at, business_day, actor, command, version) VALUES (?, ?, ?, ?, ?)",
+        (dates.now_utc(), dates.today().isoformat(), _actor(), command, __version__),
+    )
+    change = Change(int(cursor.lastrowid or 0), connection, dates.today(), dry_run)
+    connection.execute("UPDATE journal_open SET change_id = ?", (change.id,))
+    try:
+        yield change
+        change.flush()
+        connection.execute("UPDATE journal_open SET change_id = NULL")
+        connection.execute("UPDATE journal_change SET summary = ? WHERE id = ?", (change.summary, change.id))
+        connection.execute("ROLLBACK" if dry_run else "COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if change._session is not None:
+            change._session.expunge_all()
+
+
+def _actor() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "?"
