@@ -1,0 +1,205 @@
+"""One Table in, any format out: choose the format, import its one module, deliver it whole or say why not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from channelcli.errors import Usage
+from channelcli.render.files import write_safely, write_stdout
+from channelcli.table import Table
+
+FORMATS: tuple[str, ...] = ("table", "csv", "tsv", "json", "jsonl", "md", "xlsx", "html")
+_SUFFIXES = {
+    ".txt": "table", ".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
+    ".md": "md", ".markdown": "md", ".xlsx": "xlsx", ".html": "html", ".htm": "html",
+}  # fmt: skip
+
+
+def deliver(
+    table: Table | Sequence[Table],
+    *,
+    format: str | None = None,
+    output: Path | Literal["-"] | None = None,
+    no_stamp: bool = False,
+    bom: bool | None = None,
+    chart: bool = False,
+    quiet: bool = False,
+    labels: bool = False,
+) -> Path | None:
+    """Write the table, or several, where and how it was asked for; return the path of the file, if there is one.
+
+    Without `format` the suffix of `output` decides, and on standard output it is a table: drawn on a terminal,
+    plain aligned text in a pipe. `bom` is on for a csv file unless said otherwise; `labels` heads csv and tsv
+    with labels instead of keys; `chart` adds pictures; `no_stamp` leaves the print date out; `quiet` leaves
+    out the line on stderr that names the file.
+    Raises `Usage` (2) for an unknown format, `Undelivered` (7) if the output cannot be written.
+    """
+    tables = [table] if isinstance(table, Table) else list(table)
+    path = None if output is None or str(output) == "-" else Path(output)
+    kind = format_of(format, path)
+    if path is None:
+        _to_stdout(tables, kind, no_stamp, bool(bom), chart, labels)
+        return None
+    mark = kind == "csv" if bom is None else bom
+    data = page(tables, kind, no_stamp=no_stamp, bom=mark, chart=chart, labels=labels)
+    replaced = write_safely(path, data)
+    if not quiet:
+        _tell(path, replaced)
+    return path
+
+
+def format_of(format: str | None, path: Path | None) -> str:
+    """Return the format that is meant: the one named, else the suffix of the file, else `table`.
+
+    Raises `Usage` (2) for a name or a suffix that is none.
+    """
+    known = ", ".join(FORMATS)
+    if format is not None:
+        if format.lower() not in FORMATS:
+            raise Usage("render.unknown_format", format=format, formats=known)
+        return format.lower()
+    if path is None:
+        return "table"
+    kind = _SUFFIXES.get(path.suffix.lower())
+    if kind is None:
+        raise Usage("render.unknown_suffix", path=str(path), formats="|".join(FORMATS))
+    return kind
+
+
+def page(
+    tables: Sequence[Table],
+    format: str,
+    *,
+    no_stamp: bool = False,
+    bom: bool = False,
+    chart: bool = False,
+    labels: bool = False,
+) -> bytes:
+    """Return the bytes of a file of this format: the same tables give the same bytes (REP-1)."""
+    stamp = None if no_stamp else _print_day()
+    if format == "xlsx":
+        from channelcli.render.xlsx_file import workbook
+
+        return workbook(tables, stamp=stamp, chart=chart)
+    text = _text(tables, format, stamp, chart, labels)
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:  # half of a surrogate pair: shown, not guessed
+        data = text.encode("utf-8", "backslashreplace")
+    return b"\xef\xbb\xbf" + data if bom and format in ("csv", "tsv") else data
+
+
+def _text(
+    tables: Sequence[Table], format: str, stamp: str | None, chart: bool, labels: bool, columns: int | None = None
+) -> str:
+    if format in ("csv", "tsv"):
+        from channelcli.render.separated import separated
+
+        return separated(tables, "," if format == "csv" else "\t", labels)
+    if format in ("json", "jsonl"):
+        from channelcli.render import json_text
+
+        return json_text.json_page(tables) if format == "json" else json_text.json_lines(tables)
+    if format == "md":
+        from channelcli.render.markdown import markdown
+
+        return markdown(tables, stamp)
+    if format == "html":
+        from channelcli.render.html_page import html_page
+
+        return html_page(tables, stamp, chart)
+    return _plain(tables, stamp, chart, columns)
+
+
+def _plain(tables: Sequence[Table], stamp: str | None, chart: bool, columns: int | None) -> str:
+    from channelcli.render.terminal import draw
+
+    pages = []
+    for table in tables:
+        pages.append(draw(table, stamp, columns))
+        if chart:
+            pages += _pictures(table, columns)
+    return "\n".join(pages)
+
+
+def _pictures(table: Table, columns: int | None) -> list[str]:
+    from channelcli.render.charts import picture
+
+    return [picture(table, one, columns or 80) for one in table.charts if table.rows]
+
+
+def _to_stdout(tables: list[Table], format: str, no_stamp: bool, bom: bool, chart: bool, labels: bool) -> None:
+    screen = _is_terminal()
+    if format == "xlsx":
+        if screen:
+            raise Usage("render.binary_terminal")
+        write_stdout(page(tables, format, no_stamp=no_stamp, chart=chart))
+        return
+    stamp = None if no_stamp else _print_day()
+    if format == "table":
+        write_stdout(_screen(tables, stamp, chart) if screen else _plain(tables, stamp, chart, None))
+        return
+    text = _text(tables, format, stamp, chart, labels)
+    if screen and format in ("csv", "tsv"):
+        from channelcli.render.cells import visible_lines
+
+        text = visible_lines(text)
+    write_stdout(_encoded(text, format, bom))
+
+
+def _encoded(text: str, format: str, bom: bool) -> bytes:
+    """Return the bytes for standard output in its own encoding, so that a machine format stays readable there."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    if format in ("json", "jsonl") and "utf" not in encoding.lower():
+        from channelcli.render.json_text import ascii_only
+
+        return ascii_only(text).encode("ascii")
+    if bom and format in ("csv", "tsv") and "utf" in encoding.lower():
+        text = "\ufeff" + text
+    return text.encode(encoding, "backslashreplace")
+
+
+def _screen(tables: list[Table], stamp: str | None, chart: bool) -> str:
+    """Return what a terminal gets: rich for short tables where colour is welcome, else plain text that fits."""
+    columns = shutil.get_terminal_size().columns
+    from channelcli.render.terminal import SHORT, draw_rich
+
+    if not _coloured() or any(len(table.rows) > SHORT for table in tables):
+        return _plain(tables, stamp, chart, columns)
+    drawn = draw_rich(tables, stamp, columns)
+    pictures = [one for table in tables for one in _pictures(table, columns)] if chart else []
+    return "\n".join([drawn, *pictures])
+
+
+def _is_terminal() -> bool:
+    try:
+        return sys.stdout is not None and sys.stdout.isatty()
+    except ValueError:  # closed: write_stdout says so
+        return False
+
+
+def _coloured() -> bool:
+    """Return whether colour codes are welcome: not with NO_COLOR, TERM=dumb or the old Windows console."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return os.name != "nt" or "WT_SESSION" in os.environ
+
+
+def _print_day() -> str:
+    """Return the print date: the program's own clock, so that `--today` gives the same page again."""
+    from channelcli.dates import today
+
+    return today().isoformat()
+
+
+def _tell(path: Path, replaced: bool) -> None:
+    from channelcli.render.cells import visible
+    from channelcli.text import say
+
+    if sys.stderr is not None:
+        print(say("render.replaced" if replaced else "render.written", path=visible(str(path))), file=sys.stderr)

@@ -1,0 +1,62 @@
+"""json and jsonl: the promise of product.md 1.2, written as text so that no figure passes through a float."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from channelcli.render.cells import by_column, machine
+from channelcli.table import NUMBERS, Cell, Column, Table
+
+_string = json.JSONEncoder(ensure_ascii=False).encode
+# legal inside a JSON string, but they would move a cursor, turn text round or fail to encode: written as \uXXXX
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_BEYOND = re.compile(r"[^\x00-\x7f]")
+
+
+def json_page(tables: Sequence[Table]) -> str:
+    """Return one table as an array of objects; several as an object of such arrays by table name."""
+    if len(tables) == 1:
+        return _safe(_array(tables[0]))
+    return _safe("{" + ",\n".join(f"{_string(table.name)}: {_array(table)[:-1]}" for table in tables) + "}\n")
+
+
+def json_lines(tables: Sequence[Table]) -> str:
+    """Return one object a line; with several tables each begins with the name of its `table`."""
+    lines: list[str] = []
+    for table in tables:
+        lead = f'"table": {_string(table.name)}' if len(tables) > 1 else ""
+        lines += _objects(table, lead)
+    return _safe("\n".join(lines) + "\n" if lines else "")
+
+
+def ascii_only(page: str) -> str:
+    """Return the same JSON in ASCII, for an output that cannot take more."""
+    return _BEYOND.sub(lambda match: json.dumps(match.group())[1:-1], page)
+
+
+def _safe(page: str) -> str:
+    return page if page.isascii() and "\x7f" not in page else _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", page)
+
+
+def _array(table: Table) -> str:
+    rows = ",\n".join(_objects(table))
+    return f"[\n{rows}\n]\n" if rows else "[]\n"
+
+
+def _objects(table: Table, lead: str = "") -> Iterator[str]:
+    """Yield an object a row, keys in the order of the columns: one template filled by the columns' own writers."""
+    pieces = [lead.replace("%", "%%")] if lead else []
+    pieces += [_string(column.key).replace("%", "%%") + ": %s" for column in table.columns]
+    template = "{" + ", ".join(pieces) + "}"
+    drawn = [_values(column, cells) for column, cells in zip(table.columns, by_column(table), strict=True)]
+    return map(template.__mod__, zip(*drawn, strict=True))
+
+
+def _values(column: Column, cells: Iterable[Cell]) -> Iterable[str]:
+    if column.kind in NUMBERS:
+        return map(machine(column.kind, null="null"), cells)
+    if column.kind == "bool":
+        return ["null" if cell is None else "true" if cell else "false" for cell in cells]
+    return ["null" if cell is None else _string(cell if isinstance(cell, str) else str(cell)) for cell in cells]

@@ -1,0 +1,159 @@
+"""Tables for the eye: plain aligned text, or rich for short tables on a terminal in colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from channelcli.render.cells import clip, human, human_columns, pad, total_cells, visible, width
+from channelcli.table import NUMBERS, Table
+from channelcli.text import pick, say
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+GAP = "  "
+SHORT = 100  # rows up to which rich is worth its 0.6 ms a row
+_NARROWEST = 6
+
+
+def draw(table: Table, stamp: str | None = None, columns: int | None = None) -> str:
+    """Return the table as aligned plain text that ends with a line feed.
+
+    `columns` is the width of the terminal; None (a pipe, a file) never cuts anything. Only text columns are
+    cut, never figures. `stamp` is the print date for the last line.
+    """
+    lines = [line for line in head(table) if line]
+    if table.layout == "card":
+        lines += _card_lines(table)
+    else:
+        lines += _table_lines(table, columns)
+    lines += foot(table, stamp)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def head(table: Table) -> list[str]:
+    """Return the title line and the line of what it is about (date, filters, basis; REP-1)."""
+    return [visible(pick(table.title)), " · ".join(visible(pick(line)) for line in table.subtitle)]
+
+
+def foot(table: Table, stamp: str | None) -> list[str]:
+    """Return the notes, and for a table with rows their number and the print date."""
+    lines = [visible(pick(note)) for note in table.notes]
+    if table.layout == "card":
+        return lines
+    if table.rows:
+        count = len(table.rows)
+        last = say("render.count_one") if count == 1 else say("render.count", n=f"{count:,}")
+    else:
+        last = say("render.no_rows")
+    return [*lines, f"{last} · {say('render.stamp', day=stamp)}" if stamp else last]
+
+
+def _table_lines(table: Table, columns: int | None) -> list[str]:
+    labels, body, right = grid(table, columns)
+    widths = [max(map(width, [label, *cells])) for label, cells in zip(labels, body, strict=True)]
+    columns_of_text = [
+        _filled([label, *cells], size, flag)
+        for label, cells, size, flag in zip(labels, body, widths, right, strict=True)
+    ]
+    return [GAP.join(cells) for cells in zip(*columns_of_text, strict=True)]
+
+
+def _filled(cells: list[str], size: int, right: bool) -> list[str]:
+    if all(map(str.isascii, cells)):
+        return [cell.rjust(size) for cell in cells] if right else [cell.ljust(size) for cell in cells]
+    return [pad(cell, size, right) for cell in cells]
+
+
+def grid(table: Table, columns: int | None) -> tuple[list[str], list[list[str]], list[bool]]:
+    """Return labels, drawn columns (totals last) and which are flush right, fitted to `columns` if given."""
+    labels = [visible(label) for label in table.labels()]
+    body = human_columns(table)
+    for cells, total in zip(body, total_cells(table) or (), strict=False):
+        cells.append(total)
+    if columns is not None:
+        _fit(table, labels, body, columns)
+    return labels, body, [column.kind in NUMBERS for column in table.columns]
+
+
+def _fit(table: Table, labels: list[str], body: list[list[str]], columns: int) -> None:
+    """Cut text columns, widest first, until the table fits; figures, codes and dates stay whole."""
+    sizes = [max(map(width, [label, *cells])) for label, cells in zip(labels, body, strict=True)]
+    over = sum(sizes) + len(GAP) * (len(sizes) - 1) - columns
+    texts = [place for place, column in enumerate(table.columns) if column.kind == "text"]
+    while over > 0 and texts:
+        widest = max(texts, key=lambda place: sizes[place])
+        if sizes[widest] <= _NARROWEST:
+            break
+        sizes[widest] -= 1
+        over -= 1
+    for place in texts:
+        labels[place] = clip(labels[place], sizes[place])
+        body[place] = [clip(cell, sizes[place]) for cell in body[place]]
+
+
+def _card_lines(table: Table) -> list[str]:
+    """Draw each row as label and value lines, one empty line between rows."""
+    labels = [visible(label) for label in table.labels()]
+    size = max(map(width, labels), default=0)
+    drawers = [human(column.kind) for column in table.columns]
+    lines: list[str] = []
+    for number, row in enumerate(table.rows):
+        lines += [""] if number else []
+        lines += [
+            f"{pad(label, size)}{GAP}{drawer(cell)}" for label, drawer, cell in zip(labels, drawers, row, strict=True)
+        ]
+    return lines or [say("render.no_rows")]
+
+
+def draw_rich(tables: Sequence[Table], stamp: str | None, columns: int) -> str:
+    """Return short tables drawn by rich, with colour codes; every piece goes in as `Text`, never as markup."""
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.text import Text
+
+    out = StringIO()
+    console = Console(file=out, width=columns, force_terminal=True, markup=False, emoji=False, highlight=False)
+
+    def lines(texts: Iterable[str], style: str) -> None:
+        for text in texts:
+            if text:
+                console.print(Text(text, style=style), soft_wrap=True)
+
+    for number, table in enumerate(tables):
+        if number:
+            console.print()
+        title, about = head(table)
+        lines([title], "bold")
+        lines([about], "dim")
+        if table.layout == "card":
+            lines(_card_lines(table), "")
+        else:
+            drawn, needed = _rich_table(table, columns)
+            console.print(drawn, width=max(columns, needed), crop=False, no_wrap=True)
+        lines(foot(table, stamp), "dim")
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _rich_table(table: Table, columns: int) -> tuple[RenderableType, int]:
+    """Return the drawn table and the columns it needs: more than there are if its figures alone are too wide."""
+    from rich import box
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    labels, body, right = grid(table, columns)
+    sizes = [max(map(width, [label, *cells])) for label, cells in zip(labels, body, strict=True)]
+    drawn = RichTable(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
+    for label, flag, size in zip(labels, right, sizes, strict=True):
+        drawn.add_column(Text(label, style="bold"), justify="right" if flag else "left", no_wrap=True, min_width=size)
+    for place, cells in enumerate(zip(*body, strict=True)):
+        base = "bold" if place >= len(table.rows) else ""
+        styles = [_colour(cell, flag) or base for cell, flag in zip(cells, right, strict=True)]
+        drawn.add_row(*(Text(cell, style=style) for cell, style in zip(cells, styles, strict=True)))
+    return drawn, sum(sizes) + len(GAP) * (len(sizes) - 1)
+
+
+def _colour(cell: str, figure: bool) -> str:
+    return "red" if figure and cell.startswith("-") else ""
