@@ -93,7 +93,7 @@ def decimal_of(
 
 
 def _float_like(value: Written, number: Decimal) -> bool:
-    """Tell whether further decimals may be the noise of a binary float: a person types neither 7 of them nor 15 digits."""
+    """Tell whether spare decimals may be a binary float's noise: nobody types 7 of them, or 15 digits."""
     if isinstance(value, float):
         return True
     shape = number.as_tuple()
@@ -113,7 +113,9 @@ def _scaled(
     off = abs(nearest * denominator - numerator)
     if off and not (_float_like(value, number) and off * 10**9 <= abs(numerator)):
         if not rounding:
-            raise Usage(f"money.{kind}_decimals", value=clipped(value), places=places)
+            raise Usage(
+                f"money.{kind}_decimals" if places else "money.quantity_whole", value=clipped(value), places=places
+            )
         nearest = _rounded(number, places)
     if abs(nearest) >= LIMIT:
         raise Usage("money.too_large", value=clipped(value))
@@ -152,7 +154,7 @@ def parse_quantity(value: Written, *, decimals: int = 3, rounding: bool = False,
     """Return a quantity in 1/1,000 unit (MON-2); Usage for more than `decimals` decimals (0: counted in pieces)."""
     kind = "quantity"
     number = _scaled(value, decimals, kind, rounding=rounding, decimal_comma=decimal_comma, marks=False)
-    number *= 10 ** (3 - decimals)
+    number *= int(10 ** (3 - decimals))
     if abs(number) >= LIMIT:
         raise Usage("money.too_large", value=clipped(value))
     return number

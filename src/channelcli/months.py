@@ -1,0 +1,32 @@
+"""Arithmetic on months and their last days (GEN-2, GEN-3)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the day so many months later or earlier, clamped to the end of its month (GEN-3)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def first_of_month(day: date) -> date:
+    """Return the first day of the month of a day."""
+    return day.replace(day=1)
+
+
+def last_of_month(day: date) -> date:
+    """Return the last day of the month of a day."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def rolling(day: date, months: int) -> tuple[date, date]:
+    """Return the closed period of so many months that ends on a day (GEN-2).
+
+    From the day after the same day so many months before; for the last day of a month, whole calendar months.
+    """
+    if day == last_of_month(day):
+        return first_of_month(add_months(day, 1 - months)), day
+    return add_months(day, -months) + timedelta(days=1), day
