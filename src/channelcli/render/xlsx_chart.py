@@ -1,0 +1,51 @@
+"""Native charts of the kinds that WPS draws too: columns, lines, and columns with a line for the Pareto."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openpyxl.chart import BarChart, LineChart, Reference
+
+from channelcli.table import Chart, Table
+from channelcli.text import pick
+
+_MOST = 30  # columns beyond this cannot be read
+_FORMATS = {"rate": "0%", "money": "#,##0", "price": "#,##0.00", "quantity": "#,##0"}
+
+
+def native(sheet: Any, table: Table, chart: Chart, first_row: int, offset: int) -> Any:
+    """Return the chart over the cells of `sheet`, whose header is `first_row`; `offset` columns stand before.
+
+    A bar chart shows the first 30 rows, a line all of them. Values of another kind than the first, the
+    cumulative share of a Pareto above all, are lines on an axis of their own.
+    """
+    rows = len(table.rows) if chart.kind == "line" else min(len(table.rows), _MOST)
+    kinds = {column.key: column.kind for column in table.columns}
+    places = {column.key: place + 1 + offset for place, column in enumerate(table.columns)}
+    last = first_row + rows
+    names = Reference(sheet, min_col=places[chart.label], min_row=first_row + 1, max_row=last)
+
+    def add(target: Any, keys: list[str]) -> None:
+        for key in keys:
+            values = Reference(sheet, min_col=places[key], min_row=first_row, max_row=last)
+            target.add_data(values, titles_from_data=True)
+        target.set_categories(names)
+        target.y_axis.number_format = _FORMATS.get(kinds[keys[0]], "General")
+        target.x_axis.delete = target.y_axis.delete = False
+
+    same = [key for key in chart.values if kinds[key] == kinds[chart.values[0]]]
+    others = [key for key in chart.values if key not in same]
+    drawn: Any = LineChart() if chart.kind == "line" else BarChart()
+    drawn.title = pick(table.title)
+    drawn.width, drawn.height = 20, 9
+    add(drawn, same)
+    if len(chart.values) == 1:
+        drawn.legend = None
+    if others:
+        second: Any = LineChart()
+        add(second, others)
+        second.y_axis.axId = 200
+        second.y_axis.crosses = "max"
+        second.y_axis.majorGridlines = None
+        drawn += second
+    return drawn
