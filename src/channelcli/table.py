@@ -28,6 +28,7 @@ class Column:
     kind: Kind
     label: Words
     total: bool = False
+    codes: str = ""  # a set of stored codes (`status`) that paper and screen show as words: text/codes.py
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,299 @@
+"""The root command: global options, the lazy table noun -> module, short forms as rows of it.
+
+Only the module of the command that was typed is imported. A first word that is no command but names a partner is
+`brief PARTNER` (product.md 1.1). Built on `typer.core` alone: Typer carries its own click, which is never imported.
+"""
+
+from __future__ import annotations
+
+import copy
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from channelcli import config, dates
+from channelcli.errors import Hint, NotFound, Usage
+from channelcli.text import say, use
+
+HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word of the command line: the module in `commands/`, perhaps a verb of it and preset options."""
+
+    module: str
+    group: str = ""
+    verb: str = ""
+    preset: dict[str, str] = field(default_factory=dict)
+
+
+# The order is the order of --help. Help lines are `<module>.help` in text/.
+COMMANDS: dict[str, Entry] = {
+    "order": Entry("order", "daily"),
+    "payment": Entry("payment", "daily"),
+    "log": Entry("log", "daily"),
+    "brief": Entry("brief", "daily"),
+    "owe": Entry("owe", "daily"),
+    "today": Entry("today", "daily"),
+    "partner": Entry("partner", "daily"),
+    "contact": Entry("contact", "daily"),
+    "statement": Entry("statement", "monthly"),
+    "classify": Entry("classify", "monthly"),
+    "report": Entry("report", "monthly"),
+    "adjust": Entry("adjust", "monthly"),
+    "nightly": Entry("nightly", "monthly"),
+    "product": Entry("product", "channel"),
+    "staff": Entry("staff", "channel"),
+    "init": Entry("init", "upkeep"),
+    "import": Entry("import_", "upkeep"),
+    "export": Entry("export", "upkeep"),
+    "config": Entry("config", "upkeep"),
+    "demo": Entry("demo", "upkeep"),
+}
+
+SHORT_FORMS: dict[str, Entry] = {
+    "pay": Entry("payment", verb="add"),
+    "收款": Entry("payment", verb="add"),
+    "ship": Entry("order", verb="add"),
+    "出货": Entry("order", verb="add"),
+    "return": Entry("order", verb="return"),
+    "退货": Entry("order", verb="return"),
+    "call": Entry("log", verb="add", preset={"type": "call"}),
+    "电话": Entry("log", verb="add", preset={"type": "call"}),
+    "visit": Entry("log", verb="add", preset={"type": "visit"}),
+    "拜访": Entry("log", verb="add", preset={"type": "visit"}),
+    "欠款": Entry("owe"),
+    "who": Entry("brief"),
+    "查": Entry("brief"),
+    "对账": Entry("statement"),
+    "今天": Entry("today"),
+}
+
+
+def _set_ledger(_ctx: Any, _param: Any, value: str | None) -> None:
+    if value:
+        config.current.ledger = Path(value)
+
+
+def _set_lang(_ctx: Any, _param: Any, value: str | None) -> None:
+    if value:
+        if value not in ("en", "zh"):
+            raise Usage("app.bad_lang", value=value)
+        config.current.lang = value
+        use(value)
+
+
+def _set_today(_ctx: Any, _param: Any, value: str | None) -> None:
+    if value:
+        dates.set_today(dates.parse_day(value))
+
+
+def _flag(name: str) -> Callable[[Any, Any, bool | None], None]:
+    def set_flag(_ctx: Any, _param: Any, value: bool | None) -> None:
+        if value:
+            setattr(config.current, name, True)
+
+    return set_flag
+
+
+def global_options(*, hidden: bool) -> list[TyperOption]:
+    """Return fresh global options; after a noun they are there but not shown again."""
+    plain: list[tuple[list[str], str, Callable[..., None]]] = [
+        (["--ledger"], "ledger", _set_ledger),
+        (["--lang"], "lang", _set_lang),
+        (["--today"], "today", _set_today),
+    ]
+    flags = [
+        (["-q", "--quiet"], "quiet"),
+        (["--debug"], "debug"),
+        (["-y", "--yes"], "yes"),
+        (["--no-input"], "no_input"),
+    ]
+    options = [
+        TyperOption(
+            param_decls=[*decls, f"global_{name}"],
+            callback=callback,
+            expose_value=False,
+            is_eager=True,
+            hidden=hidden,
+            help=say(f"app.opt_{name}"),
+        )
+        for decls, name, callback in plain
+    ]
+    options += [
+        TyperOption(
+            param_decls=[*decls, f"global_{name}"],
+            is_flag=True,
+            callback=_flag(name),
+            expose_value=False,
+            is_eager=True,
+            hidden=hidden,
+            help=say(f"app.opt_{name}"),
+        )
+        for decls, name in flags
+    ]
+    return options
+
+
+def finish(command: Any, preset: dict[str, str] | None = None) -> Any:
+    """Give a leaf command the global options and its preset values; what it says in a preset is still an option."""
+    command = copy.copy(command)
+    taken = {name for param in command.params for name in param.opts}
+    extra = [o for o in global_options(hidden=True) if not taken & set(o.opts)]
+    params = []
+    for param in command.params:
+        if preset and param.name in preset:
+            param = copy.copy(param)
+            param.default = preset[param.name]
+        params.append(param)
+    command.params = params + extra
+    command.epilog = say("app.global_hint")
+    return command
+
+
+class Noun(TyperGroup):
+    """A noun with its verbs: commands of its module, and reports (`list`, `show`) from its REPORTS table."""
+
+    reports: dict[str, str] = {}  # noqa: RUF012  # replaced as a whole for each group, never changed in place
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the verbs, those that write first."""
+        return [*self.commands, *self.reports]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a verb with the global options on it, or None."""
+        if cmd_name in self.reports:
+            from channelcli.commands.report import report_command
+
+            return finish(report_command(self.reports[cmd_name], cmd_name))
+        command = self.commands.get(cmd_name)
+        return finish(command) if command is not None else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Say which verbs there are when the typed one is none."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise Usage("app.no_verb", noun=self.name, verb=args[0], verbs=", ".join(self.list_commands(ctx)))
+        return super().resolve_command(ctx, args)
+
+
+def load(word: str, entry: Entry) -> Any:
+    """Import the module behind a word and return its command, finished."""
+    module = import_module(f"channelcli.commands.{entry.module}")
+    reports: dict[str, str] = getattr(module, "REPORTS", {})
+    build = typer.main.get_group if reports else typer.main.get_command
+    command: Any = build(module.app)
+    command.name = word
+    if isinstance(command, Noun):
+        command.reports = reports
+        if entry.verb:
+            verb = command.commands.get(entry.verb)
+            return finish(verb, entry.preset)
+        command.params.extend(global_options(hidden=True))
+        return command
+    return finish(command, entry.preset)
+
+
+class Root(TyperGroup):
+    """The root: knows every word without importing what is behind it."""
+
+    bare = True  # until a word is resolved
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Look ahead for the language, which help texts need before their own option is read."""
+        for place, arg in enumerate(args):
+            value = arg.removeprefix("--lang=") if arg.startswith("--lang=") else None
+            if arg == "--lang" and place + 1 < len(args):
+                value = args[place + 1]
+            if value in ("en", "zh"):
+                use(value)
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the nouns; short forms are understood but not listed among them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command behind a word of the tables, or None."""
+        entry = COMMANDS.get(cmd_name) or SHORT_FORMS.get(cmd_name)
+        return load(cmd_name, entry) if entry else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Take a first word that is no command as the name of a partner."""
+        self.bare = False
+        word = args[0]
+        if word in COMMANDS or word in SHORT_FORMS or word.startswith("-"):
+            return super().resolve_command(ctx, args)
+        names_partner(word)
+        return "brief", load("brief", COMMANDS["brief"]), args
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the grouped help: examples first, then daily, monthly, channel, upkeep."""
+        from channelcli.commands.help import root_help
+
+        formatter.write(root_help(COMMANDS, SHORT_FORMS))
+        self.format_options(ctx, formatter)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Nothing: the commands stand in groups above the options."""
+
+
+def names_partner(word: str) -> None:
+    """Return quietly if the word can name a partner; else `Usage` (exit 2) with near commands and near partners."""
+    from channelcli import ledger, resolve
+    from channelcli.names import near
+
+    hints = []
+    path = config.ledger_path()
+    if path.exists():
+        with ledger.reading(path) as connection:
+            if resolve.matches(connection, "partner", word):
+                return
+            if partners := resolve.near_names(connection, "partner", word):
+                hints.append(Hint("app.near_partners", names=", ".join(partners)))
+    if commands := near(word, [*COMMANDS, *SHORT_FORMS]):
+        hints.insert(0, Hint("app.near_commands", names=", ".join(commands)))
+    raise Usage("app.unknown_word", *hints, word=word)
+
+
+def _morning() -> None:
+    """Nothing typed: the morning, or how to begin where there is no ledger yet."""
+    if config.ledger_path().exists():
+        from channelcli.commands.today import show
+
+        show()
+    else:
+        raise NotFound("ledger.missing", Hint("ledger.make_one"), path=config.ledger_path())
+
+
+def root() -> Root:
+    """Return the root command, fresh, in the language in force."""
+
+    def start(version: bool = False) -> None:
+        if version:
+            from channelcli import __version__
+
+            typer.echo(f"channelcli {__version__} (Python {sys.version.split()[0]})")
+        elif group.bare:
+            _morning()
+
+    group = Root(
+        name="channelcli",
+        invoke_without_command=True,
+        callback=start,
+        params=[
+            *global_options(hidden=False),
+            TyperOption(param_decls=["--version"], is_flag=True, default=False, help=say("app.opt_version")),
+            *typer.main.get_install_completion_arguments(),
+        ],
+        help=say("app.about"),
+        rich_markup_mode=None,
+        context_settings=HELP,
+    )
+    return group

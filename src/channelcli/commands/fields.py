@@ -1,0 +1,82 @@
+"""From words typed to typed values: the row a name means, the fields of a record by either language's name."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from channelcli import config, dates, ledger, resolve
+from channelcli.commands import answer
+from channelcli.errors import Hint, Usage
+from channelcli.resolve import Found
+from channelcli.text import pick
+
+
+def find(entity: str, word: str) -> Found:
+    """Return the one partner, product or staff member that the word means; several: asked on a terminal, else exit 3."""
+    with ledger.reading(config.ledger_path()) as connection:
+        return resolve.one(connection, entity, word, answer.choose)
+
+
+def find_order(number: str) -> Found:
+    """Return a sales document by its number."""
+    with ledger.reading(config.ledger_path()) as connection:
+        return resolve.order(connection, number)
+
+
+def day(word: str | None, *, forward: bool = False) -> date | None:
+    """Return the day a word means, or None."""
+    return dates.parse_day(word, forward=forward) if word else None
+
+
+def command_line() -> str:
+    """Return the command as it was typed, for the journal."""
+    return shlex.join(sys.argv[1:])
+
+
+def typed(kind: str, assignments: Sequence[str] | None, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return typed field values from options (by field key) and `--set FIELD=VALUE` (either language's name).
+
+    The parsers are those of the import (`sheets.kinds`), so a sheet and a command read a value alike. Names of
+    partners and staff become ids. Raises `Usage` for an unknown field, with near names.
+    """
+    from channelcli.sheets.kinds import custom_fields, fields_of, find_field, parse_field
+
+    words = {key: value for key, value in given.items() if value is not None}
+    known = fields_of(kind)
+    if assignments:
+        with ledger.reading(config.ledger_path()) as connection:
+            known = [*known, *custom_fields(connection, kind)]
+    for assignment in assignments or ():
+        label, equals, value = assignment.partition("=")
+        if not equals:
+            raise Usage("options.bad_set", value=assignment)
+        field = find_field(known, label.strip())
+        if field is None:
+            raise _unknown(label.strip(), [pick(f.label) for f in known])
+        words[field.key] = value
+    by_key = {f.key: f for f in known}
+    values = {key: parse_field(by_key[key], word) if key in by_key else word for key, word in words.items()}
+    for key, entity in (("rep", "staff"), ("parent", "partner")):
+        if values.get(key):
+            values[key] = find(entity, values[key]).id
+    return values
+
+
+def _unknown(label: str, known: Sequence[str]) -> Usage:
+    from channelcli.names import near
+
+    close = near(label, known)
+    hints = [Hint("options.near_fields", names=", ".join(close))] if close else []
+    return Usage("options.no_field", *hints, field=label)
+
+
+def labels(kind: str, keys: Sequence[str]) -> str:
+    """Return the labels of fields in the language in force, joined."""
+    from channelcli.sheets.kinds import fields_of
+
+    names = {f.key: pick(f.label) for f in fields_of(kind)}
+    return ", ".join(names.get(key, key) for key in keys)

@@ -1,0 +1,29 @@
+"""The grouped root help: examples first, then what is done every day, every month, in the channel, for upkeep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from channelcli.render.cells import width
+from channelcli.text import say
+
+if TYPE_CHECKING:
+    from channelcli.app import Entry
+
+EXAMPLES = ("order", "payment", "log", "brief", "owe", "classify", "import_")
+
+
+def root_help(commands: Mapping[str, Entry], short: Mapping[str, Entry]) -> str:
+    """Return the help text above the global options."""
+    lines = ["", say("app.about"), "", say("app.examples")]
+    lines += [f"  {say(f'{module}.example')}" for module in EXAMPLES]
+    for group in ("daily", "monthly", "channel", "upkeep"):
+        lines += ["", f"{say(f'app.group_{group}')}:"]
+        lines += [_row(word, say(f"{e.module}.help")) for word, e in commands.items() if e.group == group]
+    lines += ["", f"{say('app.short_forms')}: {' '.join(short)}", ""]
+    return "\n".join(lines) + "\n"
+
+
+def _row(word: str, sentence: str) -> str:
+    return f"  {word}{' ' * (12 - width(word))}{sentence}"

@@ -1,0 +1,114 @@
+"""`partner add | update | archive | verify`, and the reports `list` and `show`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from channelcli import config, ledger
+from channelcli.commands import answer, fields
+from channelcli.commands.options import DayOpt, DryRun, NoteOpt, PartnerArg, SetField, noun
+from channelcli.text import say
+
+app = noun("partner.help")
+REPORTS = {"list": "partner-list", "show": "partner-show"}
+
+Kind = Annotated[str | None, typer.Option("--kind", metavar="dealer|outlet|supplier", help=say("partner.kind"))]
+Region = Annotated[str | None, typer.Option("--region", help=say("partner.region"))]
+Province = Annotated[str | None, typer.Option("--province", help=say("partner.province"))]
+City = Annotated[str | None, typer.Option("--city", help=say("partner.city"))]
+Phone = Annotated[str | None, typer.Option("--phone", help=say("partner.phone"))]
+Rep = Annotated[str | None, typer.Option("--rep", help=say("partner.rep"))]
+Terms = Annotated[str | None, typer.Option("--terms", help=say("partner.terms"))]
+Limit = Annotated[str | None, typer.Option("--credit-limit", metavar="AMOUNT", help=say("partner.limit"))]
+Tags = Annotated[list[str] | None, typer.Option("--tag", help=say("partner.tag"))]
+
+
+@app.command(help=say("partner.add_help"))
+def add(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=say("partner.name"))],
+    code: Annotated[str | None, typer.Option("--code", metavar="C", help=say("partner.code"))] = None,
+    kind: Kind = None,
+    region: Region = None,
+    province: Province = None,
+    city: City = None,
+    phone: Phone = None,
+    rep: Rep = None,
+    terms: Terms = None,
+    credit_limit: Limit = None,
+    tag: Tags = None,
+    contact_name: Annotated[str | None, typer.Option("--contact", help=say("partner.contact_name"))] = None,
+    contact_mobile: Annotated[str | None, typer.Option("--mobile", help=say("partner.contact_mobile"))] = None,
+    note: NoteOpt = None,
+    set_: SetField = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Unpack, add, say what is there now."""
+    given = fields.typed("partners", set_, {k: v for k, v in locals().items() if k not in ("set_", "dry_run", "tag")})
+    from channelcli.book import partner
+
+    with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
+        row = partner.add(change, given | {"tags": tag or given.get("tags", [])})
+        change.summary = f"partner {row.code} {row.name}"
+    answer.tell(say("partner.added", code=row.code, name=row.name))
+    answer.done(dry_run)
+
+
+@app.command(help=say("partner.update_help"))
+def update(
+    partner: PartnerArg,
+    name: Annotated[str | None, typer.Option("--name", help=say("partner.name"))] = None,
+    code: Annotated[str | None, typer.Option("--code", metavar="C", help=say("partner.code"))] = None,
+    kind: Kind = None,
+    region: Region = None,
+    province: Province = None,
+    city: City = None,
+    phone: Phone = None,
+    rep: Rep = None,
+    terms: Terms = None,
+    credit_limit: Limit = None,
+    tag: Tags = None,
+    note: NoteOpt = None,
+    set_: SetField = None,
+    on: DayOpt = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Unpack, change, say which fields."""
+    skip = ("partner", "set_", "on", "dry_run", "tag")
+    given = fields.typed("partners", set_, {k: v for k, v in locals().items() if k not in skip})
+    found = fields.find("partner", partner)
+    from channelcli.book import partner as book
+
+    with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
+        changed = book.update(change, found.id, given | {"tags": tag or given.get("tags", [])}, day=fields.day(on))
+        change.summary = f"partner {found.code} {found.name}: {', '.join(changed)}"
+    key = "partner.updated" if changed else "partner.unchanged"
+    answer.tell(say(key, code=found.code, name=found.name, fields=fields.labels("partners", changed)))
+    answer.done(dry_run)
+
+
+@app.command(help=say("partner.archive_help"))
+def archive(partner: PartnerArg, dry_run: DryRun = False) -> None:
+    """Put aside."""
+    found = fields.find("partner", partner)
+    from channelcli.book import partner as book
+
+    with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
+        book.archive(change, found.id)
+        change.summary = f"partner {found.code} {found.name} archived"
+    answer.tell(say("partner.archived", code=found.code, name=found.name))
+    answer.done(dry_run)
+
+
+@app.command(help=say("partner.verify_help"))
+def verify(partner: PartnerArg, on: DayOpt = None, dry_run: DryRun = False) -> None:
+    """Record that the file was checked."""
+    found = fields.find("partner", partner)
+    from channelcli.book import partner as book
+
+    with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
+        book.verify(change, found.id, fields.day(on))
+        change.summary = f"partner {found.code} {found.name} verified"
+    answer.tell(say("partner.verified", code=found.code, name=found.name, day=fields.day(on) or change.today))
+    answer.done(dry_run)

@@ -1,0 +1,186 @@
+"""`report list | check FILE | NAME …`, and the command that any report file becomes: options from its header."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperArgument, TyperCommand, TyperOption
+
+from channelcli import config, dates, ledger, money, report, resolve
+from channelcli.app import HELP, Noun, finish
+from channelcli.commands import answer, options
+from channelcli.errors import Usage
+from channelcli.report import Param, Report
+from channelcli.table import Table
+from channelcli.text import pick, say
+
+
+class Reports(Noun):
+    """The group whose further verbs are the names of all reports."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return `list`, `check`, or the report of that name; `NotFound` (exit 3) with near names."""
+        found = super().get_command(ctx, cmd_name)
+        return found or finish(report_command(cmd_name, cmd_name))
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Complete the names of reports too."""
+        items = super().shell_complete(ctx, incomplete)
+        known = {item.value for item in items}
+        kind = type(items[0]) if items else None
+        names = [n for n in report.names(config.ledger_path()) if n.startswith(incomplete) and n not in known]
+        if kind is None:
+            from typer.core import CompletionItem as kind  # noqa: N813  # the class of the items above
+        return [*items, *(kind(name, help=pick(report.find(name, config.ledger_path()).title)) for name in names)]
+
+
+app = typer.Typer(
+    cls=Reports,
+    help=say("report.help"),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+    context_settings=HELP,
+)
+
+
+def report_command(name: str, verb: str) -> TyperCommand:
+    """Return the command a report file becomes: an argument for each parameter that must be given, options for the rest."""
+    found = report.find(name, config.ledger_path())
+    params: list[Any] = []
+    for param in found.params:
+        params.extend(_options(param))
+    params += _output_options(found)
+    return TyperCommand(
+        name=verb,
+        params=params,
+        callback=lambda **given: show(found, **given),
+        help=f"{pick(found.title)}. {pick(found.about)}",
+        rich_markup_mode=None,
+        context_settings=HELP,
+    )
+
+
+COMPLETERS = {
+    "partner": options.complete_partner,
+    "product": options.complete_product,
+    "staff": options.complete_staff,
+}
+
+
+def _options(param: Param) -> list[Any]:
+    flag = f"--{param.name.replace('_', '-')}"
+    label = pick(param.label)
+    completer = COMPLETERS.get(param.type)
+    if param.type == "period":
+        words = (("--period", "period", "PERIOD"), ("--from", "from", "DATE"), ("--to", "to", "DATE"))
+        return [
+            TyperOption(param_decls=[decl, f"{name}_"], metavar=meta, help=say(f"options.{name}")) for decl, name, meta in words
+        ]
+    if param.default is None:
+        return [
+            TyperArgument(
+                param_decls=[param.name], metavar=param.name.upper(), required=True, help=label, autocompletion=completer
+            )
+        ]
+    if param.type == "flag":
+        return [TyperOption(param_decls=[flag, param.name], is_flag=True, default=False, help=label)]
+    metavar = "|".join(param.choices) if param.choices else param.type.upper()
+    shown = "" if param.default in ("*", "null") else f" [{param.default}]"
+    return [
+        TyperOption(param_decls=[flag, param.name], metavar=metavar, help=label + shown, autocompletion=completer)
+    ]
+
+
+def _output_options(found: Report) -> list[Any]:
+    chosen = [
+        TyperOption(param_decls=["--format", "-F", "format_"], metavar="FORMAT", help=say("options.format")),
+        TyperOption(param_decls=["--output", "-o", "output_"], metavar="FILE", help=say("options.output")),
+        TyperOption(param_decls=["--no-stamp", "no_stamp_"], is_flag=True, default=False, help=say("options.no_stamp")),
+        TyperOption(param_decls=["--bom/--no-bom", "bom_"], is_flag=True, default=None, help=say("options.bom")),
+    ]
+    if found.charts:
+        chosen.append(TyperOption(param_decls=["--chart", "chart_"], is_flag=True, default=False, help=say("options.chart")))
+    return chosen
+
+
+def show(
+    found: Report | str,
+    format_: str | None = None,
+    output_: str | None = None,
+    no_stamp_: bool = False,
+    bom_: bool | None = None,
+    chart_: bool = False,
+    **given: Any,
+) -> Table:
+    """Run a report with the words typed for its parameters and deliver it; return its table."""
+    from channelcli import render
+
+    table = table_of(found, **given)
+    render.deliver(table, format=format_, output=output_, no_stamp=no_stamp_, bom=bom_, chart=chart_)
+    return table
+
+
+def table_of(found: Report | str, **given: Any) -> Table:
+    """Run a report with the words typed for its parameters and return its table, undelivered."""
+    path = config.ledger_path()
+    if isinstance(found, str):
+        found = report.find(found, path)
+    with ledger.reading(path) as connection:
+        values = {param.name: _typed(connection, param, given.get(param.name)) for param in found.params}
+        if any(param.type == "period" for param in found.params):
+            name = next(param.name for param in found.params if param.type == "period")
+            values[name] = given.get("period_")
+            values["from"] = _day(given.get("from_"))
+            values["to"] = _day(given.get("to_"))
+        return report.run(found, connection, path, **values)
+
+
+def _day(word: str | None) -> str | None:
+    return dates.parse_day(word).isoformat() if word else None
+
+
+def _typed(connection: Any, param: Param, word: Any) -> Any:
+    """Turn the word typed for a parameter into its value: a code, ISO date, fen, number; None if not given."""
+    if word is None or word is False or param.type in ("period",):
+        return None
+    if param.type in ("partner", "product", "staff"):
+        return resolve.one(connection, param.type, word, answer.choose).code
+    if param.type == "order":
+        return resolve.order(connection, word).code
+    if param.type == "date":
+        return _day(word)
+    if param.type == "money":
+        return money.parse_amount(word)
+    if param.type == "int":
+        if not str(word).lstrip("-").isdigit():
+            raise Usage("options.not_int", value=word, name=param.name)
+        return int(word)
+    if param.type == "choice" and word not in param.choices:
+        raise Usage("options.not_choice", value=word, choices=", ".join(param.choices), name=param.name)
+    return int(word) if param.type == "flag" else word
+
+
+@app.command("list", help=say("report.list"))
+def list_(all_: Annotated[bool, typer.Option("--all", help=say("report.all"))] = False) -> None:
+    """Show the reports: the ones that matter, or all."""
+    path = config.ledger_path()
+    for name in report.names(path):
+        found = report.find(name, path)
+        if all_ or found.main or not found.built_in:
+            typer.echo(f"{name:<24} {pick(found.title)}  {pick(found.about)}")
+
+
+@app.command(help=say("report.check"))
+def check(file: Annotated[Path, typer.Argument(metavar="FILE", help=say("report.file"))]) -> None:
+    """Check a report file: header faults with line numbers, one statement, the columns it returns."""
+    from channelcli.report_check import faults_of
+
+    faults = faults_of(file)
+    for line, problem in faults:
+        answer.warn(f"{file}:{line}: {problem}")
+    if faults:
+        raise typer.Exit(2)
+    answer.tell(say("report.good", file=file))

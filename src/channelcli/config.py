@@ -1,0 +1,162 @@
+"""Where things are and what was asked for: the options of this run, the config file, the policy file.
+
+Precedence everywhere: option, environment variable, config file, default (product.md 1.1). The policy is a readable
+TOML file beside the ledger (`NAME.policy.toml`); what it leaves out has the default of domain.md 14.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from channelcli.errors import LedgerFault, Usage
+
+# domain.md 14, as far as the program reads them; percentages as a person writes them.
+POLICY_DEFAULTS: dict[str, Any] = {
+    "tax.price_mode": "inclusive",
+    "tax.default_rate": None,
+    "tax.deduct_input": False,
+    "money.waiver_max": 9.99,
+    "sales.basis": "shipment",
+    "sales.amounts": "net",
+    "ar.auto_allocate": "fifo",
+    "ar.buckets": [30, 60, 90, 180],
+    "ar.default_terms": "cod",
+    "credit.action": "warn",
+    "floor.action": "warn",
+    "credit.max_overdue_days": 30,
+    "abc.a": 80,
+    "abc.b": 95,
+    "abc.labels_en": ["core", "key", "ordinary"],
+    "abc.labels_zh": ["核心", "重点", "普通"],
+    "cadence.default": 30,
+    "cadence.visit": {"A": 7, "B": 14, "C": 30},
+    "remind.days": 7,
+    "report.seconds": 60,
+}
+
+
+@dataclass
+class Options:
+    """What the command line and the environment said, for one run."""
+
+    ledger: Path | None = None
+    lang: str | None = None
+    today: str | None = None
+    quiet: bool = False
+    debug: bool = False
+    yes: bool = False
+    no_input: bool = False
+    _file: dict[str, Any] | None = field(default=None, repr=False)
+
+
+current = Options()
+
+
+def reset() -> None:
+    """Forget the options of an earlier run in this process."""
+    global current
+    current = Options()
+
+
+def config_file() -> Path:
+    """Return the path of the config file; it need not exist."""
+    if named := os.environ.get("CHANNELCLI_CONFIG"):
+        return Path(named)
+    from platformdirs import user_config_path
+
+    return user_config_path("channelcli", appauthor=False) / "config.toml"
+
+
+def state_folder() -> Path:
+    """Return the folder of run logs and error details; it need not exist."""
+    if named := os.environ.get("CHANNELCLI_STATE"):
+        return Path(named)
+    from platformdirs import user_state_path
+
+    return user_state_path("channelcli", appauthor=False)
+
+
+def setting(name: str) -> Any:
+    """Return one value of the config file, or None. `Usage` if the file is not TOML."""
+    if current._file is None:
+        current._file = _toml(config_file())
+    return current._file.get(name)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Usage("config.bad_file", path=path, reason=error) from error
+
+
+def default_ledger() -> Path:
+    """Return where a ledger stands when nobody says otherwise: the platform's user data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("channelcli", appauthor=False) / "ledger.db"
+
+
+def ledger_path() -> Path:
+    """Return the ledger of this run; it need not exist."""
+    named = current.ledger or os.environ.get("CHANNELCLI_LEDGER") or setting("ledger")
+    return Path(named).expanduser().absolute() if named else default_ledger()
+
+
+def language() -> str:
+    """Return `en` or `zh`: option, CHANNELCLI_LANG, config, then the locale."""
+    named = current.lang or os.environ.get("CHANNELCLI_LANG")
+    if not named and config_file().exists():
+        named = setting("lang")
+    if not named:
+        named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en"
+    return "zh" if str(named).lower().startswith("zh") else "en"
+
+
+def policy_file(ledger: Path) -> Path:
+    """Return the path of the policy file that belongs to a ledger; it need not exist."""
+    return ledger.with_name(f"{ledger.stem}.policy.toml")
+
+
+def reports_folder(ledger: Path) -> Path:
+    """Return the folder beside the ledger where the owner drops his own reports; it need not exist."""
+    return ledger.parent / "reports"
+
+
+def policy(key: str, ledger: Path | None = None) -> Any:
+    """Return a policy value by its dotted key; KeyError for a key nobody defined.
+
+    Raises `LedgerFault` when the policy file cannot be read: a wrong limit is worse than no answer.
+    """
+    default = POLICY_DEFAULTS[key]
+    try:
+        tables = _policy_tables(ledger or ledger_path())
+    except Usage as error:
+        raise LedgerFault(error.key, **error.values) from error
+    value: Any = tables
+    for part in key.split("."):
+        if not isinstance(value, dict) or part not in value:
+            return default
+        value = value[part]
+    return value
+
+
+_policies: dict[tuple[Path, int], dict[str, Any]] = {}
+
+
+def _policy_tables(ledger: Path) -> dict[str, Any]:
+    path = policy_file(ledger)
+    try:
+        stamp = path.stat().st_mtime_ns
+    except OSError:
+        return {}
+    if (path, stamp) not in _policies:
+        _policies[(path, stamp)] = _toml(path)
+    return _policies[(path, stamp)]

@@ -1,0 +1,336 @@
+"""Reports are files: find one, read its header, run it safely, return a Table (design.md 6).
+
+A report is one .sql file: a header of `-- key: value` lines, then one SELECT with named parameters. Where SQL alone
+cannot do it, a module of the same stem beside it has `rows(connection, params) -> Answer`; the header stays the
+contract. The owner's own files in `reports/` beside the ledger are SQL alone and run under limits.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from channelcli import dates
+from channelcli.config import policy, reports_folder
+from channelcli.errors import NotFound, Refused
+from channelcli.table import KINDS, Chart, Column, Row, Table
+from channelcli.text import Words, both, language
+
+BUILT_IN = Path(__file__).parent / "reports"
+PARAM_TYPES = ("text", "int", "date", "period", "money", "flag", "choice", "partner", "product", "staff", "order")
+BEGINNING, END = "0001-01-01", "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """One parameter: no default means it must be given, `*` means any."""
+
+    name: str
+    type: str
+    label: Words
+    default: str | None = None
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a same-stem module returns: the rows, and lines above and below them."""
+
+    rows: Sequence[Row]
+    subtitle: tuple[Words, ...] = ()
+    notes: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report's header and its SQL."""
+
+    name: str
+    path: Path
+    sql: str
+    title: Words = ("", "")
+    about: Words = ("", "")
+    params: tuple[Param, ...] = ()
+    columns: tuple[Column, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    layout: str = "table"
+    main: bool = False
+    custom: str = ""
+    faults: tuple[tuple[int, str], ...] = field(default=())
+
+    @property
+    def built_in(self) -> bool:
+        """Whether the file is ours (and may have a module beside it)."""
+        return self.path.is_relative_to(BUILT_IN)
+
+    @property
+    def area(self) -> str:
+        """The folder of a built-in report; `own` for the owner's files."""
+        return self.path.parent.name if self.built_in else "own"
+
+
+_HEADER = re.compile(r"--\s*([a-z_]+)\s*:\s?(.*?)\s*$")
+_PARAM = re.compile(r"([a-z_]+)\s+([a-z]+)(?:\(([^)]*)\))?\s*(?:=\s*(.*?))?$")
+
+
+def parse(path: Path, text: str | None = None) -> Report:
+    """Read a report file; faults of its header are kept with their line numbers, not raised."""
+    text = path.read_text(encoding="utf-8") if text is None else text
+    state: dict[str, Any] = {"params": [], "columns": [], "charts": [], "totals": [], "faults": []}
+    for number, line in enumerate(text.splitlines(), 1):
+        stripped = line.strip()
+        if not stripped:
+            continue
+        if not stripped.startswith("--"):
+            break
+        if match := _HEADER.match(stripped):
+            problem = _directive(state, match[1], match[2])
+            if problem:
+                state["faults"].append((number, problem))
+    columns = tuple(
+        Column(c.key, c.kind, c.label, c.key in state["totals"], c.codes) if c.key in state["totals"] else c
+        for c in state["columns"]
+    )
+    keys = {c.key for c in columns}
+    for key in [*state["totals"], *(k for c in state["charts"] for k in (c.label, *c.values))]:
+        if key not in keys:
+            state["faults"].append((1, f"no column `{key}`"))
+    if "title" not in state:
+        state["faults"].append((1, "no `-- title: English | 中文` line"))
+    if not columns:
+        state["faults"].append((1, "no `-- column: key kind | English | 中文` line"))
+    return Report(
+        name=path.stem.replace("_", "-"),
+        path=path,
+        sql=text,
+        title=state.get("title", (path.stem, path.stem)),
+        about=state.get("about", ("", "")),
+        params=tuple(state["params"]),
+        columns=columns,
+        charts=tuple(state["charts"]),
+        layout=state.get("layout", "table"),
+        main=state.get("main", False),
+        custom=state.get("custom", ""),
+        faults=tuple(sorted(state["faults"])),
+    )
+
+
+def _directive(state: dict[str, Any], key: str, value: str) -> str | None:
+    """Take one header line into the state; return what is wrong with it, or None."""
+    parts = [part.strip() for part in value.split("|")]
+    head, words = parts[0], (parts[1] if len(parts) > 1 else "", parts[2] if len(parts) > 2 else "")
+    if key in ("title", "about"):
+        state[key] = (head, words[0] or head)
+    elif key == "param":
+        return _param(state, head, words)
+    elif key == "column":
+        bits = head.split()
+        if len(bits) != 2 or not re.fullmatch(r"[a-z][a-z0-9_.]*", bits[0]):
+            return f"`{head}` is not `key kind`"
+        if bits[1] not in KINDS:
+            return f"kind `{bits[1]}` is none of {', '.join(KINDS)}"
+        label = (words[0] or bits[0], words[1] or words[0] or bits[0])
+        state["columns"].append(Column(bits[0], bits[1], label, False, parts[3] if len(parts) > 3 else ""))  # type: ignore[arg-type]  # checked against KINDS
+    elif key == "total":
+        state["totals"] += [k.strip() for k in value.split(",")]
+    elif key == "chart":
+        bits = value.split()
+        if len(bits) < 3 or bits[0] not in ("bar", "pareto", "line"):
+            return f"`{value}` is not `bar|pareto|line label value…`"
+        state["charts"].append(Chart(bits[0], bits[1], tuple(bits[2:])))  # type: ignore[arg-type]  # checked above
+    elif key == "layout" and value in ("table", "card"):
+        state["layout"] = value
+    elif key == "main":
+        state["main"] = value == "yes"
+    elif key == "custom":
+        state["custom"] = value
+    else:
+        return f"`{key}: {value}` is not a header line"
+    return None
+
+
+def _param(state: dict[str, Any], head: str, words: Words) -> str | None:
+    match = _PARAM.fullmatch(head)
+    if not match:
+        return f"`{head}` is not `name type = default`"
+    name, kind, choices, default = match.groups()
+    if kind not in PARAM_TYPES:
+        return f"type `{kind}` is none of {', '.join(PARAM_TYPES)}"
+    options = tuple(c.strip() for c in choices.split(",")) if choices else ()
+    if kind == "choice" and not options:
+        return f"`{name}` needs its choices: choice(a, b)"
+    state["params"].append(Param(name, kind, (words[0] or name, words[1] or words[0] or name), default, options))
+    return None
+
+
+@cache
+def _built_in_paths() -> dict[str, Path]:
+    return {p.stem.replace("_", "-"): p for p in sorted(BUILT_IN.glob("*/*.sql"))}
+
+
+def names(ledger: Path | None = None) -> list[str]:
+    """Return the names of all reports, built-in first, then the owner's."""
+    own = reports_folder(ledger) if ledger else None
+    mine = sorted(p.stem.replace("_", "-") for p in own.glob("*.sql")) if own and own.is_dir() else []
+    return [*_built_in_paths(), *(n for n in mine if n not in _built_in_paths())]
+
+
+def find(name: str, ledger: Path | None = None) -> Report:
+    """Return the report of that name; `NotFound` with near names if there is none."""
+    name = name.replace("_", "-")
+    path = _built_in_paths().get(name)
+    if path is None and ledger is not None and re.fullmatch(r"[\w-]+", name):
+        folder = reports_folder(ledger)
+        path = next((p for stem in (name, name.replace("-", "_")) if (p := folder / f"{stem}.sql").is_file()), None)
+    if path is None:
+        from channelcli.errors import Hint
+        from channelcli.names import near
+
+        close = near(name, names(ledger))
+        raise NotFound("report.unknown", *([Hint("report.near", names=", ".join(close))] if close else []), name=name)
+    return parse(path)
+
+
+def bind(report: Report, given: dict[str, Any], ledger: Path) -> dict[str, Any]:
+    """Turn what was given (already typed) into the values of the named parameters, defaults filled in.
+
+    A `period` parameter binds `:from` and `:to` (ISO text, both ends included); `:today` and `:lang` are always bound.
+    """
+    values: dict[str, Any] = {"today": dates.today().isoformat(), "lang": language()}
+    for param in report.params:
+        value = given.get(param.name)
+        if param.type == "period":
+            values["from"], values["to"] = _period(value, param.default, given, values)
+        elif value is None:
+            values[param.name] = _default(param, ledger)
+        else:
+            values[param.name] = value
+    return values
+
+
+def _default(param: Param, ledger: Path) -> Any:
+    default = param.default
+    if default is None:
+        raise Refused("report.needs", param=param.name)
+    if default == "today":
+        return dates.today().isoformat()
+    if default.startswith("policy:"):
+        return policy(default.removeprefix("policy:"), ledger)
+    if default == "null":
+        return None
+    if param.type in ("int", "flag"):
+        return int(default)
+    return default
+
+
+def _period(value: Any, default: str | None, given: dict[str, Any], values: dict[str, Any]) -> tuple[str, str]:
+    """Return (from, to) of a period parameter; a default is taken as of the report's own as-of day."""
+    if value is None and (given.get("from") or given.get("to")):
+        return given.get("from") or BEGINNING, given.get("to") or END
+    text = value or default or "all"
+    if text == "all":
+        return BEGINNING, values.get("as_of") or END
+    kept = dates.today()
+    try:
+        if "as_of" in values:
+            dates.set_today(dates.parse_day(values["as_of"]))
+        first, last = dates.parse_period(text)
+    finally:
+        dates.set_today(kept)
+    return first.isoformat() if first else BEGINNING, last.isoformat() if last else END
+
+
+def run(name: str | Report, connection: sqlite3.Connection, ledger: Path, **given: Any) -> Table:
+    """Run a report on an open read connection and return its Table.
+
+    `given` holds typed parameter values (ISO dates, fen, codes); None means the default. Raises `NotFound` for an
+    unknown report, `Refused` (exit 4) for a report file with faults, one that does more than read, or one that runs
+    too long.
+    """
+    report = find(name, ledger) if isinstance(name, str) else name
+    if report.faults:
+        line, problem = report.faults[0]
+        raise Refused("report.faulty", name=report.name, line=line, problem=problem)
+    values = bind(report, given, ledger)
+    module = _module(report)
+    if module is not None:
+        answer = module(connection, values)
+    else:
+        answer = Answer(_select(report, connection, values))
+    table = Table(
+        name=report.name,
+        title=report.title,
+        columns=report.columns,
+        rows=answer.rows,
+        subtitle=(*_scope(report, values, given), *answer.subtitle),
+        notes=answer.notes,
+        layout=report.layout,  # type: ignore[arg-type]  # checked when the header was read
+        charts=report.charts,
+    )
+    if report.custom:
+        from channelcli.reports.custom import appended
+
+        table = appended(table, connection, report.custom)
+    return table
+
+
+def _module(report: Report) -> Callable[[sqlite3.Connection, dict[str, Any]], Answer] | None:
+    if not report.built_in or not report.path.with_suffix(".py").exists():
+        return None
+    found = import_module(f"channelcli.reports.{report.area}.{report.path.stem}").rows
+    return found  # type: ignore[no-any-return]  # every same-stem module has `rows`
+
+
+def _select(report: Report, connection: sqlite3.Connection, values: dict[str, Any]) -> list[Row]:
+    """Run the one SELECT; the owner's reports under a deadline and with checked columns."""
+    if report.built_in:
+        return connection.execute(report.sql, values).fetchall()
+    deadline = time.monotonic() + float(policy("report.seconds"))
+    connection.set_progress_handler(lambda: int(time.monotonic() > deadline), 20_000)
+    try:
+        cursor = connection.execute(report.sql, values)
+        found = [d[0] for d in cursor.description or ()]
+        wanted = [c.key for c in report.columns]
+        if found != wanted:
+            raise Refused("report.columns", name=report.name, found=", ".join(found), wanted=", ".join(wanted))
+        rows: list[Row] = cursor.fetchall()
+    except (sqlite3.Error, sqlite3.Warning, MemoryError) as error:
+        if "interrupted" in str(error):
+            raise Refused("report.too_long", name=report.name, seconds=policy("report.seconds")) from error
+        raise Refused("report.failed", name=report.name, reason=error) from error
+    finally:
+        connection.set_progress_handler(None, 0)
+    _check_cells(report, rows)
+    return rows
+
+
+def _check_cells(report: Report, rows: Iterable[Row]) -> None:
+    whole = {"int", "money", "price", "quantity", "bool"}
+    for number, row in enumerate(rows, 1):
+        for column, cell in zip(report.columns, row, strict=True):
+            if isinstance(cell, bytes) or (column.kind in whole and cell is not None and not isinstance(cell, int)):
+                raise Refused("report.bad_cell", name=report.name, row=number, column=column.key, kind=column.kind)
+
+
+def _scope(report: Report, values: dict[str, Any], given: dict[str, Any]) -> tuple[Words, ...]:
+    """Say the day, the period and the filters a report was made with (REP-1)."""
+    lines: list[Words] = []
+    for param in report.params:
+        if param.type == "period":
+            first, last = values["from"], values["to"]
+            if first == BEGINNING and last == END:
+                continue
+            lines.append(both("report.period", first="" if first == BEGINNING else first, last="" if last == END else last))
+        elif param.name == "as_of":
+            lines.append(both("report.as_of", day=values["as_of"]))
+        elif given.get(param.name) not in (None, "*") and given.get(param.name) is not False:
+            en, zh = param.label
+            lines.append((f"{en}: {values[param.name]}", f"{zh}：{values[param.name]}"))
+    return tuple(lines)

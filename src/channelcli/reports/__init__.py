@@ -1,0 +1,1 @@
+"""Everything that answers: one .sql a question, grouped by area."""

@@ -1,0 +1,61 @@
+"""Sentences of the root command: help, groups, global options, what no command is."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "about": (
+        "The channel ledger: partners, orders, payments, who owes what since when, and your 80/20 classes.",
+        "渠道账本：客户、出货、回款、谁欠多少欠多久，以及二八分类。",
+    ),
+    "examples": (
+        "Examples:",
+        "例子：",
+    ),
+    "group_daily": ("Every day", "每天"),
+    "group_monthly": ("Every month", "每月"),
+    "group_channel": ("Channel", "渠道"),
+    "group_upkeep": ("Upkeep", "维护"),
+    "short_forms": ("Short forms", "简写"),
+    "opt_ledger": ("The ledger file.", "账本文件。"),
+    "opt_lang": ("Language: en or zh.", "语言：en 或 zh。"),
+    "opt_today": ("Take this day as today.", "把这一天当作今天。"),
+    "opt_quiet": ("Say only what was asked for.", "只输出所要的。"),
+    "opt_debug": ("Show details of failures.", "显示出错细节。"),
+    "opt_yes": ("Answer yes to questions.", "问题一律答是。"),
+    "opt_no_input": ("Never ask.", "不提问。"),
+    "opt_version": ("Show the version.", "显示版本。"),
+    "global_hint": (
+        "Everywhere: --ledger FILE  --lang en|zh  --today DATE  -q  --debug  -y/--yes  --no-input",
+        "到处可用：--ledger 文件  --lang en|zh  --today 日期  -q  --debug  -y/--yes  --no-input",
+    ),
+    "unknown_word": (
+        "'{word}' is no command, and no partner either.",
+        "没有「{word}」这个命令，也没有这个客户。",
+    ),
+    "near_commands": (
+        "Did you mean: {names}?",
+        "是不是：{names}？",
+    ),
+    "near_partners": (
+        "Near partners: {names}",
+        "相近的客户：{names}",
+    ),
+    "no_verb": (
+        "'{noun}' has no '{verb}'. It has: {verbs}",
+        "「{noun}」没有「{verb}」。可用：{verbs}",
+    ),
+    "bad_lang": (
+        "The language is en or zh, not '{value}'.",
+        "语言只能是 en 或 zh，不是「{value}」。",
+    ),
+    "interrupted": (
+        "Stopped; nothing was changed.",
+        "已中断，什么都没改。",
+    ),
+    "undelivered": (
+        "The output could not be delivered: {reason}.",
+        "结果没能送出：{reason}。",
+    ),
+    "unexpected": (
+        "An unexpected failure ({kind}); nothing was changed. Details: {log}, or run again with --debug.",
+        "意外出错（{kind}），什么都没改。详情见 {log}，或加 --debug 再试。",
+    ),
+}

@@ -1,0 +1,41 @@
+"""Sentences about partners."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "help": (
+        "Partners: add, update, show, list …",
+        "客户档案：add 新增、update 修改、show 查看、list 列表……",
+    ),
+    "add_help": ("Add a partner; the name is enough.", "新增客户，有名称就行。"),
+    "update_help": ("Change fields of a partner.", "修改客户资料。"),
+    "archive_help": ("Put a partner aside; its history stays.", "归档客户，历史保留。"),
+    "verify_help": ("Record that the file was checked and is right.", "记下资料已核实。"),
+    "name": ("The partner's name.", "客户名称。"),
+    "code": ("Its code (given when left out).", "编号（不写则自动给）。"),
+    "kind": ("dealer, outlet or supplier.", "dealer 分销商、outlet 终端、supplier 供应商。"),
+    "region": ("Sales region.", "销售区域。"),
+    "province": ("Province.", "省份。"),
+    "city": ("City.", "城市。"),
+    "phone": ("Phone.", "电话。"),
+    "rep": ("The salesman in charge.", "业务员。"),
+    "terms": ("Payment terms: cod, net:30, eom:0, day:25+1, 月结30天 …", "账期：现结、货到30天、月结30天、次月25号……"),
+    "limit": ("Credit limit; 0 = cash only.", "授信额度，0 表示只收现款。"),
+    "tag": ("A tag (again for more; -tag takes it away).", "标签（可重复，-标签 表示去掉）。"),
+    "contact_name": ("Its first contact.", "联系人。"),
+    "contact_mobile": ("The contact's mobile.", "联系人手机。"),
+    "needs_name": ("A partner needs a name.", "客户要有名称。"),
+    "code_taken": ("There is a partner with code {code} already.", "编号 {code} 已被别的客户用了。"),
+    "no_kind": ("'{kind}' is no kind of partner; these are: {kinds}.", "「{kind}」不是客户类型，可用：{kinds}。"),
+    "own_parent": (
+        "A partner cannot stand above itself.",
+        "上级不能是自己或自己的下级。",
+    ),
+    "still_owes": (
+        "The balance is {balance}; a partner is archived when it is zero.",
+        "还有欠款 {balance}，结清后才能归档。",
+    ),
+    "added": ("{code} {name} is in the ledger.", "已建档 {code} {name}。"),
+    "updated": ("{code} {name}: {fields}", "{code} {name} 已改：{fields}"),
+    "unchanged": ("{code} {name}: nothing to change.", "{code} {name} 没有变化。"),
+    "archived": ("{code} {name} is archived.", "{code} {name} 已归档。"),
+    "verified": ("{code} {name} checked on {day}.", "{code} {name} 已于 {day} 核实。"),
+}
