@@ -166,7 +166,6 @@ def total_place(columns: Iterable[Column]) -> int | None:
 
 # --- width ---------------------------------------------------------------------------------------
 
-_WIDTHS: dict[str, int] = {}
 _JOINER, _EMOJI_LOOK = "\u200d", "\ufe0f"
 
 
@@ -179,13 +178,22 @@ def _char_width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
+class _Widths(dict[str, int]):
+    """The width of each character met so far."""
+
+    def __missing__(self, char: str) -> int:
+        size = self[char] = _char_width(char)
+        return size
+
+
+_WIDTHS = _Widths()
+
+
 def _steps(text: str) -> Iterable[tuple[str, int]]:
     """Yield each character with the columns it adds; what follows a joiner adds none."""
     before, last = "", 0
     for char in text:
-        step = _WIDTHS.get(char)
-        if step is None:
-            step = _WIDTHS[char] = _char_width(char)
+        step = _WIDTHS[char]
         if before == _JOINER:
             step = 0
         elif char == _EMOJI_LOOK and last == 1:
@@ -196,7 +204,11 @@ def _steps(text: str) -> Iterable[tuple[str, int]]:
 
 def width(text: str) -> int:
     """Return how many terminal columns `text` takes: 2 for a Chinese character or an emoji, 0 for a mark."""
-    return len(text) if text.isascii() else sum(step for _, step in _steps(text))
+    if text.isascii():
+        return len(text)
+    if _JOINER in text or _EMOJI_LOOK in text:
+        return sum(step for _, step in _steps(text))
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def pad(text: str, columns: int, right: bool = False) -> str:

@@ -52,18 +52,19 @@ def foot(table: Table, stamp: str | None) -> list[str]:
 
 def _table_lines(table: Table, columns: int | None) -> list[str]:
     labels, body, right = grid(table, columns)
-    widths = [max(map(width, [label, *cells])) for label, cells in zip(labels, body, strict=True)]
-    columns_of_text = [
-        _filled([label, *cells], size, flag)
-        for label, cells, size, flag in zip(labels, body, widths, right, strict=True)
-    ]
-    return [GAP.join(cells) for cells in zip(*columns_of_text, strict=True)]
+    filled = [_filled([label, *cells], flag) for label, cells, flag in zip(labels, body, right, strict=True)]
+    return list(map(GAP.join, zip(*filled, strict=True)))
 
 
-def _filled(cells: list[str], size: int, right: bool) -> list[str]:
+def _filled(cells: list[str], right: bool) -> list[str]:
+    """Return the cells of one column filled to the width of the widest."""
     if all(map(str.isascii, cells)):
+        size = max(map(len, cells))
         return [cell.rjust(size) for cell in cells] if right else [cell.ljust(size) for cell in cells]
-    return [pad(cell, size, right) for cell in cells]
+    sizes = list(map(width, cells))
+    size = max(sizes)
+    spaces = [" " * (size - one) for one in sizes]
+    return list(map(str.__add__, spaces, cells) if right else map(str.__add__, cells, spaces))
 
 
 def grid(table: Table, columns: int | None) -> tuple[list[str], list[list[str]], list[bool]]:

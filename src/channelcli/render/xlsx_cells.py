@@ -15,6 +15,7 @@ from channelcli.table import NUMBERS, Cell, Kind
 from channelcli.text import say
 
 Role = Literal["body", "total", "head", "title", "about", "note", "label"]
+Place = Literal["left", "center", None]
 
 _LONGEST = 32_767  # UTF-16 units Excel keeps in a cell
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -57,34 +58,40 @@ class Shelf:
     def __init__(self, sheet: Any) -> None:
         """Serve this write-only sheet."""
         self._sheet = sheet
-        self._looks: dict[tuple[Role, str, bool, bool], Any] = {}
+        self._looks: dict[tuple[Role, str, bool, Place], Any] = {}
 
     def text(self, text: str, role: Role) -> Any:
         """Return a cell of text, never a formula, in the look of `role`."""
         wrap = role in ("about", "note", "head")
         return self._cell(safe_text(text), "s", self._look(role, "@" if _RISKY.match(text) else "General", wrap))
 
-    def maker(self, kind: Kind, role: Role = "body", wrap: bool = False, left: bool = False) -> Callable[[Cell], Any]:
-        """Return the function that turns a value of `kind` into a typed cell; undefined becomes an empty one."""
+    def maker(self, kind: Kind, role: Role = "body", wrap: bool = False, place: Place = None) -> Callable[[Cell], Any]:
+        """Return the function that turns a value of `kind` into a typed cell; undefined becomes an empty one.
+
+        `wrap` breaks long text inside the cell, `place` overrides where in the cell the value stands.
+        """
         if kind in NUMBERS:
-            return self._number_maker(kind, role, left)
+            return self._number_maker(kind, role, place)
         if kind == "date":
-            return self._date_maker(role, left)
-        plain = self._look(role, _FORMATS.get(kind, "General"), wrap)
-        guarded = self._look(role, "@", wrap)
+            return self._date_maker(role, place or "center")
+        place = place or ("center" if kind == "bool" else None)
+        plain = self._look(role, _FORMATS.get(kind, "General"), wrap, place)
+        guarded = self._look(role, "@", wrap, place)
+        broken = self._look(role, "@", True, place)
         words = {1: say("render.yes"), 0: say("render.no")} if kind == "bool" else None
 
         def text(cell: Cell) -> Any:
             if cell is None:
                 return self._cell(None, "n", plain)
             value = words[1 if cell else 0] if words else safe_text(str(cell))
-            return self._cell(value, "s", guarded if _RISKY.match(value) else plain)
+            look = broken if "\n" in value else guarded if _RISKY.match(value) else plain
+            return self._cell(value, "s", look)
 
         return text
 
-    def _number_maker(self, kind: Kind, role: Role, left: bool) -> Callable[[Cell], Any]:
-        look = self._look(role, _FORMATS[kind], False, left)
-        whole = self._look(role, "#,##0", False, left) if kind == "quantity" else look
+    def _number_maker(self, kind: Kind, role: Role, place: Place) -> Callable[[Cell], Any]:
+        look = self._look(role, _FORMATS[kind], False, place)
+        whole = self._look(role, "#,##0", False, place) if kind == "quantity" else look
         scale = _SCALE.get(kind)
 
         def number(cell: Cell) -> Any:
@@ -96,9 +103,9 @@ class Shelf:
 
         return number
 
-    def _date_maker(self, role: Role, left: bool) -> Callable[[Cell], Any]:
-        dated = self._look(role, _FORMATS["date"], False, left)
-        worded = self._look(role, "@", False, left)
+    def _date_maker(self, role: Role, place: Place) -> Callable[[Cell], Any]:
+        dated = self._look(role, _FORMATS["date"], False, place)
+        worded = self._look(role, "@", False, place)
 
         def day(cell: Cell) -> Any:
             if cell is None:
@@ -121,16 +128,16 @@ class Shelf:
         cell._style = look
         return cell
 
-    def _look(self, role: Role, number_format: str, wrap: bool, left: bool = False) -> Any:
-        key = (role, number_format, wrap, left)
+    def _look(self, role: Role, number_format: str, wrap: bool, place: Place = None) -> Any:
+        key = (role, number_format, wrap, place)
         if key not in self._looks:
             self._looks[key] = self._new_look(*key)
         return self._looks[key]
 
-    def _new_look(self, role: Role, number_format: str, wrap: bool, left: bool) -> Any:
+    def _new_look(self, role: Role, number_format: str, wrap: bool, place: Place) -> Any:
         cell: Any = WriteOnlyCell(self._sheet)
         cell.number_format = number_format
-        horizontal = "center" if role in ("title", "head") else "left" if left or role in ("about", "note") else None
+        horizontal = "center" if role in ("title", "head") else "left" if role in ("about", "note") else place
         cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=wrap or None)
         if role == "title":
             cell.font = Font(name="Calibri", size=16, bold=True)

@@ -30,6 +30,8 @@ def native(sheet: Any, table: Table, chart: Chart, first_row: int, offset: int) 
             values = Reference(sheet, min_col=places[key], min_row=first_row, max_row=last)
             target.add_data(values, titles_from_data=True)
         target.set_categories(names)
+        for line in target.series if isinstance(target, LineChart) else ():
+            line.smooth = False  # between two months there is no third figure
         target.y_axis.number_format = _FORMATS.get(kinds[keys[0]], "General")
         target.x_axis.delete = target.y_axis.delete = False
 

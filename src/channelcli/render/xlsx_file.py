@@ -25,7 +25,8 @@ from channelcli.text import pick, say
 
 _WIDEST, _NARROWEST, _SAMPLE = 44, 6, 2_000
 _LANDSCAPE = 92  # characters of an upright A4 page at the usual size
-_BESIDE = 40  # rows from which a chart stands beside the table, where it is seen, and not far below it
+_BESIDE = 12  # more rows than this: a chart stands beside the table, where it is seen, not far below it
+_LINE, _TALLEST = 15.0, 20  # points a line of text, and the most lines a row shows
 _HEAD = 3  # the row of the column labels
 _NUMBERED = frozenset({"rank", "no", "row"})  # a first column that already counts the rows
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -90,6 +91,7 @@ def _write_table(sheet: Any, table: Table, stamp: str | None, chart: bool) -> No
     after = row + len(notes)
     if chart and table.rows:
         _place_charts(sheet, table, counted, widths, after)
+    _heighten(sheet, table, widths[1:] if counted else widths)
     for line in _lines(shelf, table, counted, widths, stamp):
         sheet.append(line)
     if total is not None:
@@ -108,7 +110,7 @@ def _lines(shelf: Shelf, table: Table, counted: bool, widths: list[int], stamp: 
         shelf.maker(column.kind, wrap=size >= _WIDEST)
         for column, size in zip(table.columns, widths[1:] if counted else widths, strict=True)
     ]
-    number = shelf.maker("int")
+    number = shelf.maker("int", place="center")
     for place, cells in enumerate(table.rows, 1):
         line = [make(cell) for make, cell in zip(makers, cells, strict=True)]
         yield [number(place), *line] if counted else line
@@ -155,7 +157,7 @@ def _write_card(sheet: Any, table: Table, stamp: str | None) -> None:
     _set_up(sheet, widths, table, stamp)
     sheet.append([shelf.text(pick(table.title), "title")])
     sheet.append([shelf.text(_about(table, stamp), "about")])
-    makers = [shelf.maker(column.kind, wrap=True, left=True) for column in table.columns]
+    makers = [shelf.maker(column.kind, wrap=True, place="left") for column in table.columns]
     for place, row in enumerate(table.rows):
         if place:
             sheet.append([])
@@ -192,7 +194,21 @@ def _merge(sheet: Any, row: int, widths: list[int], text: str) -> None:
         sheet.merged_cells.add(f"A{row}:{get_column_letter(len(widths))}{row}")
     rows = ceil(width(safe_text(text)) / max(sum(widths), 1))
     if rows > 1:
-        sheet.row_dimensions[row].height = 15 * min(rows, 20)
+        sheet.row_dimensions[row].height = _LINE * min(rows, _TALLEST)
+
+
+def _heighten(sheet: Any, table: Table, widths: Sequence[int]) -> None:
+    """Make the rows high enough whose text is broken into lines; not every program does it by itself."""
+    texts = [place for place, column in enumerate(table.columns) if column.kind in ("text", "code")]
+    for number, row in enumerate(table.rows, _HEAD + 1):
+        need = 1
+        for place in texts:
+            cell = row[place]
+            if not isinstance(cell, str) or (len(cell) <= _WIDEST // 2 and "\n" not in cell):
+                continue
+            need = max(need, sum(max(ceil(width(line) / widths[place]), 1) for line in cell.split("\n")))
+        if need > 1:
+            sheet.row_dimensions[number].height = _LINE * min(need, _TALLEST)
 
 
 def _widths(table: Table) -> list[int]:
