@@ -1,0 +1,34 @@
+# Plain commands stand in README beside each of these.
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/.installed
+TODAY := 2026-11-21
+DEMO := demo
+
+.PHONY: demo test check bench torture clean
+
+demo: $(STAMP)
+	@$(PY) -m channelcli --today $(TODAY) demo $(DEMO)/ledger.db
+
+test: $(STAMP)
+	@$(PY) -m pytest
+
+check: $(STAMP)
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+
+bench: $(STAMP)
+	@$(PY) bench/run.py
+
+torture: $(STAMP)
+	@CHANNELCLI_TORTURE=long $(PY) -m pytest tests/torture tests -k "torture or oracle or mutat"
+
+$(STAMP): pyproject.toml constraints.txt
+	@test -x $(PY) || python3 -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(PY) -m compileall -q src
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist src/*.egg-info
