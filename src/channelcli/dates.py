@@ -47,19 +47,19 @@ def now_utc() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+# The patterns are texts: `re` compiles and keeps each when it is first used, so that a command which reads no
+# date does not pay for them.
+
 # ---- a day as a person types it
 
 _Y = r"(?P<y>[0-9]{4})"
-_WRITTEN = re.compile(
-    rf"""{_Y}\ *(?P<gap>[-/.])\ *(?P<m>[0-9]{{1,2}})\ *(?P=gap)\ *(?P<d>[0-9]{{1,2}})
+_WRITTEN = rf"""(?x){_Y}\ *(?P<gap>[-/.])\ *(?P<m>[0-9]{{1,2}})\ *(?P=gap)\ *(?P<d>[0-9]{{1,2}})
     | (?P<y2>[0-9]{{4}})\ *年\ *(?P<m2>[0-9]{{1,2}})\ *月\ *(?P<d2>[0-9]{{1,2}})\ *[日号]?
-    | (?P<y3>[0-9]{{4}})(?P<m3>[0-9]{{2}})(?P<d3>[0-9]{{2}})""",
-    re.VERBOSE,
-)
-_MONTH_DAY = re.compile(r"([0-9]{1,2})-([0-9]{1,2})|([0-9]{1,2}) *月 *([0-9]{1,2}) *[日号]?")
-_OFFSET = re.compile(r"([+-])([0-9]{1,5})天?")
-_NUMBERS = re.compile(r"[0-9]{1,4} *([-/.]) *[0-9]{1,2} *(?:\1 *[0-9]{1,4})?")
-_WEEKDAY = re.compile(
+    | (?P<y3>[0-9]{{4}})(?P<m3>[0-9]{{2}})(?P<d3>[0-9]{{2}})"""
+_MONTH_DAY = r"([0-9]{1,2})-([0-9]{1,2})|([0-9]{1,2}) *月 *([0-9]{1,2}) *[日号]?"
+_OFFSET = r"([+-])([0-9]{1,5})天?"
+_NUMBERS = r"[0-9]{1,2} *[-/.] *[0-9]{1,2}|[0-9]{1,4} *([-/.]) *[0-9]{1,2} *\1 *[0-9]{1,4}"
+_WEEKDAY = (
     r"(?P<week>本|这|上|下|上个|下个|这个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
     r"|(?P<name>mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 )
@@ -106,18 +106,18 @@ def parse_day(text: str, *, forward: bool = False) -> date:
         months, at_end = _NAMED_MONTH_DAYS[clean]
         month = add_months(first_of_month(now), months)
         return _in_range(last_of_month(month) if at_end else month, text)
-    if found := _OFFSET.fullmatch(clean):
+    if found := re.fullmatch(_OFFSET, clean):
         return _shifted(now, int(found[1] + found[2]), text)
-    if found := _WEEKDAY.fullmatch(clean):
+    if found := re.fullmatch(_WEEKDAY, clean):
         return _weekday(found, now, forward, text)
-    if found := _MONTH_DAY.fullmatch(clean):
+    if found := re.fullmatch(_MONTH_DAY, clean):
         return _month_day(int(found[1] or found[3]), int(found[2] or found[4]), now, forward, text)
-    raise Usage("dates.ambiguous_day" if _NUMBERS.fullmatch(clean) else "dates.bad_day", value=clipped(text))
+    raise Usage("dates.ambiguous_day" if re.fullmatch(_NUMBERS, clean) else "dates.bad_day", value=clipped(text))
 
 
 def _written(clean: str, text: object) -> date | None:
     """Return the day that is written with its year, or None if this is no such writing."""
-    found = _WRITTEN.fullmatch(clean)
+    found = re.fullmatch(_WRITTEN, clean)
     if not found:
         return None
     year, month, day = (int(found[part] or found[part + "2"] or found[part + "3"]) for part in "ymd")
@@ -168,17 +168,14 @@ def _month_day(month: int, day: int, now: date, forward: bool, text: str) -> dat
 
 # ---- a day as it stands in a sheet
 
-_TIME = re.compile(
-    r"""(?:\ *\(?(?:星期|周)[一二三四五六日天]\)?)?
-    (?:(?:\ +|t|(?<=[日号0-9])(?=上午|下午))\ *(?:上午|下午|am|pm)?\ *
+_TIME = r"""(?x)(?:\ *\(?(?:星期|周)[一二三四五六日天]\)?)?
+    (?:(?:\ +|t|(?=上午|下午))\ *(?:上午|下午|am|pm)?\ *
        [0-9]{1,2}(?::[0-9]{1,2}){1,2}(?:[.,][0-9]{1,9})?(?:\ *[ap]\.?m\.?)?
       |\ *[0-9]{1,2}[时点](?:[0-9]{1,2}分?(?:[0-9]{1,2}秒?)?)?)?
-    (?:\ *(?:z|utc|gmt|[+-][0-9]{2}:?[0-9]{2}))?(?:\ *\[[a-z/_]+\])?""",
-    re.VERBOSE,
-)
-_STAMP = re.compile(r"([0-9]{8})(?:[0-9]{6}|[0-9]{4})")
-_ORDERED = re.compile(r"([0-9]{1,4})\ *([-/.])\ *([0-9]{1,2})\ *\2\ *([0-9]{1,4})")
-_BLANKS = re.compile(r"\s+")
+    (?:\ *(?:z|utc|gmt|[+-][0-9]{2}:?[0-9]{2}))?(?:\ *\[[a-z/_]+\])?"""
+_STAMP = r"([0-9]{8})(?:[0-9]{6}|[0-9]{4})"
+_ORDERED = r"([0-9]{1,4})\ *([-/.])\ *([0-9]{1,2})\ *\2\ *([0-9]{1,4})"
+_BLANKS = r"\s+"
 
 
 def parse_date_format(text: str) -> str:
@@ -208,12 +205,12 @@ def parse_cell_day(value: str | int | float | date, date_format: str | None = No
 
 @lru_cache(maxsize=8192)
 def _text_cell(text: str, date_format: str | None) -> date:
-    clean = _BLANKS.sub(" ", folded(text) or "").lower() if len(text) <= _LONGEST else ""
-    if stamp := _STAMP.fullmatch(clean):
+    clean = re.sub(_BLANKS, " ", folded(text) or "").lower() if len(text) <= _LONGEST else ""
+    if stamp := re.fullmatch(_STAMP, clean):
         clean = stamp[1]
     for pattern in (_WRITTEN, _ORDERED):
-        found = pattern.match(clean)
-        if not found or not _TIME.fullmatch(clean, found.end()):
+        found = re.match(pattern, clean)
+        if not found or not re.fullmatch(_TIME, clean[found.end() :]):
             continue
         if pattern is _WRITTEN:
             return _written(found[0], text) or _in_range(EARLIEST, text)
@@ -236,10 +233,10 @@ def _ordered(found: re.Match[str], date_format: str, text: str) -> date:
 
 # ---- periods
 
-_YEAR = re.compile(r"([0-9]{4}) *年?")
-_MONTH = re.compile(r"([0-9]{4}) *(?:[-/.] *([0-9]{1,2})|年 *([0-9]{1,2}) *月)|([0-9]{4})([0-9]{2})")
-_QUARTER = re.compile(r"([0-9]{4}) *(?:-? *q([1-4])|年? *第?([1-4一二三四])季度?)")
-_ROLLING = re.compile(r"([0-9]{1,3})(?:m|个月)|(?:近|最近)([0-9]{1,3})个月")
+_YEAR = r"([0-9]{4}) *年?"
+_MONTH = r"([0-9]{4}) *(?:[-/.] *([0-9]{1,2})|年 *([0-9]{1,2}) *月)|([0-9]{4})([0-9]{2})"
+_QUARTER = r"([0-9]{4}) *(?:-? *q([1-4])|年? *第?([1-4一二三四])季度?)"
+_ROLLING = r"([0-9]{1,3})(?:m|个月)|(?:近|最近)([0-9]{1,3})个月"
 _NAMED_PERIODS: dict[str, tuple[int, int]] = {  # months in the period, and how many of them back from this one
     word: shape
     for shape, words in {
@@ -276,12 +273,12 @@ def parse_period(text: str) -> Period:
 
 def _one_period(clean: str, text: str) -> tuple[date, date]:
     """Return a period without `..`; `text` is the whole of what was typed, for the message."""
-    if found := _YEAR.fullmatch(clean):
+    if found := re.fullmatch(_YEAR, clean):
         return _months(int(found[1]), 1, 12, text)
-    if found := _QUARTER.fullmatch(clean):
+    if found := re.fullmatch(_QUARTER, clean):
         quarter = found[2] or str("一二三四".find(found[3]) + 1 or found[3])
         return _months(int(found[1]), 3 * int(quarter) - 2, 3, text)
-    if found := _MONTH.fullmatch(clean):
+    if found := re.fullmatch(_MONTH, clean):
         return _months(int(found[1] or found[4]), int(found[2] or found[3] or found[5]), 1, text)
     if clean in _NAMED_PERIODS:
         length, back = _NAMED_PERIODS[clean]
@@ -289,7 +286,7 @@ def _one_period(clean: str, text: str) -> tuple[date, date]:
         start = now.replace(month=now.month - (now.month - 1) % length, day=1)
         start = add_months(start, back * length)
         return start, last_of_month(add_months(start, length - 1))
-    if found := _ROLLING.fullmatch(clean):
+    if found := re.fullmatch(_ROLLING, clean):
         months = int(found[1] or found[2])
         if months and today().year - months // 12 > EARLIEST.year:
             return rolling(today(), months)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from channelcli.errors import Usage
@@ -34,27 +33,22 @@ def half_up(numerator: int, denominator: int) -> int:
 # ---- reading
 
 
-def _number_pattern(group: str, point: str) -> re.Pattern[str]:
-    """Return the one pattern for what we take as a number, after NFKC."""
-    mark = "¥|元|人民币|RMB|CNY"
-    return re.compile(
-        rf"""(?P<open>\()?\ *(?P<sign>[-+−])?\ *(?P<mark>{mark})?\ *(?P<inner>[-+−])?\ *
-        (?P<whole>[1-9][0-9]{{0,2}}(?P<gap>[{group}])[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*|[0-9]+)?
-        (?:{point}(?P<part>[0-9]+))?
-        \ *(?P<scale>[万萬亿億])?\ *(?P<after>圆|圓|{mark})?\ *(?P<trail>[-−])?\ *(?P<close>\))?""",
-        re.VERBOSE | re.IGNORECASE,
-    )
-
-
-_POINT = _number_pattern(group=", ", point=r"\.")
-_COMMA = _number_pattern(group=". ", point=",")
+# The pattern of what we take as a number, after NFKC. It is text: `re` compiles and keeps it when the first number
+# in want of it is read, so that a command which reads none does not pay for it.
+_MARK = "¥|元|人民币|RMB|CNY"
+_NUMBER = rf"""(?xi)(?P<open>\()?\ *(?P<sign>[-+−])?\ *(?P<mark>{_MARK})?\ *(?P<inner>[-+−])?\ *
+    (?P<whole>[1-9][0-9]{{0,2}}(?P<gap>[GROUP])[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*|[0-9]+)?
+    (?:[POINT](?P<part>[0-9]+))?
+    \ *(?P<scale>[万萬亿億])?\ *(?P<after>圆|圓|{_MARK})?\ *(?P<trail>[-−])?\ *(?P<close>\))?"""
+_POINT = _NUMBER.replace("GROUP", ", ").replace("POINT", ".")
+_COMMA = _NUMBER.replace("GROUP", ". ").replace("POINT", ",")
 _SCALES = {"": 0, "万": 4, "萬": 4, "亿": 8, "億": 8}
 
 
 def _read_text(value: str, decimal_comma: bool, marks: bool) -> tuple[str, int] | None:
     """Return the digits with sign and point, and the power of ten of 万 and 亿; None for what is no number."""
     text = folded(value) if len(value) <= _LONGEST else None
-    found = (_COMMA if decimal_comma else _POINT).fullmatch(text) if text else None
+    found = re.fullmatch(_COMMA if decimal_comma else _POINT, text) if text else None
     if not found:
         return None
     get = found.group
@@ -92,12 +86,14 @@ def decimal_of(
     return number
 
 
-def _float_like(value: Written, number: Decimal) -> bool:
-    """Tell whether spare decimals may be a binary float's noise: nobody types 7 of them, or 15 digits."""
-    if isinstance(value, float):
-        return True
-    shape = number.as_tuple()
-    return len(shape.digits) >= 15 or -int(shape.exponent) >= 7
+def _nearest(numerator: int, denominator: int) -> tuple[int, bool]:
+    """Return the nearest integer, and whether the number is that integer but for the noise of a binary float (MON-1).
+
+    Noise is at most 1e-9 of the number and less than a tenth of the unit: 12345678.123 has three decimals.
+    """
+    nearest = half_up(numerator, denominator)
+    off = abs(nearest * denominator - numerator)
+    return nearest, off * 10**9 <= abs(numerator) and off * 10 < denominator
 
 
 def _scaled(
@@ -109,9 +105,8 @@ def _scaled(
         raise Usage("money.too_large", value=clipped(value))
     numerator, denominator = number.as_integer_ratio()
     numerator *= 10**places
-    nearest = half_up(numerator, denominator)
-    off = abs(nearest * denominator - numerator)
-    if off and not (_float_like(value, number) and off * 10**9 <= abs(numerator)):
+    nearest, same = _nearest(numerator, denominator)
+    if not same:
         if not rounding:
             raise Usage(
                 f"money.{kind}_decimals" if places else "money.quantity_whole", value=clipped(value), places=places
@@ -131,62 +126,83 @@ def _rounded(number: Decimal, places: int) -> int:
     return half_up(numerator * 10**places, denominator)
 
 
+def _plain(value: Written, places: int) -> int | None:
+    """Return the number in units of 10^-places if it is plain digits with few enough decimals, else None.
+
+    The way most of a million cells of an import go: no pattern, no Decimal.
+    """
+    text = repr(value) if type(value) is float or (type(value) is int and abs(value) < LIMIT) else value
+    if type(text) is not str or not text.isascii():
+        return None
+    whole, point, part = text.partition(".")
+    digits = whole[1:] if whole[:1] == "-" else whole
+    if not digits.isdigit() or len(digits) > 15 - places:
+        return None
+    if point:
+        part = "" if part == "0" else part
+        if len(part) > places or (part and not part.isdigit()) or text[-1] == ".":
+            return None
+    number = int(digits + part.ljust(places, "0"))
+    return number if digits is whole else -number
+
+
 def parse_amount(value: Written, *, rounding: bool = False, decimal_comma: bool = False) -> int:
     """Return an amount in fen (MON-1): `1234.5`, `1,234.50`, `￥1,234.50`, `(1,234.50)`, `1.2万`, numbers of a sheet.
 
     Raises Usage for anything else and for more than two decimals, unless `rounding` (half-up) is asked for.
     """
-    if type(value) is str and not decimal_comma and value.isascii():  # a million cells are read on import
-        whole, point, part = value.partition(".")
-        digits = whole[1:] if whole[:1] == "-" else whole
-        if digits.isdigit() and len(digits) <= 13 and (not point or (part.isdigit() and len(part) <= 2)):
-            fen = int(digits + part.ljust(2, "0"))
-            return -fen if digits is not whole else fen
+    plain = None if decimal_comma else _plain(value, 2)
+    if plain is not None:
+        return plain
     return _scaled(value, 2, "amount", rounding=rounding, decimal_comma=decimal_comma)
 
 
 def parse_price(value: Written, *, rounding: bool = False, decimal_comma: bool = False) -> int:
     """Return a unit price in 1/10,000 yuan (MON-2); Usage for more than four decimals unless `rounding`."""
+    plain = None if decimal_comma else _plain(value, 4)
+    if plain is not None:
+        return plain
     return _scaled(value, 4, "price", rounding=rounding, decimal_comma=decimal_comma)
 
 
 def parse_quantity(value: Written, *, decimals: int = 3, rounding: bool = False, decimal_comma: bool = False) -> int:
     """Return a quantity in 1/1,000 unit (MON-2); Usage for more than `decimals` decimals (0: counted in pieces)."""
-    kind = "quantity"
-    number = _scaled(value, decimals, kind, rounding=rounding, decimal_comma=decimal_comma, marks=False)
-    number *= int(10 ** (3 - decimals))
+    plain = None if decimal_comma else _plain(value, decimals)
+    if plain is None:
+        plain = _scaled(value, decimals, "quantity", rounding=rounding, decimal_comma=decimal_comma, marks=False)
+    number = plain * int(10 ** (3 - decimals))
     if abs(number) >= LIMIT:
         raise Usage("money.too_large", value=clipped(value))
     return number
 
 
 _CHINESE_DIGITS = str.maketrans("零〇一二两三四五六七八九", "001223456789")
-_OFF = re.compile(r"([0-9])([0-9])?(?:\.([0-9]{1,2}))?\s*折")
-_PERCENT = re.compile(r"(.*[0-9])\s*%")
+_OFF = r"([0-9])([0-9])?(?:\.([0-9]{1,2}))?\s*折"
+_PERCENT = r"(.*[0-9])\s*%"
 
 
-def parse_discount(value: Written, *, rounding: bool = False) -> int:
+def parse_discount(value: Written, *, rounding: bool = False, decimal_comma: bool = False) -> int:
     """Return a discount in basis points off: `0.1`, `10%`, `9折` = 10 % off, `95折` = 5 % off, `8.5折`.
 
     Raises Usage for a bare number from 1 on (10 could be 10 % or ten times), below 0 or above 100 %.
     """
     text = folded(value) if isinstance(value, str) else None
-    off = _OFF.fullmatch(text.translate(_CHINESE_DIGITS)) if text else None
+    off = re.fullmatch(_OFF, text.translate(_CHINESE_DIGITS)) if text else None
     if off:
         tens, ones, part = off.groups(default="")
         paid = int((tens + ones + part).ljust(4, "0"))  # 9 -> 90 %, 95 -> 95 %, 8.5 -> 85 %
         if tens == "0" or (ones and tens + ones == "10"):
             raise Usage("money.bad_discount", value=clipped(value))  # 10折: a tenth, or nothing off
         return 10000 - paid
-    bp, percent = _basis_points(value, "discount", rounding)
+    bp, percent = _basis_points(value, "discount", rounding, decimal_comma)
     if bp < 0 or bp > 10000 or (bp == 10000 and not percent):
         raise Usage("money.bad_discount", value=clipped(value))
     return bp
 
 
-def parse_rate(value: Written) -> int:
+def parse_rate(value: Written, *, decimal_comma: bool = False) -> int:
     """Return a rate in basis points: `13%`, `0.13` and a bare 13 are 13 %; 1 is 1 %. Usage outside 0 to 100 %."""
-    bp, percent = _basis_points(value, "rate", rounding=False)
+    bp, percent = _basis_points(value, "rate", False, decimal_comma)
     if not percent and bp >= 10000:
         bp, spare = divmod(bp, 100)
         if spare:
@@ -196,18 +212,18 @@ def parse_rate(value: Written) -> int:
     return bp
 
 
-def _basis_points(value: Written, kind: str, rounding: bool) -> tuple[int, bool]:
+def _basis_points(value: Written, kind: str, rounding: bool, decimal_comma: bool) -> tuple[int, bool]:
     """Return a fraction or a percentage in basis points, and whether it was a percentage."""
     text = folded(value) if isinstance(value, str) else None
-    percent = _PERCENT.fullmatch(text) if text else None
-    number = decimal_of(percent[1] if percent else value, marks=False, fault=f"bad_{kind}")
+    percent = re.fullmatch(_PERCENT, text) if text else None
+    bare = percent[1] if percent else value
+    number = decimal_of(bare, decimal_comma=decimal_comma, marks=False, fault=f"bad_{kind}")
     if abs(number) >= 10**6:
         raise Usage(f"money.bad_{kind}", value=clipped(value))
     numerator, denominator = number.as_integer_ratio()
     numerator *= 100 if percent else 10000
-    nearest = half_up(numerator, denominator)
-    off = abs(nearest * denominator - numerator)
-    if off and not rounding and not (_float_like(value, number) and off * 10**9 <= abs(numerator)):
+    nearest, same = _nearest(numerator, denominator)
+    if not same and not rounding:
         raise Usage("money.rate_decimals", value=clipped(value))
     return nearest, percent is not None
 
@@ -340,9 +356,7 @@ def format_packed(base_quantity: int, base_unit: str, unit: str, num: int, den: 
     return ("-" if base_quantity < 0 else "") + "".join(parts)
 
 
-@lru_cache(maxsize=1)
-def _packed_pattern() -> re.Pattern[str]:
-    return re.compile(r"([0-9]+(?:\.[0-9]{1,3})?)\s*([^0-9.\s-]+)\s*")
+_PACKED = r"([0-9]+(?:\.[0-9]{1,3})?) *([^0-9. -]+) *"
 
 
 def parse_packed(text: str, units: dict[str, tuple[int, int]]) -> int:
@@ -352,8 +366,8 @@ def parse_packed(text: str, units: dict[str, tuple[int, int]]) -> int:
     """
     clean = folded(text) or ""
     body = clean.removeprefix("-")
-    found = [match.groups() for match in _packed_pattern().finditer(body)]
-    spelled = "".join(match.group() for match in _packed_pattern().finditer(body))
+    found = [match.groups() for match in re.finditer(_PACKED, body)]
+    spelled = "".join(match.group() for match in re.finditer(_PACKED, body))
     names = [unit for _, unit in found]
     if not found or spelled != body or len(set(names)) != len(names) or not set(names) <= units.keys():
         raise Usage("money.bad_packed", value=clipped(text))

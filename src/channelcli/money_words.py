@@ -47,8 +47,7 @@ def in_words(fen: int) -> str:
 
 
 _SECTION = "".join(f"(?:零*([{DIGITS[1:]}]){unit})?" for unit, _ in _UNITS)
-_WORDS = re.compile(r"(负)?(?:([^元角分]+)元)?零?(?:([^元角分])角)?零?(?:([^元角分])分)?整?")
-_SECTION_PATTERN = re.compile(_SECTION)
+_WORDS = r"(负)?(?:([^元角分]+)元)?零?(?:([^元角分])角)?零?(?:([^元角分])分)?整?"
 
 
 def _number(words: str) -> int | None:
@@ -58,7 +57,7 @@ def _number(words: str) -> int | None:
         if found:
             upper, lower = _number(high), _number(low) if low else 0
             return None if upper is None or lower is None or not high else upper * size + lower
-    found_section = _SECTION_PATTERN.fullmatch(words)
+    found_section = re.fullmatch(_SECTION, words)
     if not words or not found_section:
         return 0 if words == "零" else None
     pairs = zip(found_section.groups(), _UNITS, strict=True)
@@ -76,7 +75,7 @@ def parse_words(text: str) -> int:
     圆 for 元, 正 for 整 and 人民币 before it are read too. Raises Usage for anything else.
     """
     words = text.strip().removeprefix("人民币").replace("圆", "元").replace("正", "整")
-    found = _WORDS.fullmatch(words) if 0 < len(words) <= 60 else None
+    found = re.fullmatch(_WORDS, words) if 0 < len(words) <= 60 else None
     if found:
         sign, yuan, jiao, rest = found.groups()
         whole = _number(yuan) if yuan else 0

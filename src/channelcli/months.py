@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
-
-
-def add_months(day: date, months: int) -> date:
-    """Return the day so many months later or earlier, clamped to the end of its month (GEN-3)."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def first_of_month(day: date) -> date:
@@ -19,7 +12,14 @@ def first_of_month(day: date) -> date:
 
 def last_of_month(day: date) -> date:
     """Return the last day of the month of a day."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the day so many months later or earlier, clamped to the end of its month (GEN-3)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    end = last_of_month(date(year, month + 1, 1))
+    return end.replace(day=min(day.day, end.day))
 
 
 def rolling(day: date, months: int) -> tuple[date, date]:

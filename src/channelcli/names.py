@@ -17,8 +17,8 @@ CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 # The characters of GB 2312 that the conversion may change, alone or in a phrase. A name written in GB 2312 without
 # any of them is simplified already and needs no tables; a test compares this with the tables.
-_NOT_SURE = frozenset("乾谘菸薹拚捱摺吒後徵夥馀渖甯榘於钜镟锺麴醣醯麽么覆沈著薰「」『』")
-_EXTENSION = re.compile(r"转|轉|ext|x", re.IGNORECASE)
+_NOT_SURE = frozenset("乾谘菸薹拚捱摺吒後徵夥馀渖甯榘於钜镟锺麴醣醯麽么覆沈著薰藉「」『』")
+_EXTENSION = r"(?i)转|轉|ext|x"
 
 
 def folded(text: str) -> str | None:
@@ -35,7 +35,8 @@ def folded(text: str) -> str | None:
 
 def clipped(value: object, width: int = 60) -> str:
     """Return a value as it may stand in a message: its text, cut after `width` characters."""
-    text = str(value)
+    endless = isinstance(value, int) and value.bit_length() > 1000  # Python refuses to write these in decimal
+    text = hex(value) if isinstance(value, int) and endless else str(value)
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
@@ -78,7 +79,7 @@ def normal_name(text: str) -> str:
 
 def normal_phone(text: str) -> str:
     """Return the digits of a phone number without extension, country code and trunk zeros: DAT-5, idempotent."""
-    text = _EXTENSION.split(unicodedata.normalize("NFKC", text), maxsplit=1)[0]
+    text = re.split(_EXTENSION, unicodedata.normalize("NFKC", text), maxsplit=1)[0]
     digits = "".join(letter for letter in text if letter in "0123456789")
     while True:
         shorter = digits.lstrip("0")
@@ -115,7 +116,7 @@ def initials(text: str) -> str:
     For characters of several readings the one the phrase has, else the first. Loads the pinyin tables: for the
     time of writing, not of reading.
     """
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKD", text).casefold()  # D: é is e and an accent, which is left out
     if text.isascii():
         return "".join(letter for letter in text if letter.isalnum())
     from pypinyin import Style, lazy_pinyin

@@ -24,9 +24,9 @@ _CUT = rf"(?:[(,;]?(?:每月)?{_N}[日号](?:截止|截单|截账|结账)\)?)?"
 _NET = re.compile(
     rf"(?:net:?|n|(?:货|票)到后?|账期|帐期|发货后|收货后)?{_N}(?:\.0|天|日|days?)?(?:付款|付清|内付款|内付清|账期)?"
 )
-_EOM = re.compile(rf"(?:eom:?|月结){_N}(?:@{_N}|(?:天|日|days?){_CUT})?")
-_DAY = re.compile(rf"day:{_N}\+{_N}")
-_NEXT = re.compile(rf"(?:(次月|下个?月|下下个?月)|第{_N}个月)(?:{_N}[日号]?|月?[底末])(?:付款|付清|结清|结算)?")
+_EOM = rf"(?:eom:?|月结){_N}(?:@{_N}|(?:天|日|days?){_CUT})?"
+_DAY = rf"day:{_N}\+{_N}"
+_NEXT = rf"(?:(次月|下个?月|下下个?月)|第{_N}个月)(?:{_N}[日号]?|月?[底末])(?:付款|付清|结清|结算)?"
 
 
 def parse_terms(text: str | int | float) -> str:
@@ -44,16 +44,16 @@ def parse_terms(text: str | int | float) -> str:
 
 def _numbered(clean: str) -> str | None:
     """Return the code of terms with a number in them, or None."""
-    if found := _NET.fullmatch(clean):
+    if found := re.fullmatch(_NET, clean):
         return f"net:{int(found[1])}"
-    if found := _EOM.fullmatch(clean):
+    if found := re.fullmatch(_EOM, clean):
         cut = found[2] or found[3]
         if cut and not 1 <= int(cut) <= 31:
             return None
         return f"eom:{int(found[1])}" + (f"@{int(cut)}" if cut else "")
-    if found := _DAY.fullmatch(clean):
+    if found := re.fullmatch(_DAY, clean):
         day, months = int(found[1]), int(found[2])
-    elif found := _NEXT.fullmatch(clean):
+    elif found := re.fullmatch(_NEXT, clean):
         months = int(found[2] or (2 if found[1].startswith("下下") else 1))
         day = int(found[3] or 31)
     else:
