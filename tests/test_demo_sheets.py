@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from channelcli.demo import IMPORT_ORDER, first_day, write_sheets
+from channelcli.demo import IMPORT_ORDER, first_day, with_kinds, write_sheets
 
 TODAY = date(2026, 11, 21)
 YEAR_AGO = date(2025, 11, 22)
@@ -21,7 +21,8 @@ ENGLISH = {
     "货号": "product_code", "数量": "quantity", "单位": "unit", "单价": "unit_price", "折扣": "discount",
     "金额": "amount", "回款金额": "amount", "期初欠款": "amount", "发货日期": "ship_date", "到期日": "due_date",
     "签收日期": "delivered_date", "流水号": "reference", "收款方式": "method", "生日": "contact_birthday",
-    "手机": "contact_mobile", "联系人": "contact_name", "账期": "terms", "类型": "kind", "上级": "parent", "对应订单": "for_order",
+    "手机": "contact_mobile", "联系人": "contact_name", "账期": "terms", "类型": "kind", "上级": "parent",
+    "对应订单": "for_order",
 }  # fmt: skip
 TERMS = {"月结30天": "eom:30", "货到30天": "net:30", "货到15天": "net:15", "次月25号": "day:25+1"}
 FAMOUS = ["马云", "马化腾", "刘强东", "雷军", "任正非", "董明珠", "王健林", "宗庆后", "李嘉诚", "张瑞敏", "柳传志"]
@@ -69,8 +70,9 @@ def sheets(folder: Path) -> dict[str, list[Row]]:
     return found
 
 
-def fresh(cell: Row, key: str = "partner_code") -> str:
-    return str(cell.get(key) or cell.get("code"))
+def code_of(row: Row) -> str:
+    """Return a partner's code from the partner file of either language."""
+    return str(row.get("partner_code") or row["code"])
 
 
 def shipped_between(orders: list[Row], first: date, last: date) -> Counter[str]:
@@ -110,7 +112,18 @@ def written(folder: Path) -> list[Path]:
 
 def test_every_file_has_its_place_in_the_import_order(folder: Path) -> None:
     assert sorted(written(folder)) == sorted(folder.iterdir())
-    assert all(any(folder.glob(pattern)) for _, pattern in IMPORT_ORDER)
+    assert [kind for kind, _ in with_kinds(written(folder))] == [
+        kind for kind, pattern in IMPORT_ORDER for _ in folder.glob(pattern)
+    ]
+
+
+def test_examples_readme_imports_every_sheet_in_order(folder: Path) -> None:
+    text = (Path(__file__).parent.parent / "examples" / "README.md").read_text(encoding="utf-8")
+    told = [line.split()[2:] for line in text.splitlines() if line.startswith("channelcli import ")]
+    assert told == [
+        [kind, f"sheets/{path.name}"] for kind, pattern in IMPORT_ORDER for path in sorted(folder.glob(pattern))
+    ]
+    assert "write_sheets(Path('sheets'), today=date(2026, 11, 21))" in text
 
 
 def test_a_hundred_and_twenty_partners_and_three_years(sheets: dict[str, list[Row]]) -> None:
@@ -146,6 +159,23 @@ def test_the_shape_holds_on_any_day_of_the_year(today: date) -> None:
     assert sent[today] >= 3
     assert sent[today - timedelta(days=1)] >= 3
     assert 2.4 <= (today - start).days / 365 <= 3.6
+
+
+def test_the_partners_told_of_behave_as_told(sheets: dict[str, list[Row]]) -> None:
+    """examples/README.md: 宏达 near its limit, 永兴 silent for twelve weeks, 同福 risen to A, 城南 quiet (SEG-5)."""
+    codes = {row["partner"] if "partner" in row else row["name"]: code_of(row) for row in sheets["partners"]}
+    assert codes["宏达商贸"] == "D0007"
+    paid = [day(row["date"]) for row in sheets["payments"] if row["partner_code"] == codes["永兴烟酒"]]
+    assert 80 <= (TODAY - max(paid)).days <= 115
+    now = shipped_between(sheets["orders"], YEAR_AGO, TODAY)
+    before = shipped_between(sheets["orders"], date(2024, 11, 22), date(2025, 11, 21))
+    tongfu = codes["同福二批"]
+    assert sorted(now.values())[-needed_for_80(now)] <= now[tongfu]
+    assert sorted(before.values())[-needed_for_80(before)] > before[tongfu]
+    quiet = [row for row in sheets["orders"] if row["partner_code"] == codes["城南便民店"] and fen(row["amount"]) > 0]
+    days = sorted({day(row["ship_date"]) for row in quiet})
+    gaps = sorted((later - earlier).days for earlier, later in zip(days[-14:], days[-13:], strict=False))
+    assert 2 * gaps[len(gaps) // 2] < (TODAY - days[-1]).days <= 4 * gaps[len(gaps) // 2]
 
 
 def test_amounts_follow_from_quantity_price_and_discount(sheets: dict[str, list[Row]]) -> None:
@@ -221,7 +251,7 @@ def due(terms: str, shipped: date) -> date:
 
 def test_debts_are_plausible_and_some_are_long_overdue(sheets: dict[str, list[Row]]) -> None:
     """AR-30 in plain Python: about one and a half months of sales open, most not due, some past 90 days."""
-    terms = {fresh(row): row["terms"] for row in sheets["partners"]}
+    terms = {code_of(row): row["terms"] for row in sheets["partners"]}
     debits: dict[str, list[tuple[date, int]]] = defaultdict(list)
     credit: Counter[str] = Counter()
     for row in sheets["orders"]:
@@ -266,7 +296,7 @@ def test_receipts_name_orders_that_exist_and_never_more_than_them(sheets: dict[s
 
 def test_codes_are_known_before_they_are_used(sheets: dict[str, list[Row]]) -> None:
     goods = {row.get("code") or row["product_code"] for row in sheets["products"]}
-    codes = [fresh(row) for row in sheets["partners"]]
+    codes = [code_of(row) for row in sheets["partners"]]
     assert len(set(codes)) == 120
     assert {row["product_code"] for row in sheets["orders"]} <= goods
     for kind in ("orders", "payments", "balances", "interactions"):

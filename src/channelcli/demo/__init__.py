@@ -7,6 +7,7 @@ importer like anybody's.
 from __future__ import annotations
 
 from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 # (kind of import, files as a glob pattern): names must be known before they are used, so in this order.
@@ -31,10 +32,15 @@ def first_day(today: date) -> date:
     return date(today.year - (2 if today.month > 6 else 3), 1, 1)
 
 
+def with_kinds(paths: list[Path]) -> list[tuple[str, Path]]:
+    """Return (kind of import, path) for the sheets that write_sheets returned, in their order."""
+    return [(kind, path) for path in paths for kind, pattern in IMPORT_ORDER if fnmatchcase(path.name, pattern)]
+
+
 def write_sheets(folder: Path, *, today: date, seed: int = 1) -> list[Path]:
     """Write all sheets into the folder (made if missing) and return their paths in the order of IMPORT_ORDER.
 
-    Files of these names are replaced. OSError if the folder cannot be written.
+    Files of these names are replaced, others are left alone. OSError if the folder cannot be written.
     """
     from channelcli.demo import layouts, people, receipts, talks, trade
     from channelcli.demo.seasons import Seasons

@@ -53,6 +53,7 @@ class Partner:
     last: date
     since: date
     silent: date | None = None
+    pace: float = 1.0
     trend: float = 1.0
     limit: str = ""
     parent: str = ""
@@ -68,7 +69,7 @@ class Partner:
     @property
     def gap(self) -> float:
         """Return the usual number of days between two orders: the larger the partner, the shorter."""
-        return min(75.0, max(6.5, 6.5 * math.pow(0.119 / max(self.share, 1e-5), 0.43)))
+        return self.pace * min(75.0, max(6.5, 6.5 * math.pow(0.119 / max(self.share, 1e-5), 0.43)))
 
 
 def shares() -> list[float]:
@@ -163,6 +164,7 @@ def _give_ways(partner: Partner, today: date, start: date, rng: Random) -> None:
         partner.terms, partner.habit = "货到30天", "slow"
     if rank in _PAUSE:
         partner.last = today - timedelta(days=_PAUSE[rank])
+        partner.pace = 0.25 if partner.name == "城南便民店" else 1.0
     elif rank > 40 and rank not in _STUCK and rng.random() < 0.12:
         partner.last = today - timedelta(days=rng.randrange(200, 620))
     elif rank > 20 and rng.random() < 0.18:

@@ -75,7 +75,7 @@ def _days(partner: Partner, seasons: Seasons, today: date, rng: Random) -> list[
         days.add(seasons.next_open(date.fromordinal(int(moment))))
         moment += partner.gap * rng.uniform(0.6, 1.4)
     if partner.last == today:
-        days |= {today} if partner.rank in (1, 4, 6, 10, 18, 29, 47) else set()
+        days |= {today} if partner.rank in (1, 4, 6, 10, 18, 20, 29, 44) else set()
         days |= {today - timedelta(days=1)} if partner.rank in (0, 3, 7, 12, 15, 24, 31, 58) else set()
     return sorted(day for day in days if day <= today)
 
@@ -109,9 +109,14 @@ def _line(partner: Partner, good: Good, target: float, ago: float, rng: Random) 
     return Line(good, max(1, round(target * 100 / (box * (100 - discount)))), "箱", box, discount)
 
 
+_WAITING = (10, 20, 29, 44)  # ranks whose order of today has not left
+
+
 def _send(order: Order, seasons: Seasons, today: date, rng: Random) -> None:
     """Ship an order on its day or a little later, now and then in two parts; what would leave after today has not."""
-    delay = 0 if today - order.day <= timedelta(days=1) and order.partner.rank % 3 else rng.choice((0, 0, 0, 1, 1, 2))
+    delay = rng.choice((0, 0, 0, 1, 1, 2))
+    if today - order.day <= timedelta(days=1):
+        delay = 2 if order.partner.rank in _WAITING else 0
     ship = order.day if not delay else seasons.next_open(order.day + timedelta(days=delay))
     late = seasons.next_open(ship + timedelta(days=rng.randrange(3, 7)))
     in_parts = len(order.lines) > 1 and rng.random() < 0.006
