@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from channelcli import names
@@ -37,6 +37,7 @@ def test_dat_4_normal_names(written, normal):
 
 
 @given(st.text(max_size=30) | CHINESE)
+@settings(deadline=None)  # the tables are loaded on the way
 @example("㈱有限公司")
 def test_dat_4_invariant_31_idempotent(written):
     normal = names.normal_name(written)
@@ -58,6 +59,7 @@ def test_dat_4_the_short_way_agrees_with_the_conversion_tables():
 
 
 @given(CHINESE)
+@settings(deadline=None)  # the tables are loaded on the way
 def test_dat_4_the_short_way_gives_the_same_as_the_long_one(written):
     import zhconv
 
@@ -136,6 +138,7 @@ def test_dat_6_bigram_dice():
 
 
 @given(CHINESE, CHINESE)
+@settings(deadline=None)  # the tables are loaded on the way
 def test_dat_6_invariant_31_symmetric(one, other):
     assert names.names_alike(one, other) == names.names_alike(other, one)
     assert names.bigram_dice(one, other) == names.bigram_dice(other, one)
@@ -159,6 +162,7 @@ def test_initials(written, keys):
 
 
 @given(st.text(max_size=20))
+@settings(deadline=None)  # the tables are loaded on the way
 def test_initials_are_what_a_keyboard_types(written):
     keys = names.initials(written)
     assert keys.isascii()
@@ -204,6 +208,7 @@ def test_near_commands_and_nothing_near():
 
 
 @given(st.text(max_size=12), st.lists(st.text(max_size=12), max_size=8))
+@settings(deadline=None)  # the tables are loaded on the way
 def test_near_does_not_depend_on_the_order_of_the_candidates(word, candidates):
     assert names.near(word, candidates) == names.near(word, list(reversed(candidates)))
 

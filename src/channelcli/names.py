@@ -147,6 +147,9 @@ def names_alike(one: str, other: str) -> bool:
 
 def _nearness(word: str, letters: Counter[str], other: str) -> float:
     """Return how near two normal names are, 0 to 1; Chinese names share characters, Latin words their order."""
+    at_most = sum(letter in other for letter in word)
+    if 2 * at_most < 0.4 * (len(word) + len(other)) and word not in other:
+        return 0.0  # most of a long list of names goes this way
     common = (letters & Counter(other)).total()
     shared = 2 * common / (len(word) + len(other))
     if shared < 0.4 and word not in other:
