@@ -1,0 +1,147 @@
+"""csv, tsv and txt: which encoding, which separator, and the rows, streamed (product.md 1.4 Encodings).
+
+Nothing is guessed away: decoding is strict, NUL is refused, a broken quote is an error with its line.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from channelcli.errors import BadImport, Hint, Usage
+from channelcli.sheets.sheet import Sheet
+from channelcli.sheets.source import Source
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, ""),  # before UTF-16: its mark begins with the same two bytes; not read
+    (codecs.BOM_UTF32_BE, ""),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+DELIMITERS = (",", ";", "\t")
+SAMPLE = 40  # records looked at to choose the separator
+Known = Callable[[list[str]], int]
+
+
+class TextRows:
+    """The records of a text file, read from the start at each walk."""
+
+    def __init__(self, source: Source, encoding: str, delimiter: str) -> None:
+        """Keep what is needed to open the file again."""
+        self.source, self.encoding, self.delimiter = source, encoding, delimiter
+
+    def __iter__(self) -> Iterator[list[str]]:
+        raw = self.source.open()
+        with raw, io.TextIOWrapper(raw, encoding=self.encoding, errors="strict", newline="") as text:
+            reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+            try:
+                yield from reader
+            except csv.Error as error:
+                raise BadImport("sheets.bad_csv", line=reader.line_num, why=str(error)) from error
+            except UnicodeError as error:
+                raise BadImport("sheets.bad_bytes", encoding=self.encoding) from error
+
+
+def open_text(source: Source, known: Known, encoding: str | None = None) -> Sheet:
+    """Return the one sheet of a text file.
+
+    `known` counts the cells of a row that are headers we know; it decides whether GB18030 and a separator make
+    sense. BadImport if no encoding fits, for NUL and for a broken quote; Usage for an unknown `encoding`.
+    """
+    taken = _given(source, encoding) if encoding else _detect(source, known)
+    delimiter = _delimiter(source, taken, known)
+    return Sheet("", "csv", TextRows(source, taken, delimiter), encoding=taken, delimiter=delimiter)
+
+
+def _given(source: Source, encoding: str) -> str:
+    try:
+        name = codecs.lookup(encoding).name
+        "".encode(name)
+    except (LookupError, ValueError, TypeError):
+        raise Usage("sheets.unknown_encoding", encoding=encoding) from None
+    name = {"gbk": "gb18030", "gb2312": "gb18030", "utf-8": "utf-8-sig"}.get(name, name)
+    if not _decodes(source, name):
+        raise BadImport("sheets.bad_bytes", encoding=encoding)
+    return name
+
+
+def _detect(source: Source, known: Known) -> str:
+    with source.open() as stream:
+        head = stream.read(4)
+    for mark, name in BOMS:
+        if head.startswith(mark):
+            if not name or not _decodes(source, name):
+                raise BadImport("sheets.bad_bytes", encoding=name or "UTF-32")
+            return name
+    if _decodes(source, "utf-8"):
+        return "utf-8"
+    if _decodes(source, "gb18030") and _chinese(source, known):
+        return "gb18030"
+    raise BadImport("sheets.which_encoding", Hint("sheets.which_encoding_hint"), file=source.name)
+
+
+def _decodes(source: Source, encoding: str) -> bool:
+    """Say whether the whole file decodes strictly; BadImport if there is a NUL in it."""
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    with source.open() as stream:
+        try:
+            while chunk := stream.read(1 << 20):
+                if "\0" in decoder.decode(chunk):
+                    raise BadImport("sheets.nul", file=source.name)
+            decoder.decode(b"", final=True)
+        except UnicodeError:
+            return False
+    return True
+
+
+def _chinese(source: Source, known: Known) -> bool:
+    """Say whether the file read as GB18030 makes sense.
+
+    Chinese headers that we know prove it. Headers in plain ASCII prove nothing (a Western file decodes too), so
+    then the rest must be common characters: letters with accents come out as rare ones.
+    """
+    for delimiter in DELIMITERS:
+        rows = _sample(source, "gb18030", delimiter)
+        if rows and any(known([cell for cell in row if not cell.isascii()]) for row in rows):
+            return True
+    with source.open() as stream:
+        text = codecs.getincrementaldecoder("gb18030")("strict").decode(stream.read(1 << 20))
+    wide = [sign for sign in text if not sign.isascii()]
+    common = sum(1 for sign in wide if _gb2312(sign))
+    rows = _sample(source, "gb18030", ",") or []
+    return bool(wide) and common >= 0.9 * len(wide) and any(known(row) for row in rows)
+
+
+def _gb2312(sign: str) -> bool:
+    try:
+        sign.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _sample(source: Source, encoding: str, delimiter: str) -> list[list[str]] | None:
+    try:
+        return list(islice(TextRows(source, encoding, delimiter), SAMPLE))
+    except BadImport:
+        return None
+
+
+def _delimiter(source: Source, encoding: str, known: Known) -> str:
+    """Return the separator under which the most headers are known, then the most rows are equally wide."""
+    best, best_score = ",", (0, 0, 0)
+    first = "\t" if source.suffix == ".tsv" else ","
+    for delimiter in sorted(DELIMITERS, key=lambda sign: sign != first):
+        rows = _sample(source, encoding, delimiter)
+        if rows is None:
+            continue
+        widths = [len(row) for row in rows if row]
+        usual = max(set(widths), key=lambda width: (widths.count(width), width)) if widths else 0
+        score = (max((known(row) for row in rows), default=0), int(usual > 1), widths.count(usual))
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best

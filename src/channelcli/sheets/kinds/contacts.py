@@ -1,0 +1,33 @@
+"""Contacts: the people at a partner, and what one should know about them (product.md A11)."""
+
+from __future__ import annotations
+
+from channelcli.sheets.fields import Field, Kind
+
+KIND = Kind(
+    "contacts",
+    ("contacts", "联系人"),
+    "contact",
+    (
+        Field("partner", ("Partner", "客户"), "name", "partner_name customer customer_name company 客户名称 客户名 单位 公司 单位名称 公司名称", need="partner"),  # noqa: E501
+        Field("partner_code", ("Partner code", "客户编号"), "code", "partner_id customer_code customer_id 客户编码 客户代码 客户ID", need="partner"),  # noqa: E501
+        Field("name", ("Name", "姓名"), "name", "contact contact_name 联系人 联系人姓名", need="name"),
+        Field("role", ("Role", "角色"), "text", "身份 联系人类型"),
+        Field("position", ("Position", "职务"), "text", "title job_title contact_title 职位"),
+        Field("sex", ("Sex", "性别"), "choice", "gender", choices=(("m", "男 male 先生"), ("f", "女 female 女士"))),
+        Field("mobile", ("Mobile", "手机"), "phone", "cell mobile_phone 手机号 手机号码 联系人手机"),
+        Field("phone", ("Phone", "电话"), "phone", "tel telephone 座机 固定电话 联系电话 办公电话"),
+        Field("email", ("E-mail", "邮箱"), "text", "email mail 电子邮箱 电子邮件"),
+        Field("wechat", ("WeChat", "微信"), "text", "微信号"),
+        Field("birthday", ("Birthday", "生日"), "birthday", "birth_date date_of_birth 出生日期"),
+        Field("hobbies", ("Hobbies", "爱好"), "memo", "hobby 兴趣爱好"),
+        Field("habits", ("Habits", "嗜好"), "memo", "习惯"),
+        Field("personality", ("Personality", "个性"), "memo", "性格"),
+        Field("family", ("Family", "家庭"), "memo", "家庭情况 家庭成员"),
+        Field("origin", ("Origin", "出身"), "memo", "籍贯"),
+        Field("education", ("Education", "文化程度"), "text", "文化 学历"),
+        Field("background", ("Background", "背景"), "memo", "背景经历 经历"),
+        Field("note", ("Note", "备注"), "memo", "notes remark remarks memo 说明"),
+        Field("verified_on", ("Verified on", "核实日期"), "date", "verified last_verified"),
+    ),
+)

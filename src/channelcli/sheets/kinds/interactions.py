@@ -1,0 +1,41 @@
+"""Interactions: talks, visits and care, with outcome, next step and promise."""
+
+from __future__ import annotations
+
+from channelcli.sheets.fields import Field, Kind
+
+TYPES = (
+    ("call", "电话 去电 来电 打电话 电话沟通 phone"),
+    ("visit", "拜访 走访 上门 上门拜访 回访"),
+    ("wechat", "微信"),
+    ("email", "邮件 电邮 电子邮件 mail"),
+    ("meeting", "会议 开会 面谈 座谈"),
+    ("training", "培训"),
+    ("collect", "催款 收款 催收 要账"),
+    ("delivery", "送货 配送"),
+    ("care", "关怀 慰问 问候"),
+    ("service", "服务 售后 售后服务"),
+    ("event", "活动"),
+)
+
+KIND = Kind(
+    "interactions",
+    ("interactions", "沟通记录"),
+    "interaction",
+    (
+        Field("date", ("Date", "日期"), "date", "on on_date 沟通日期 拜访日期 时间 联系日期", need="date"),
+        Field("partner", ("Partner", "客户"), "name", "partner_name customer customer_name 客户名称 客户名 经销商 经销商名称", need="partner"),  # noqa: E501
+        Field("partner_code", ("Partner code", "客户编号"), "code", "partner_id customer_code customer_id customer_no 客户ID 客户编码 客户代码", need="partner"),  # noqa: E501
+        Field("type", ("Type", "类型"), "choice", "方式 沟通方式 联系方式 沟通类型 channel", choices=TYPES),
+        Field("subject", ("Subject", "主题"), "memo", "topic 事项 标题", need="subject"),
+        Field("content", ("Content", "内容"), "memo", "text body 沟通内容 拜访内容 详情", need="subject"),
+        Field("outcome", ("Outcome", "结果"), "memo", "result 沟通结果 拜访结果"),
+        Field("next_on", ("Next on", "下次日期"), "date", "next next_date 下次跟进日期 下次时间 下次拜访日期 跟进日期"),
+        Field("next_action", ("Next step", "下一步"), "memo", "next_step 下步计划 下一步计划 跟进事项"),
+        Field("promise_amount", ("Promised amount", "承诺金额"), "amount", "promised_amount 答应金额 承诺回款"),
+        Field("promise_text", ("Promise", "承诺"), "memo", "promise 承诺事项 答应事项"),
+        Field("promise_on", ("Promised by", "承诺日期"), "date", "promise_date promised_by promised_on 答应日期"),
+        Field("contact", ("Contact", "联系人"), "name", "contact_name 姓名"),
+        Field("staff", ("Rep", "业务员"), "name", "staff salesperson sales_rep 销售代表 拜访人 跟进人"),
+    ),
+)

@@ -1,0 +1,195 @@
+"""One sheet as typed rows: the fast way for good rows, the careful way for the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from operator import getitem, itemgetter
+from typing import NamedTuple
+
+from channelcli.errors import Fault, Usage
+from channelcli.sheets.cells import SUMMED, CellFault, Reader, RowFault, is_total
+from channelcli.sheets.header import Column, HeaderMap
+from channelcli.sheets.options import ReadOptions
+from channelcli.sheets.sheet import Cell, Cells, Sheet
+
+Values = tuple[object, ...]
+
+
+class TypedRow(NamedTuple):
+    """One row: its number in the spreadsheet, its values in the order of `Part.keys` and one None, its faults."""
+
+    number: int
+    values: Values
+    faults: tuple[RowFault, ...]
+
+
+class Total(NamedTuple):
+    """A 合计/小计 row that was left out: its number, its word, and the sums it states by field key."""
+
+    number: int
+    word: str
+    values: dict[str, object]
+
+
+@dataclass
+class Part:
+    """One sheet of the file as rows of one kind. `rows` may be walked again; `totals` is full after a walk."""
+
+    sheet: Sheet
+    header: HeaderMap
+    options: ReadOptions
+    keys: tuple[str, ...]
+    readers: list[Reader]
+    constants: Values
+    filled: frozenset[int] = frozenset()  # columns (by order) that --fill-down names
+    totals: list[Total] = field(default_factory=list)
+    blank_rows: int = 0
+
+    @property
+    def name(self) -> str:
+        """Return the name of the sheet, '' for a text file."""
+        return self.sheet.name
+
+    @property
+    def header_row(self) -> int:
+        """Return the row number of the header, as the spreadsheet numbers it."""
+        return self.sheet.first_row + self.header.index
+
+    def getter(self, *keys: str) -> Callable[[Values], Values]:
+        """Return a function from `values` to the values of these fields; None for a field without a column."""
+        places = [self.keys.index(key) if key in self.keys else len(self.keys) for key in keys]
+        if len(places) == 1:
+            only = places[0]
+            return lambda values: (values[only],)
+        return itemgetter(*places)
+
+    def rows(self) -> Iterator[TypedRow]:
+        """Yield the rows under the header; blank and total rows are left out, bad cells are None with a fault."""
+        return _Walk(self).run()
+
+    def original(self, wanted: Iterable[int]) -> Iterator[tuple[int, list[Cell]]]:
+        """Yield the untouched cells of these row numbers, in order, for the list of rejected rows."""
+        numbers = set(wanted)
+        for number, cells in enumerate(self.sheet.rows, self.sheet.first_row):
+            if number in numbers:
+                yield number, list(cells)
+
+
+class _Walk:
+    """One walk over the rows of a part: the fast way for good rows, the careful way for the others."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.columns: list[Column] = part.header.columns
+        self.readers = part.readers
+        self.places = [one.place for one in self.columns]
+        self.need = max(self.places, default=-1) + 1
+        self.width = len(part.header.names)
+        self.is_text = part.sheet.kind == "csv"
+        self.tail: Values = (*part.constants, None)
+        self.last: dict[int, Cell] = {}
+        groups = part.header.kind.needs().values()
+        self.groups = [
+            [part.keys.index(key) for key in group if key in part.keys]
+            for group in groups
+            if sum(1 for key in group if key in part.keys) > 1
+        ]
+        part.totals, part.blank_rows = [], 0
+
+    def run(self) -> Iterator[TypedRow]:
+        start = self.part.header.index + 1
+        pick = itemgetter(*self.places) if len(self.places) > 1 else lambda cells: (cells[self.places[0]],)
+        readers, tail, need, width, is_text = self.readers, self.tail, self.need, self.width, self.is_text
+        groups, filled = self.groups, bool(self.part.filled)
+        pair = groups[0] if len(groups) == 1 and len(groups[0]) == 2 else None
+        rows = islice(iter(self.part.sheet.rows), start, None)
+        for number, cells in enumerate(rows, self.part.sheet.first_row + start):
+            if is_text:
+                good = len(cells) == width
+            else:
+                good = True
+                if len(cells) < need:
+                    cells = [*cells, *[""] * (need - len(cells))]
+            if good and not filled:
+                try:
+                    values = (*map(getitem, readers, pick(cells)), *tail)
+                except (CellFault, Usage):
+                    good = False
+                else:
+                    if pair is not None:
+                        good = values[pair[0]] is not None or values[pair[1]] is not None
+                    elif groups:
+                        good = all(any(values[place] is not None for place in group) for group in groups)
+                if good:
+                    yield TypedRow(number, values, ())
+                    continue
+            row = self.careful(number, cells)
+            if row is not None:
+                yield row
+
+    def careful(self, number: int, cells: Cells) -> TypedRow | None:
+        """Return a row with its faults; None for a blank row and a total row."""
+        if not any(cell.strip() if isinstance(cell, str) else True for cell in cells):
+            self.part.blank_rows += 1
+            return None
+        raw = [cells[place] if place < len(cells) else "" for place in self.places]
+        if self.total(number, cells, raw):
+            return None
+        self.fill(raw)
+        values, faults = self.parse(raw)
+        extra = [cell for cell in cells[self.width :] if cell != ""]
+        if self.is_text and (len(cells) < self.width or extra):
+            faults.insert(0, RowFault("", Fault("sheets.ragged", cells=len(cells), columns=self.width)))
+        return TypedRow(number, (*values, *self.tail), tuple(faults))
+
+    def fill(self, raw: list[Cell]) -> None:
+        """Put the value above into the empty cells of --fill-down columns."""
+        for place in self.part.filled:
+            cell = raw[place]
+            if isinstance(cell, str) and not cell.strip():
+                raw[place] = self.last.get(place, "")
+            else:
+                self.last[place] = cell
+
+    def parse(self, raw: list[Cell]) -> tuple[list[object], list[RowFault]]:
+        values: list[object] = []
+        faults = []
+        for one, reader, cell in zip(self.columns, self.readers, raw, strict=True):
+            try:
+                values.append(reader.read(cell))
+            except CellFault as error:
+                values.append(None)
+                faults.append(RowFault(one.name, error.fault))
+        if not faults:
+            for group in self.groups:
+                if all(place < len(values) and values[place] is None for place in group):
+                    names = " / ".join(self.columns[place].name for place in group)
+                    faults.append(RowFault(names, Fault("sheets.required")))
+        return values, faults
+
+    def total(self, number: int, cells: Cells, raw: list[Cell]) -> bool:
+        """Keep a total row aside: its first cell says so, and a required cell is empty or is that very cell.
+
+        A product or a customer called Total in a row that is otherwise whole is none.
+        """
+        first = next((place for place, cell in enumerate(cells) if not isinstance(cell, str) or cell.strip()), 0)
+        word = cells[first]
+        if not isinstance(word, str) or not is_total(word):
+            return False
+        needed = {key for group in self.part.header.kind.needs().values() for key in group}
+        own = [(one, cell) for one, cell in zip(self.columns, raw, strict=True) if one.field.key in needed]
+        if not any(one.place == first or (isinstance(cell, str) and not cell.strip()) for one, cell in own):
+            return False
+        sums: dict[str, object] = {}
+        for one, reader, cell in zip(self.columns, self.readers, raw, strict=True):
+            if one.field.parser in SUMMED:
+                try:
+                    value = reader.read(cell)
+                except CellFault:
+                    continue
+                if value is not None:
+                    sums[one.field.key] = value
+        self.part.totals.append(Total(number, word.strip(), sums))
+        return True

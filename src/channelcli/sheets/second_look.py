@@ -1,0 +1,133 @@
+"""The second look at an .xlsx: cells the parser shows as '' although they hold an error or an uncalculated formula.
+
+Runs in the child process, inside its limits. A quick search of the raw bytes decides whether the slow, exact
+walk through the XML is needed; most sheets need none.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from typing import IO, Any
+from xml.parsers import expat
+
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+SUSPECT = re.compile(
+    rb"""\st\s*=\s*["']e["']"""  # an error cell
+    rb"""|(?:</(?:[\w.-]+:)?f\s*>|<(?:[\w.-]+:)?f(?:\s[^<>]*)?/>)\s*"""  # a formula, and then not a saved value:
+    rb"""(?:</|<(?:[\w.-]+:)?v(?:\s[^<>]*)?(?:/>|>\s*</))"""
+)
+REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def sheet_parts(stream: IO[bytes]) -> dict[str, str]:
+    """Return the name of the part that holds each sheet, by sheet name."""
+    from defusedxml.ElementTree import fromstring
+
+    with zipfile.ZipFile(stream) as archive:
+        rels = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+        targets = {rel.get("Id"): rel.get("Target", "") for rel in rels}
+        book = fromstring(archive.read("xl/workbook.xml"))
+        parts: dict[str, str] = {}
+        for element in book.iter():
+            if element.tag.rpartition("}")[2] != "sheet":
+                continue
+            relation = element.get(RELATION) or next(
+                (value for key, value in element.attrib.items() if key.endswith("}id")), None
+            )
+            target = targets.get(relation, "")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+            if target and path in archive.namelist():
+                parts[element.get("name", "")] = path
+    return parts
+
+
+def odd_cells(stream: IO[bytes], part: str) -> dict[tuple[int, int], dict[str, str]]:
+    """Return the error cells and uncalculated formulas of one sheet by (row, column) from 0, as JSON cells."""
+    with zipfile.ZipFile(stream) as archive:
+        with archive.open(part) as raw:
+            if not _suspect(raw):
+                return {}
+        with archive.open(part) as raw:
+            return _Walk().run(raw)
+
+
+def _suspect(raw: IO[bytes]) -> bool:
+    tail = b""
+    while chunk := raw.read(1 << 20):
+        if not tail and chunk[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"):
+            return True  # UTF-16: the search below would not see anything
+        if SUSPECT.search(tail + chunk):
+            return True
+        tail = chunk[-512:]
+    return False
+
+
+class _Walk:
+    """One exact walk through the XML of a sheet."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[int, int], dict[str, str]] = {}
+        self.row, self.column = -1, -1
+        self.type: str | None = None
+        self.formula = self.value = False
+        self.text: list[str] | None = None
+        self.saved = ""
+
+    def run(self, raw: IO[bytes]) -> dict[tuple[int, int], dict[str, str]]:
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.characters
+        parser.StartDoctypeDeclHandler = self.doctype  # no sheet has one; entities come with it
+        try:
+            while chunk := raw.read(1 << 18):
+                parser.Parse(chunk, False)
+            parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            raise ValueError(str(error)) from error
+        return self.found
+
+    def doctype(self, *_: Any) -> None:
+        raise ValueError("DOCTYPE")
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(" ")[2]
+        if name == "v":
+            self.value, self.text = True, []
+        elif name == "c":
+            self.type, self.formula, self.value, self.saved = attributes.get("t"), False, False, ""
+            self._place(attributes.get("r"))
+        elif name == "f":
+            self.formula = True
+        elif name == "row":
+            number = attributes.get("r", "")
+            self.row = int(number) - 1 if number.isdecimal() and len(number) < 8 else self.row + 1
+            self.column = -1
+
+    def _place(self, reference: str | None) -> None:
+        self.column += 1
+        if reference and (match := REFERENCE.fullmatch(reference.upper())):
+            column = 0
+            for letter in match[1]:
+                column = column * 26 + ord(letter) - 64
+            self.row, self.column = int(match[2]) - 1, column - 1
+        if not (0 <= self.row < MAX_ROW and 0 <= self.column < MAX_COLUMN):
+            raise ValueError("cell outside the sheet")
+
+    def characters(self, text: str) -> None:
+        if self.text is not None:
+            self.text.append(text)
+
+    def end(self, tag: str) -> None:
+        name = tag.rpartition(" ")[2]
+        if name == "v" and self.text is not None:
+            self.saved, self.text = "".join(self.text), None
+        elif name == "c":
+            if self.type == "e":
+                self.found[self.row, self.column] = {"o": "error", "t": self.saved or "#?"}
+            elif self.formula and not self.saved.strip() and not (self.type == "str" and self.value):
+                self.found[self.row, self.column] = {"o": "formula", "t": ""}
