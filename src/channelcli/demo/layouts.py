@@ -34,7 +34,7 @@ def staff(folder: Path) -> Path:
         (f"Y{number:02d}", name, f"1380013{8000 + number:04d}", region)
         for number, (name, region) in enumerate(zip(words.STAFF, regions, strict=True), 1)
     ]
-    return write_csv(folder / "staff.csv", ("code", "name", "phone", "region"), rows)
+    return write_csv(folder / "staff.csv", ("staff_code", "staff_name", "phone", "region"), rows)
 
 
 def products(folder: Path) -> list[Path]:
