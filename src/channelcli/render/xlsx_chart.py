@@ -6,6 +6,7 @@ from typing import Any
 
 from openpyxl.chart import BarChart, LineChart, Reference
 
+from channelcli.render.xlsx_cells import safe_text
 from channelcli.table import Chart, Table
 from channelcli.text import pick
 
@@ -38,7 +39,7 @@ def native(sheet: Any, table: Table, chart: Chart, first_row: int, offset: int) 
     same = [key for key in chart.values if kinds[key] == kinds[chart.values[0]]]
     others = [key for key in chart.values if key not in same]
     drawn: Any = LineChart() if chart.kind == "line" else BarChart()
-    drawn.title = pick(table.title)
+    drawn.title = safe_text(pick(table.title))
     drawn.width, drawn.height = 20, 9
     add(drawn, same)
     if len(chart.values) == 1:
