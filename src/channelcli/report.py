@@ -41,11 +41,12 @@ class Param:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a same-stem module returns: the rows, and lines above and below them."""
+    """What a same-stem module returns: the rows, lines above and below them, and columns that depend on parameters."""
 
     rows: Sequence[Row]
     subtitle: tuple[Words, ...] = ()
     notes: tuple[Words, ...] = ()
+    columns: tuple[Column, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,8 +222,9 @@ def _default(param: Param, ledger: Path) -> Any:
         raise Refused("report.needs", param=param.name)
     if default == "today":
         return dates.today().isoformat()
-    if default.startswith("policy:"):
-        return policy(default.removeprefix("policy:"), ledger)
+    if default.startswith("policy:"):  # several keys: their values with commas between
+        values = [policy(key, ledger) for key in default.removeprefix("policy:").split(",")]
+        return values[0] if len(values) == 1 else ",".join(map(str, values))
     if default == "null":
         return None
     if param.type in ("int", "flag"):
@@ -267,7 +269,7 @@ def run(name: str | Report, connection: sqlite3.Connection, ledger: Path, **give
     table = Table(
         name=report.name,
         title=report.title,
-        columns=report.columns,
+        columns=report.columns if answer.columns is None else answer.columns,
         rows=answer.rows,
         subtitle=(*_scope(report, values, given), *answer.subtitle),
         notes=answer.notes,
