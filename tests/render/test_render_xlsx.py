@@ -146,7 +146,7 @@ def test_charts_are_native_and_only_when_asked_for() -> None:
     assert "lineChart" in charts[0]
     assert "'Receivables'!$E$4:$E$8" in charts[0]
     long = replace(MIXED, rows=MIXED.rows * 10)
-    assert opened(long, chart=True).active.print_area == "'Receivables'!$A$1:$K$56"
+    assert opened(long, chart=True).active.print_area == "'Receivables'!$A$1:$K$55"
 
 
 def test_sheet_names_are_what_excel_accepts() -> None:

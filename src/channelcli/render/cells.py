@@ -133,10 +133,7 @@ def machine(kind: Kind, null: str = "") -> Draw:
 
 def human_columns(table: Table) -> list[list[str]]:
     """Return the cells of `table` column by column as people read them."""
-    return [
-        list(map(human(column.kind), cells))
-        for column, cells in zip(table.columns, by_column(table), strict=True)
-    ]
+    return [list(map(human(column.kind), cells)) for column, cells in zip(table.columns, by_column(table), strict=True)]
 
 
 def by_column(table: Table) -> Iterable[tuple[Cell, ...]]:
@@ -150,8 +147,7 @@ def total_cells(table: Table) -> list[str] | None:
     if totals is None or not table.rows:
         return None
     cells = [
-        human(column.kind)(cell) if column.total else ""
-        for column, cell in zip(table.columns, totals, strict=True)
+        human(column.kind)(cell) if column.total else "" for column, cell in zip(table.columns, totals, strict=True)
     ]
     place = total_place(table.columns)
     if place is not None:

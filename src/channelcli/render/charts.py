@@ -34,9 +34,7 @@ def figure(cell: Cell) -> float:
 
 def _bars(table: Table, chart: Chart, columns: int) -> list[str]:
     names = [human(find(table, chart.label).kind)(cell) for cell in table.column(chart.label)[:BARS]]
-    figures = [
-        [human(find(table, key).kind)(cell) for cell in table.column(key)[:BARS]] for key in chart.values
-    ]
+    figures = [[human(find(table, key).kind)(cell) for cell in table.column(key)[:BARS]] for key in chart.values]
     sizes = [max(map(width, cells)) for cells in figures]
     beside = ["  ".join(pad(cell, size, True) for cell, size in zip(row, sizes, strict=True))
               for row in zip(*figures, strict=True)]  # fmt: skip

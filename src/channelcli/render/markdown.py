@@ -60,7 +60,5 @@ def _card(table: Table) -> str:
     drawers = [human(column.kind) for column in table.columns]
     for number, row in enumerate(table.rows):
         lines += [_line(["", ""])] if number else []
-        lines += [
-            _line([label, escape(draw(cell))]) for label, draw, cell in zip(labels, drawers, row, strict=True)
-        ]
+        lines += [_line([label, escape(draw(cell))]) for label, draw, cell in zip(labels, drawers, row, strict=True)]
     return "\n".join(lines)

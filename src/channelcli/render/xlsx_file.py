@@ -1,13 +1,13 @@
 """Workbooks as a bookkeeper expects them: title, unit line, header, 合计, ready to filter and to print.
 
-Written row by row in openpyxl's write-only mode, so that a long table needs no more memory than a short one,
-into a zip without clocks, so that the same tables give the same bytes.
+openpyxl writes the frame of each sheet (widths, print set-up, merged lines, charts) and the looks; the rows go
+into the archive as they are made, so that a long table needs no more memory than a short one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from math import ceil
 from typing import Any
@@ -18,12 +18,13 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
 
 from channelcli.render.cells import human, total_place, width
-from channelcli.render.xlsx_cells import Shelf, safe_text
+from channelcli.render.xlsx_cells import Piece, Shelf, column_letters, row_xml, safe_text
 from channelcli.render.xlsx_zip import FIXED_TIME, TimelessZip
 from channelcli.table import Cell, Column, Table
 from channelcli.text import pick, say
 
 _WIDEST, _NARROWEST, _SAMPLE = 44, 6, 2_000
+_CARD = 40  # the least width of what a card says
 _LANDSCAPE = 92  # characters of an upright A4 page at the usual size
 _BESIDE = 12  # more rows than this: a chart stands beside the table, where it is seen, not far below it
 _LINE, _TALLEST = 15.0, 20  # points a line of text, and the most lines a row shows
@@ -31,7 +32,7 @@ _HEAD = 3  # the row of the column labels
 _NUMBERED = frozenset({"rank", "no", "row"})  # a first column that already counts the rows
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
-Line = list[Any]
+Line = tuple[Sequence[Piece], float | None]  # the cells of a row, and its height if it is not the usual one
 
 
 def workbook(tables: Sequence[Table], stamp: str | None = None, chart: bool = False) -> bytes:
@@ -44,16 +45,13 @@ def workbook(tables: Sequence[Table], stamp: str | None = None, chart: bool = Fa
     book.properties.creator = "channelcli"
     book.properties.created = book.properties.modified = FIXED_TIME
     names: set[str] = set()
-    for table in tables:
+    rows: dict[str, tuple[str, Iterable[str]]] = {}
+    for number, table in enumerate(tables, 1):
         sheet: Any = book.create_sheet(sheet_name(pick(table.title), names))
-        if table.layout == "card":
-            _write_card(sheet, table, stamp)
-        else:
-            _write_table(sheet, table, stamp, chart)
-    if not tables:
-        book.create_sheet("Sheet1")
+        fill = _card if table.layout == "card" else _table
+        rows[f"xl/worksheets/sheet{number}.xml"] = fill(sheet, table, stamp, chart)
     out = BytesIO()
-    ExcelWriter(book, TimelessZip(out)).save()
+    ExcelWriter(book, TimelessZip(out, rows)).save()
     return out.getvalue()
 
 
@@ -74,53 +72,69 @@ def sheet_name(title: str, taken: set[str]) -> str:
 # --- a table -------------------------------------------------------------------------------------
 
 
-def _write_table(sheet: Any, table: Table, stamp: str | None, chart: bool) -> None:
-    shelf = Shelf(sheet)
+def _table(sheet: Any, table: Table, stamp: str | None, chart: bool) -> tuple[str, Iterable[str]]:
+    """Set the sheet up for a table and return its extent and its rows."""
     counted = not table.columns or table.columns[0].key not in _NUMBERED or table.columns[0].kind != "int"
     widths = ([_NARROWEST] if counted else []) + _widths(table)
-    total = table.totals() if table.rows else None
+    letters = column_letters(len(widths))
     last = _HEAD + max(len(table.rows), 1)
-    _set_up(sheet, widths, table, stamp)
+    after = last + (table.totals() is not None and bool(table.rows)) + len(table.notes)
+    _set_up(sheet, widths)
     sheet.freeze_panes = f"A{_HEAD + 1}"
-    sheet.auto_filter.ref = f"A{_HEAD}:{get_column_letter(len(widths))}{last}"
+    sheet.auto_filter.ref = f"A{_HEAD}:{letters[-1]}{last}"
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
-    row = last + (total is not None) + 1
-    notes = [pick(note) for note in table.notes]
-    for place, note in enumerate(notes):
-        _merge(sheet, row + place, widths, note)
-    after = row + len(notes)
+    for row in range(after - len(table.notes) + 1, after + 1):
+        _merge(sheet, row, widths)
     if chart and table.rows:
         _place_charts(sheet, table, counted, widths, after)
-    _heighten(sheet, table, widths[1:] if counted else widths)
-    for line in _lines(shelf, table, counted, widths, stamp):
-        sheet.append(line)
-    if total is not None:
-        sheet.append(_total_line(shelf, table, total, counted))
-    for note in notes:
-        sheet.append([shelf.text(note, "note")])
+    lines = _lines(Shelf(sheet), table, counted, widths, stamp)
+    return f"A1:{letters[-1]}{after}", (row_xml(row, letters, *line) for row, line in enumerate(lines, 1))
 
 
 def _lines(shelf: Shelf, table: Table, counted: bool, widths: list[int], stamp: str | None) -> Iterator[Line]:
-    """Yield the title, the unit line, the header and the body."""
-    yield [shelf.text(pick(table.title), "title")]
-    yield [shelf.text(_about(table, stamp), "about")]
+    """Yield the title, the unit line, the header, the body, the totals and the notes."""
+    yield from _top(shelf, table, stamp, widths)
     labels = ([say("render.number")] if counted else []) + table.labels()
-    yield [shelf.text(label, "head") for label in labels]
+    yield [shelf.text(label, "head") for label in labels], None
+    yield from _body(shelf, table, counted, widths[1:] if counted else widths)
+    total = table.totals()
+    if not table.rows:
+        yield [shelf.text(say("render.no_rows"), "note")], None
+    elif total is not None:
+        yield _total_line(shelf, table, total, counted), None
+    for note in table.notes:
+        yield [shelf.text(pick(note), "note")], _height(pick(note), sum(widths))
+
+
+def _top(shelf: Shelf, table: Table, stamp: str | None, widths: list[int]) -> Iterator[Line]:
+    yield [shelf.text(pick(table.title), "title")], 26
+    about = _about(table, stamp)
+    yield [shelf.text(about, "about")], _height(about, sum(widths))
+
+
+def _body(shelf: Shelf, table: Table, counted: bool, widths: Sequence[int]) -> Iterator[Line]:
     makers = [
-        shelf.maker(column.kind, wrap=size >= _WIDEST)
-        for column, size in zip(table.columns, widths[1:] if counted else widths, strict=True)
+        shelf.maker(column.kind, wrap=size >= _WIDEST) for column, size in zip(table.columns, widths, strict=True)
     ]
+    texts = [place for place, column in enumerate(table.columns) if column.kind in ("text", "code")]
     number = shelf.maker("int", place="center")
     for place, cells in enumerate(table.rows, 1):
         line = [make(cell) for make, cell in zip(makers, cells, strict=True)]
-        yield [number(place), *line] if counted else line
-    if not table.rows:
-        yield [shelf.text(say("render.no_rows"), "note")]
+        height = max((_height(cells[text], widths[text]) or 0 for text in texts), default=0)
+        yield [number(place), *line] if counted else line, height or None
 
 
-def _total_line(shelf: Shelf, table: Table, total: Sequence[Cell], counted: bool) -> Line:
+def _height(cell: Cell, size: int) -> float | None:
+    """Return the height a text needs that is broken into lines of `size`; not every program finds it itself."""
+    if not isinstance(cell, str) or (len(cell) * 2 <= size and "\n" not in cell):
+        return None
+    rows = sum(max(ceil(width(line) / max(size, 1)), 1) for line in cell.split("\n"))
+    return _LINE * min(rows, _TALLEST) if rows > 1 else None
+
+
+def _total_line(shelf: Shelf, table: Table, total: Sequence[Cell], counted: bool) -> list[Piece]:
     """Return the 合计 row: sums as numbers, bold, its name in the first cell that holds none."""
-    line: Line = [
+    line = [
         shelf.maker(column.kind if column.total else "text", role="total")(cell)
         for column, cell in zip(table.columns, total, strict=True)
     ]
@@ -148,37 +162,39 @@ def _about(table: Table, stamp: str | None) -> str:
 # --- a card --------------------------------------------------------------------------------------
 
 
-def _write_card(sheet: Any, table: Table, stamp: str | None) -> None:
-    """Write each row as a block of label and value lines."""
-    shelf = Shelf(sheet)
-    labels = table.labels()
+def _card(sheet: Any, table: Table, stamp: str | None, chart: bool) -> tuple[str, Iterable[str]]:
+    """Set the sheet up for cards and return its extent and its rows: label and value lines, a block a row."""
     drawn = [human(column.kind)(cell) for row in table.rows for column, cell in zip(table.columns, row, strict=True)]
-    widths = [_between(max(map(width, labels), default=0)), max(_between(max(map(width, drawn), default=0)), 40)]
-    _set_up(sheet, widths, table, stamp)
-    sheet.append([shelf.text(pick(table.title), "title")])
-    sheet.append([shelf.text(_about(table, stamp), "about")])
+    widths = [_between(max(map(width, words), default=0)) for words in (table.labels(), drawn)]
+    widths[1] = max(widths[1], _CARD)
+    _set_up(sheet, widths)
+    lines = list(_card_lines(Shelf(sheet), table, stamp, widths))
+    return f"A1:B{len(lines)}", [row_xml(row, ("A", "B"), *line) for row, line in enumerate(lines, 1)]
+
+
+def _card_lines(shelf: Shelf, table: Table, stamp: str | None, widths: list[int]) -> Iterator[Line]:
+    yield from _top(shelf, table, stamp, widths)
     makers = [shelf.maker(column.kind, wrap=True, place="left") for column in table.columns]
     for place, row in enumerate(table.rows):
         if place:
-            sheet.append([])
-        for label, make, cell in zip(labels, makers, row, strict=True):
-            sheet.append([shelf.text(label, "label"), make(cell)])
+            yield [], None
+        for label, make, cell in zip(table.labels(), makers, row, strict=True):
+            yield [shelf.text(label, "label"), make(cell)], _height(cell, widths[1])
     if not table.rows:
-        sheet.append([shelf.text(say("render.no_rows"), "note")])
+        yield [shelf.text(say("render.no_rows"), "note")], None
     for note in table.notes:
-        sheet.append([shelf.text(pick(note), "note")])
+        yield [shelf.text(pick(note), "note")], _height(pick(note), widths[0])
 
 
 # --- the page ------------------------------------------------------------------------------------
 
 
-def _set_up(sheet: Any, widths: list[int], table: Table, stamp: str | None) -> None:
+def _set_up(sheet: Any, widths: list[int]) -> None:
     """Set column widths, the merged lines above, and the printed page: A4, one page wide, numbered."""
     for place, size in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(place)].width = size + 1.5
-    for row, text in ((1, ""), (2, _about(table, stamp))):
-        _merge(sheet, row, widths, text)
-    sheet.row_dimensions[1].height = 26
+    for row in (1, 2):
+        _merge(sheet, row, widths)
     sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = "landscape" if sum(widths) + 2 * len(widths) > _LANDSCAPE else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -188,27 +204,10 @@ def _set_up(sheet: Any, widths: list[int], table: Table, stamp: str | None) -> N
     sheet.oddFooter.center.text = say("render.page")
 
 
-def _merge(sheet: Any, row: int, widths: list[int], text: str) -> None:
-    """Merge one line across the table, high enough for its text."""
+def _merge(sheet: Any, row: int, widths: list[int]) -> None:
+    """Let one line run across the table."""
     if len(widths) > 1:
         sheet.merged_cells.add(f"A{row}:{get_column_letter(len(widths))}{row}")
-    rows = ceil(width(safe_text(text)) / max(sum(widths), 1))
-    if rows > 1:
-        sheet.row_dimensions[row].height = _LINE * min(rows, _TALLEST)
-
-
-def _heighten(sheet: Any, table: Table, widths: Sequence[int]) -> None:
-    """Make the rows high enough whose text is broken into lines; not every program does it by itself."""
-    texts = [place for place, column in enumerate(table.columns) if column.kind in ("text", "code")]
-    for number, row in enumerate(table.rows, _HEAD + 1):
-        need = 1
-        for place in texts:
-            cell = row[place]
-            if not isinstance(cell, str) or (len(cell) <= _WIDEST // 2 and "\n" not in cell):
-                continue
-            need = max(need, sum(max(ceil(width(line) / widths[place]), 1) for line in cell.split("\n")))
-        if need > 1:
-            sheet.row_dimensions[number].height = _LINE * min(need, _TALLEST)
 
 
 def _widths(table: Table) -> list[int]:
@@ -242,5 +241,5 @@ def _place_charts(sheet: Any, table: Table, counted: bool, widths: list[int], af
             anchor = f"{get_column_letter(len(widths) + 2)}{_HEAD + place * 20}"
             sheet.print_area = f"A1:{last}{after}"
         else:
-            anchor = f"A{after + 1 + place * 20}"
+            anchor = f"A{after + 2 + place * 20}"
         sheet.add_chart(native(sheet, table, chart, first_row=_HEAD, offset=1 if counted else 0), anchor)
