@@ -35,7 +35,12 @@ class Change:
             from sqlalchemy.pool import StaticPool
             from sqlmodel import Session, create_engine
 
-            engine = create_engine("sqlite://", creator=lambda: self.connection, poolclass=StaticPool)
+            engine = create_engine(
+                "sqlite://",
+                creator=lambda: self.connection,
+                poolclass=StaticPool,
+                skip_autocommit_rollback=True,  # its first look at a connection would roll our transaction back
+            )
             self._session = Session(engine, autoflush=True, expire_on_commit=False)
         return self._session
 
