@@ -43,7 +43,7 @@ def typed(kind: str, assignments: Sequence[str] | None, given: Mapping[str, Any]
     The parsers are those of the import (`sheets.kinds`), so a sheet and a command read a value alike. Names of
     partners and staff become ids. Raises `Usage` for an unknown field, with near names.
     """
-    from channelcli.sheets.kinds import custom_fields, fields_of, find_field, parse_field
+    from channelcli.sheets.kinds import custom_fields, fields_of, find_field
 
     words = {key: value for key, value in given.items() if value is not None}
     known = fields_of(kind)
@@ -59,11 +59,22 @@ def typed(kind: str, assignments: Sequence[str] | None, given: Mapping[str, Any]
             raise _unknown(label.strip(), [pick(f.label) for f in known])
         words[field.key] = value
     by_key = {f.key: f for f in known}
-    values = {key: parse_field(by_key[key], word) if key in by_key else word for key, word in words.items()}
+    values = {key: _parsed(by_key[key], word) if key in by_key else word for key, word in words.items()}
     for key, entity in (("rep", "staff"), ("parent", "partner")):
         if values.get(key):
             values[key] = find(entity, values[key]).id
     return values
+
+
+def _parsed(field: Any, word: Any) -> Any:
+    """Return the typed value of a word; what a sheet would call a bad cell is wrong usage here."""
+    from channelcli.sheets.cells import CellFault
+    from channelcli.sheets.kinds import parse_field
+
+    try:
+        return parse_field(field, word)
+    except CellFault as bad:
+        raise Usage(bad.fault.key, *bad.fault.hints, **bad.fault.values) from None
 
 
 def _unknown(label: str, known: Sequence[str]) -> Usage:
@@ -76,7 +87,11 @@ def _unknown(label: str, known: Sequence[str]) -> Usage:
 
 def labels(kind: str, keys: Sequence[str]) -> str:
     """Return the labels of fields in the language in force, joined."""
-    from channelcli.sheets.kinds import fields_of
+    from channelcli.sheets.kinds import custom_fields, fields_of
 
-    names = {f.key: pick(f.label) for f in fields_of(kind)}
+    known = fields_of(kind)
+    if any(key.startswith("cf.") for key in keys):
+        with ledger.reading(config.ledger_path()) as connection:
+            known = [*known, *custom_fields(connection, kind)]
+    names = {f.key: pick(f.label) for f in known}
     return ", ".join(names.get(key, key) for key in keys)
