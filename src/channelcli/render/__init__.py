@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -166,9 +165,11 @@ def _encoded(text: str, format: str, bom: bool) -> bytes:
 
 def _screen(tables: list[Table], stamp: str | None, chart: bool) -> str:
     """Return what a terminal gets: rich for short tables where colour is welcome, else plain text that fits."""
-    columns = shutil.get_terminal_size().columns
+    import shutil
+
     from channelcli.render.terminal import SHORT, draw_rich
 
+    columns = shutil.get_terminal_size().columns
     if not _coloured() or any(len(table.rows) > SHORT for table in tables):
         return _plain(tables, stamp, chart, columns)
     drawn = draw_rich(tables, stamp, columns)

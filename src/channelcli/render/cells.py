@@ -133,7 +133,16 @@ def machine(kind: Kind, null: str = "") -> Draw:
 
 def human_columns(table: Table) -> list[list[str]]:
     """Return the cells of `table` column by column as people read them."""
-    return [list(map(human(column.kind), cells)) for column, cells in zip(table.columns, by_column(table), strict=True)]
+    return [_drawn(column.kind, cells) for column, cells in zip(table.columns, by_column(table), strict=True)]
+
+
+def _drawn(kind: Kind, cells: tuple[Cell, ...]) -> list[str]:
+    """Draw the cells of one column; where all are defined, without asking each."""
+    if None in cells or kind == "bool":
+        return list(map(human(kind), cells))
+    if kind in NUMBERS:
+        return list(map(_human_number(kind), cells))
+    return [cell if cell.isprintable() else visible(cell) for cell in map(str, cells)]
 
 
 def by_column(table: Table) -> Iterable[tuple[Cell, ...]]:

@@ -7,7 +7,6 @@ import errno
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 
 from channelcli.errors import Undelivered
@@ -20,6 +19,8 @@ def write_safely(path: Path, data: bytes) -> bool:
     Beside it first, flush, fsync, rename; mode 0600; never through a link, never onto a device (quality.md 2.2).
     Raises `Undelivered` (7), with the older file untouched, if that cannot be done.
     """
+    import tempfile  # brings random and hashlib, which a page on a terminal has no use for
+
     there = _look(path)
     temporary = None
     try:
