@@ -376,9 +376,10 @@ CREATE TABLE sale (
     CHECK (shipped_on IS NULL OR due_on IS NOT NULL OR terms = 'roll' OR kind = 'return')
 ) STRICT;
 CREATE INDEX sale_root ON sale (root_id) WHERE part > 1;
-CREATE INDEX sale_origin ON sale (origin_id) WHERE origin_id IS NOT NULL;
+CREATE INDEX sale_origin ON sale (origin_id, shipped_on, gross, voided_on) WHERE origin_id IS NOT NULL;
 CREATE INDEX sale_by_date ON sale (shipped_on, partner_id, net, costed, cost) WHERE shipped_on IS NOT NULL;
 CREATE INDEX sale_by_partner ON sale (partner_id, due_on, shipped_on, gross, voided_on) WHERE shipped_on IS NOT NULL;
+CREATE INDEX sale_rolling ON sale (partner_id, shipped_on) WHERE shipped_on IS NOT NULL AND due_on IS NULL AND gross > 0;
 CREATE INDEX sale_waiting ON sale (partner_id, ordered_on) WHERE shipped_on IS NULL;
 CREATE INDEX sale_voided ON sale (voided_on, partner_id) WHERE voided_on IS NOT NULL;
 
@@ -429,6 +430,9 @@ CREATE TABLE payment (
 ) STRICT;
 CREATE INDEX payment_by_partner ON payment (partner_id, paid_on, amount);
 CREATE INDEX payment_by_date ON payment (paid_on, partner_id, amount);
+CREATE INDEX payment_refund ON payment (partner_id, paid_on, amount) WHERE kind = 'refund';
+CREATE INDEX payment_held ON payment (partner_id, paid_on, amount) WHERE auto = 0;
+CREATE INDEX payment_voided ON payment (voided_on, partner_id) WHERE voided_on IS NOT NULL;
 CREATE INDEX payment_reference ON payment (partner_id, reference) WHERE reference IS NOT NULL;
 
 -- Opening balances, charges, allowances, write-offs, waivers. The amount is signed: positive, the partner owes more.
@@ -470,6 +474,10 @@ CREATE TABLE allocation (
 ) STRICT;
 CREATE INDEX allocation_partner ON allocation (partner_id);
 CREATE INDEX allocation_credit_payment ON allocation (credit_payment_id) WHERE credit_payment_id IS NOT NULL;
+CREATE INDEX allocation_credit_sale ON allocation (credit_sale_id) WHERE credit_sale_id IS NOT NULL;
+CREATE INDEX allocation_credit_adjustment ON allocation (credit_adjustment_id) WHERE credit_adjustment_id IS NOT NULL;
+CREATE INDEX allocation_debit_adjustment ON allocation (debit_adjustment_id) WHERE debit_adjustment_id IS NOT NULL;
+CREATE INDEX allocation_debit_payment ON allocation (debit_payment_id) WHERE debit_payment_id IS NOT NULL;
 CREATE INDEX allocation_debit_sale ON allocation (debit_sale_id) WHERE debit_sale_id IS NOT NULL;
 
 -- 9. Views: the stable contract of the reports --------------------------------------------------------------------
@@ -502,6 +510,23 @@ FROM adjustment
 UNION ALL
 SELECT partner_id, voided_on, 'adjustment', id, 'void', kind, number, -amount
 FROM adjustment WHERE voided_on IS NOT NULL;
+
+-- match_span: an explicit match with the days it holds, [valid_from, valid_to): from the day both documents are there,
+-- until it is ended or one of them is voided or bounced (AR-3, AR-9).
+CREATE VIEW match_span AS
+SELECT a.id, a.partner_id, a.credit_payment_id, a.credit_adjustment_id, a.credit_sale_id,
+       a.debit_sale_id, a.debit_adjustment_id, a.debit_payment_id, a.amount,
+       max(a.matched_on, coalesce(cp.paid_on, ca.on_date, cs.shipped_on, '9999-12-31'),
+           coalesce(ds.shipped_on, da.on_date, dp.paid_on, '9999-12-31')) AS valid_from,
+       min(coalesce(a.ended_on, '9999-12-31'), coalesce(cp.voided_on, ca.voided_on, cs.voided_on, '9999-12-31'),
+           coalesce(ds.voided_on, da.voided_on, dp.voided_on, '9999-12-31')) AS valid_to
+FROM allocation AS a
+LEFT JOIN payment AS cp ON cp.id = a.credit_payment_id
+LEFT JOIN adjustment AS ca ON ca.id = a.credit_adjustment_id
+LEFT JOIN sale AS cs ON cs.id = a.credit_sale_id
+LEFT JOIN sale AS ds ON ds.id = a.debit_sale_id
+LEFT JOIN adjustment AS da ON da.id = a.debit_adjustment_id
+LEFT JOIN payment AS dp ON dp.id = a.debit_payment_id;
 
 -- sales_event: what counts as sales for analysis (SAL-1, SAL-3): shipments, returns, voids and price allowances,
 -- each on its own date. Margin of the costed part = costed - cost.
