@@ -46,7 +46,7 @@ class Change:
 
     def add(self, row: SQLModel) -> None:
         """Insert one row, stamped with this change, and give it its id."""
-        row.change_id = self.id  # type: ignore[attr-defined]  # every table row has it
+        row.change_id = self.id
         self.session.add(row)
         self.session.flush()
 
@@ -66,17 +66,17 @@ class Change:
         self.flush()
         return self.connection.execute(sql, values).fetchall()
 
-    def next_number(self, name: str, start: int = 1) -> int:
-        """Take the next number of a counter; it is given back if the change is rolled back."""
+    def next_number(self, name: str, start: int = 1, *, count: int = 1) -> int:
+        """Take the next number of a counter, or the first of `count`; given back if the change is rolled back."""
         self.flush()
         row = self.connection.execute("SELECT next FROM counter WHERE name = ?", (name,)).fetchone()
         number = start if row is None else int(row[0])
         if row is None:
             self.connection.execute(
-                "INSERT INTO counter (change_id, name, next) VALUES (?, ?, ?)", (self.id, name, number + 1)
+                "INSERT INTO counter (change_id, name, next) VALUES (?, ?, ?)", (self.id, name, number + count)
             )
         else:
-            self.connection.execute("UPDATE counter SET next = ? WHERE name = ?", (number + 1, name))
+            self.connection.execute("UPDATE counter SET next = ? WHERE name = ?", (number + count, name))
         return number
 
 

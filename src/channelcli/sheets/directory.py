@@ -71,7 +71,7 @@ class Directory:
         if found is None and code is None:
             ids = self.names.get(fold(word), [])
             if len(ids) > 1:
-                raise CellFault(Fault(f"sheets.many_{self.entity}", value=clipped(word), count=len(ids)))
+                raise CellFault(Fault(f"imports.many_{self.entity}", value=clipped(word), count=len(ids)))
             found = ids[0] if ids else None
         if found is not None:
             return found
@@ -82,7 +82,7 @@ class Directory:
     def _unknown(self, word: str) -> Fault:
         close = near(word, list(self.name_of.values())[:5000])
         hints = [Hint("resolve.near", names=", ".join(close))] if close else []
-        return Fault(f"sheets.no_{self.entity}", *hints, value=clipped(word))
+        return Fault(f"imports.no_{self.entity}", *hints, value=clipped(word))
 
     def _make(self, code: str, name: str) -> int:
         made = Made(self._next, code.strip(), name.strip())

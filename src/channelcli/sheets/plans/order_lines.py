@@ -1,0 +1,71 @@
+"""The arithmetic of one imported order line: amount, price, discount, tax and cost (product.md 1.4 *Orders*)."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from channelcli.errors import Fault
+from channelcli.money import half_up, line_amount, plain_amount, split_tax
+from channelcli.sheets.cells import CellFault, Rounded
+
+
+class Line(NamedTuple):
+    """One line as it will stand in `sale_line`; money in fen, quantities 1/1,000, price 1/10,000."""
+
+    row: int
+    product_id: int | None
+    unit: str
+    quantity: int | None
+    base_quantity: int | None
+    price: int | None
+    discount_bp: int
+    tax_bp: int
+    net: int
+    gross: int
+    cost: int | None
+
+
+def amount_of(quantity: int | None, price: int | None, discount: int, amount: int | None) -> int:
+    """Return the amount of a line in the ledger's price mode, in fen.
+
+    `CellFault` when neither an amount nor quantity and price are there, or when they differ by more than one fen.
+    """
+    if quantity is None or price is None:
+        if amount is None:
+            raise CellFault(Fault("imports.no_amount"))
+        return int(amount)
+    if isinstance(price, Rounded):
+        exact = Decimal(quantity) / 1000 * price.exact * (10_000 - discount) / 100
+        computed = int(exact.quantize(Decimal(1), ROUND_HALF_UP))
+    else:
+        computed = line_amount(quantity, price, discount)
+    if amount is None:
+        return computed
+    if abs(int(amount) - computed) > 1:
+        raise CellFault(
+            Fault("imports.amount_differs", amount=plain_amount(int(amount)), computed=plain_amount(computed))
+        )
+    return int(amount)
+
+
+def taxed(amount: int, rate_bp: int, mode: str) -> tuple[int, int]:
+    """Return (net, gross) of an amount in the ledger's price mode (MON-6)."""
+    if not rate_bp:
+        return amount, amount
+    net, _, gross = split_tax(amount, rate_bp, mode)  # type: ignore[arg-type]  # a policy value, checked there
+    return net, gross
+
+
+def cost_of(net: int, cost: int | None, profit: int | None) -> int | None:
+    """Return the cost of a line as the sheet gives it: a cost, or what the profit leaves of the net amount."""
+    if cost is not None:
+        return int(cost)
+    return None if profit is None else net - int(profit)
+
+
+def standard_cost(quantity: int | None, unit_cost: int | None) -> int | None:
+    """Return the cost of a line from the product's dated cost a base unit (SAL-6), in fen; None if unknown."""
+    if quantity is None or unit_cost is None:
+        return None
+    return half_up(quantity * unit_cost, 100_000)

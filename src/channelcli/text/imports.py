@@ -1,0 +1,177 @@
+"""Sentences about importing: what a row is refused for, what was noticed, what was done."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # why a row is refused
+    "no_partner": ("no partner '{value}'", "没有客户「{value}」"),
+    "no_product": ("no product '{value}'", "没有商品「{value}」"),
+    "no_staff": ("nobody of the staff is '{value}'", "没有业务员「{value}」"),
+    "many_partner": ("'{value}' is the name of {count} partners; give the code", "有 {count} 个客户叫「{value}」，请用编号"),
+    "many_product": ("'{value}' is the name of {count} products; give the code", "有 {count} 个商品叫「{value}」，请用编号"),
+    "many_staff": ("'{value}' is the name of {count} of the staff; give the code", "有 {count} 个业务员叫「{value}」，请用编号"),
+    "no_amount": (
+        "neither an amount nor both quantity and unit price",
+        "没有金额，也没有数量和单价",
+    ),
+    "amount_differs": (
+        "amount {amount} is not quantity × price = {computed}",
+        "金额 {amount} 不等于 数量×单价 = {computed}",
+    ),
+    "no_unit": (
+        "unit '{value}' is neither the base unit {base} nor a packing of the product, or gives no whole quantity",
+        "单位「{value}」不是基本单位「{base}」，也不是该商品的包装，或换算不成整数",
+    ),
+    "same_order": (
+        "another row of the same document is refused (row {row})",
+        "同一单据的第 {row} 行被拒收",
+    ),
+    "two_dates": (
+        "number {number} has two order dates, in rows {row} and {other} (--split-numbers makes documents of their own)",
+        "单号 {number} 在第 {row} 行和第 {other} 行日期不同（--split-numbers 可拆成不同单据）",
+    ),
+    "two_partners": (
+        "number {number} has two partners, in rows {row} and {other} (--split-numbers makes documents of their own)",
+        "单号 {number} 在第 {row} 行和第 {other} 行客户不同（--split-numbers 可拆成不同单据）",
+    ),
+    "two_paids": (
+        "number {number} has two paid amounts (row {other})",
+        "单号 {number} 有两个已付金额（第 {other} 行）",
+    ),
+    "paid_negative": ("paid amount {value} is negative", "已付金额 {value} 是负数"),
+    "conflict": (
+        "{number} stands already with other values: {fields}; documents are never overwritten",
+        "{number} 已存在但内容不同：{fields}；已入账单据不会被覆盖",
+    ),
+    "differs": (
+        "{key} stands already with other values: {fields} (--on-existing skip, fill or update)",
+        "{key} 已存在但内容不同：{fields}（可用 --on-existing skip、fill 或 update）",
+    ),
+    "no_order": ("there is no order {value}", "没有单据 {value}"),
+    "order_of_other": ("order {value} belongs to another partner", "单据 {value} 是别的客户的"),
+    "no_refund": ("a refund cannot be for an order", "退款不能核销单据"),
+    "zero_amount": ("the amount is 0", "金额为 0"),
+    "twice": ("{key} stands in row {row} already, with other values", "{key} 在第 {row} 行已出现，内容不同"),
+    "code_taken": ("code {value} belongs to another row of this file", "编号 {value} 与本文件另一行重复"),
+    "refused_by": ("{reason}", "{reason}"),
+    "total_differs": (
+        "row {row} says {word} {stated}, the rows add up to {sum}",
+        "第 {row} 行「{word}」写的是 {stated}，各行加起来是 {sum}",
+    ),
+    # notices
+    "other_name": (
+        "{code} is '{known}' in the ledger or in an earlier row, here '{name}'; the first holds",
+        "编号 {code} 已是「{known}」，这里写「{name}」，以先到的为准",
+    ),
+    "amount_rounded": (
+        "amounts with more than two decimals were rounded to the fen, line by line",
+        "金额超过两位小数，已逐行四舍五入到分",
+    ),
+    "unknown_price": (
+        "quantity or price is empty beside an amount: kept as unknown",
+        "有金额但数量或单价为空：按未知保留",
+    ),
+    "split": (
+        "number {number} is shared: this document becomes {own}",
+        "单号 {number} 被多个单据共用，本单记作 {own}",
+    ),
+    "over_paid": (
+        "paid more than the order: the rest stays on account",
+        "已付多于订单金额，余额留作预收",
+    ),
+    "rest_on_account": (
+        "a payment is larger than the order it names: the rest stays on account",
+        "回款多于所核销单据的未收，余额留作预收",
+    ),
+    "zero_limit": (
+        "credit limit 0 was read as: cash only",
+        "授信额度 0 按「只收现款」理解",
+    ),
+    "month_terms": (
+        "'月结N天' was read as month end + N days",
+        "「月结N天」按「月底起再加N天」理解",
+    ),
+    "over_limit": (
+        "partners are over their credit limit after this import",
+        "个客户导入后超过授信额度",
+    ),
+    # what was done
+    "recognised": ("Read as {kind}.", "按「{kind}」读取。"),
+    "taken": (
+        "{file}{sheet}: header in row {header}{encoding}",
+        "{file}{sheet}：表头在第 {header} 行{encoding}",
+    ),
+    "sheet": (" [{name}]", "［{name}］"),
+    "encoding": (", {name}", "，编码 {name}"),
+    "done": (
+        "{kind}: {new} new, {changed} changed, {unchanged} unchanged, {refused} rows refused, {notices} notices",
+        "{kind}：新增 {new}，更改 {changed}，不变 {unchanged}，拒收 {refused} 行，提示 {notices} 条",
+    ),
+    "sums": (
+        "{rows} rows, {records} {unit}, {amount} in money",
+        "共 {rows} 行、{records} 个{unit}，金额 {amount}",
+    ),
+    "rows_only": ("{rows} rows, {records} {unit}", "共 {rows} 行、{records} 个{unit}"),
+    "unit_orders": ("orders", "单据"),
+    "unit_records": ("records", "条目"),
+    "created": ("Made: {what}", "新建：{what}"),
+    "made_partner": ("{count} partners", "客户 {count} 个"),
+    "made_product": ("{count} products", "商品 {count} 个"),
+    "made_staff": ("{count} staff", "业务员 {count} 人"),
+    "notice": ("Notice ({count}×): {text}", "提示（{count} 处）：{text}"),
+    "refused": (
+        "Nothing was written: {count} rows are refused.",
+        "什么都没写入：有 {count} 行被拒收。",
+    ),
+    "refused_partly": (
+        "{count} rows were refused, the others are in.",
+        "拒收 {count} 行，其余已导入。",
+    ),
+    "group": (
+        "  {count} × {reason}   (row {rows}{more})",
+        "  {count} 行 {reason}   （第 {rows} 行{more}）",
+    ),
+    "more": (" …", " ……"),
+    "rejected_file": (
+        "All of them with their reasons: {path}",
+        "全部拒收行及原因：{path}",
+    ),
+    "rejected_replaced": (
+        "All of them with their reasons: {path} (an older one was replaced)",
+        "全部拒收行及原因：{path}（旧文件已替换）",
+    ),
+    "help": ("Take a sheet into the ledger.", "导入表格。"),
+    "example": (
+        "channelcli import 出货明细.xlsx --create partner,product --dry-run",
+        "channelcli import 出货明细.xlsx --create partner,product --dry-run",
+    ),
+    "arg_files": (
+        "The kind (partners contacts products staff balances orders payments interactions; else told from the headers), then files; - is stdin.",
+        "种类（partners 客户、contacts 联系人、products 商品、staff 业务员、balances 期初、orders 出货、payments 回款、interactions 拜访；不写则看表头），再写文件；- 是标准输入。",
+    ),
+    "opt_map": ("COLUMN=FIELD, or COLUMN=- to leave it out.", "列=字段；列=- 表示不读。"),
+    "opt_const": ("FIELD=VALUE for every row.", "每行都用 字段=值。"),
+    "opt_fill_down": ("Fill the empty cells of a field from above.", "该字段空白处沿用上一行。"),
+    "opt_null": ("A text that means empty.", "表示空的文字。"),
+    "opt_decimal": ("comma: 1052,75 is 1052.75.", "comma：1052,75 即 1052.75。"),
+    "opt_date_format": ("dmy, mdy or ymd for dates like 01/02/2026.", "01/02/2026 这类日期的次序：dmy、mdy 或 ymd。"),
+    "opt_sheet": ("The sheet.", "工作表名。"),
+    "opt_encoding": ("The encoding of a text file.", "文本文件的编码。"),
+    "opt_create": ("Make unknown ones: partner,product,staff.", "没有的就新建：partner,product,staff。"),
+    "opt_split": (
+        "Make each (number, partner, date) a document of its own.",
+        "每个（单号、客户、日期）各成一单。",
+    ),
+    "opt_round": ("Round amounts of more than two decimals.", "金额超过两位小数时四舍五入。"),
+    "opt_partial": ("Take the good rows even if others are bad.", "有坏行也导入好行。"),
+    "opt_existing": (
+        "skip, fill, update or replace what stands already (default: a difference is refused).",
+        "已存在时：skip 跳过、fill 补空、update 更新、replace 替换（默认不同即拒收）。",
+    ),
+    "opt_output": ("Where the rejected rows go (for stdin).", "拒收行写到哪（标准输入时用）。"),
+    "bad_pair": ("'{value}' is not NAME=VALUE.", "「{value}」的写法应是 名=值。"),
+    "bad_create": ("--create takes partner, product and staff, not '{value}'.", "--create 只能是 partner、product、staff，不是「{value}」。"),
+    "bad_existing": (
+        "--on-existing {value} is not for {kind}; it takes {choices}.",
+        "{kind} 不能用 --on-existing {value}，可用 {choices}。",
+    ),
+    "no_files": ("Name at least one file (or - for stdin).", "至少给一个文件（- 是标准输入）。"),
+}
