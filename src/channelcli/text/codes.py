@@ -38,4 +38,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "price.cost": ("cost", "成本"),
     "price.floor": ("floor price", "最低限价"),
     "price.tax": ("tax rate", "税率"),
+    # flags of the report abc (ABC-4, ABC-5)
+    "abc_flag.neg": ("negative", "负数"),
+    "abc_flag.idle": ("idle", "无销售"),
+    "abc_flag.new": ("new", "新客户"),
+    "abc_flag.neg new": ("negative, new", "负数、新客户"),
+    "abc_flag.idle new": ("idle, new", "无销售、新客户"),
 }
