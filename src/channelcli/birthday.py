@@ -9,14 +9,17 @@ from typing import NamedTuple
 from channelcli.errors import Usage
 from channelcli.names import clipped, folded
 
-_LUNAR = re.compile(r"^(?:农历|阴历|旧历|lunar) *|[(（]? *(?:农历|阴历|旧历|lunar) *[)）]?$")
+_LUNAR = re.compile(r"^(?:农历|阴历|旧历|lunar) *[:：]? *|[(（]? *(?:农历|阴历|旧历|lunar) *[)）]?$")
 _SOLAR = re.compile(r"^(?:公历|阳历|新历|solar) *")
 _DIGITS = {sign: place for place, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "正": 1, "元": 1}
 _NUMBER = "[〇零一二三四五六七八九十廿卅正元冬腊0-9]+"
 _WORDS = re.compile(
-    rf"(?:(?P<y>[0-9]{{4}}|[〇零一二三四五六七八九]{{4}}) *年 *)?(?P<leap>闰)? *(?P<m>{_NUMBER}) *月 *初?(?P<d>{_NUMBER}) *[日号]?"
+    rf"(?:(?P<y>[0-9]{{4}}|[〇零一二三四五六七八九]{{4}}) *年 *)?"
+    rf"(?P<leap>闰)? *(?P<m>{_NUMBER}) *月 *初?(?P<d>{_NUMBER}) *[日号]?"
 )
-_PLAIN = re.compile(r"(?:(?P<y>[0-9]{4}) *[-/.] *)?(?P<m>[0-9]{1,2}) *[-/.] *(?P<d>[0-9]{1,2})|(?P<whole>[0-9]{8})")
+_PLAIN = re.compile(
+    r"(?:(?P<y>[0-9]{4}) *[-/.] *)?(?P<leap>leap|闰)? *(?P<m>[0-9]{1,2}) *[-/.] *(?P<d>[0-9]{1,2})|(?P<whole>[0-9]{8})"
+)
 
 
 class Birthday(NamedTuple):
@@ -42,15 +45,36 @@ def parse_birthday(value: str | date) -> Birthday:
     text = _SOLAR.sub("", _LUNAR.sub("", text)).strip()
     found = _WORDS.fullmatch(text)
     if found:
-        year = "".join(str(_DIGITS.get(sign, sign)) for sign in found["y"] or "")
+        digits = "".join(str(_DIGITS.get(sign, sign)) for sign in found["y"] or "")
         month, day = _number(found["m"]), _number(found["d"])
         lunar = lunar or found["leap"] is not None or found["m"] in ("正", "冬", "腊")
-        return _checked(Birthday(int(year) if year else None, month, day, lunar, found["leap"] is not None), value)
+        return _checked(Birthday(int(digits) if digits else None, month, day, lunar, found["leap"] is not None), value)
     if found := _PLAIN.fullmatch(text):
         if whole := found["whole"]:
             return _checked(Birthday(int(whole[:4]), int(whole[4:6]), int(whole[6:]), lunar), value)
-        return _checked(Birthday(int(found["y"]) if found["y"] else None, int(found["m"]), int(found["d"]), lunar), value)
+        leap = found["leap"] is not None
+        year = int(found["y"]) if found["y"] else None
+        return _checked(Birthday(year, int(found["m"]), int(found["d"]), lunar or leap, leap), value)
     raise Usage("sheets.bad_birthday", value=clipped(value))
+
+
+def format_birthday(born: Birthday) -> str:
+    """Return the one form that lists show and files keep; read back alike: `1968-03-12`, `lunar:leap06-15`."""
+    year = f"{born.year:04d}-" if born.year else ""
+    calendar, leap = "lunar:" if born.lunar else "", "leap" if born.leap else ""
+    return f"{calendar}{year}{leap}{born.month:02d}-{born.day:02d}"
+
+
+def words_of(born: Birthday) -> tuple[str, str]:
+    """Return a birthday as people say it, in both languages: `lunar 8-15`, 农历八月十五."""
+    if not born.lunar:
+        year = f"{born.year}-" if born.year else ""
+        return f"{year}{born.month:02d}-{born.day:02d}", f"{year}{born.month:02d}-{born.day:02d}"
+    month = ("", "正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊")[born.month]
+    tens, ones = divmod(born.day, 10)
+    day = {10: "初十", 20: "二十", 30: "三十"}.get(born.day) or f"{'初十廿'[tens]}{' 一二三四五六七八九'[ones]}"
+    en = f"lunar {f'{born.year}-' if born.year else ''}{'leap ' if born.leap else ''}{born.month}-{born.day}"
+    return en, f"农历{f'{born.year}年' if born.year else ''}{'闰' if born.leap else ''}{month}月{day}"
 
 
 def _number(text: str) -> int:
@@ -68,11 +92,8 @@ def _number(text: str) -> int:
 
 def _checked(born: Birthday, value: object) -> Birthday:
     year_fits = born.year is None or 1900 <= born.year <= 2100
-    if born.lunar:
-        fits = 1 <= born.month <= 12 and 1 <= born.day <= 30
-    else:
-        fits = not born.leap and _solar(born)
-    if not (year_fits and fits):
+    lunar_fits = 1 <= born.month <= 12 and 1 <= born.day <= 30
+    if not (year_fits and (lunar_fits if born.lunar else not born.leap and _solar(born))):
         raise Usage("sheets.bad_birthday", value=clipped(value))
     return born
 

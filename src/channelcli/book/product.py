@@ -46,8 +46,8 @@ def add(change: Change, values: Mapping[str, Any], *, day: date | None = None) -
     """Add a product from typed field values; a code is given when left out, a name alone is enough.
 
     Keys are `PLAIN`, `packing` (text or list of text), the dated values of the base unit (`DATED`; prices in 1/10,000
-    yuan, the rate in basis points), `prices` (price|cost|floor -> list of (1/10,000 yuan, unit)), and `cf.<key>`. `Refused` (exit 4)
-    when the code is taken.
+    yuan, the rate in basis points), `prices` (price|cost|floor -> list of (1/10,000 yuan, unit)), and `cf.<key>`.
+    `Refused` (exit 4) when the code is taken.
     """
     name = str(values.get("name") or values.get("code") or "").strip()
     if not name:
@@ -158,7 +158,8 @@ def reprice(
 ) -> tuple[Product, str | None]:
     """Give one dated value of a product (`key.unit` as it was typed); return the product and since when it holds.
 
-    None as the day: it held already. `Refused` for a unit the product lacks; `Usage` for a partner and a class at once, or an unknown class.
+    None as the day: it held already. `Refused` for a unit the product lacks; `Usage` for a partner and a class at
+    once, or an unknown class.
     """
     row = change.session.get(Product, product_id)
     assert row is not None and row.id is not None
