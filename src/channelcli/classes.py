@@ -1,0 +1,121 @@
+"""The 80/20 classes: the rule, the figures of each class, the headline (ABC-2 to ABC-7, ABC-43).
+
+Values are integers (fen, or 1/1,000 of a unit); limits are basis points of the total of all positive values. All
+comparisons are in integers (GEN-12). Nothing here reads a ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from channelcli.errors import Usage
+from channelcli.render.cells import percent
+from channelcli.table import Row
+from channelcli.text import Words, both, words
+
+Class = Literal["A", "B", "C"]
+CLASSES: tuple[Class, ...] = ("A", "B", "C")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One class: how many partners it has, what they are worth, and both as fractions (None where undefined)."""
+
+    name: Class
+    partners: int
+    partner_share: float | None
+    value: int
+    value_share: float | None
+
+
+def parse_cut(text: str) -> tuple[int, int]:
+    """Return the limits a and b in basis points from percentages like `80,95` (0 < a ≤ b ≤ 100); else `Usage`."""
+    parts = text.replace("，", ",").replace("%", "").split(",")
+    try:
+        a, b = (round(float(part) * 100) for part in parts)
+    except (ValueError, OverflowError):
+        raise Usage("classify.bad_cut", value=text) from None
+    if not 0 < a <= b <= 10_000:
+        raise Usage("classify.bad_cut", value=text)
+    return a, b
+
+
+def classify(values: Sequence[int], a: int = 8000, b: int = 9500) -> list[Class]:
+    """Return the class of each value, in the order given (ABC-2).
+
+    A value is A if all strictly larger ones together stay below `a` of the total T of the positive values, so the
+    one that crosses the limit is in A; equal values share a class (ABC-3); values ≤ 0 are C and not in T (ABC-4).
+    """
+    total = total_of(values)
+    found: dict[int, Class] = {}
+    before = running = 0
+    last: int | None = None
+    for value in sorted((v for v in values if v > 0), reverse=True):
+        if value != last:
+            before, last = running, value
+            found[value] = "A" if before * 10_000 < a * total else "B" if before * 10_000 < b * total else "C"
+        running += value
+    return [found.get(value, "C") for value in values]
+
+
+def total_of(values: Sequence[int]) -> int:
+    """Return T: the sum of the positive values."""
+    return sum(v for v in values if v > 0)
+
+
+def shares(values: Sequence[int], classes: Sequence[Class]) -> list[Share]:
+    """Return the figures of A, B and C (ABC-7): the value of a class is that of its partners above zero."""
+    total = total_of(values)
+    found = []
+    for name in CLASSES:
+        members = [v for v, c in zip(values, classes, strict=True) if c == name]
+        value = total_of(members)
+        found.append(
+            Share(
+                name,
+                len(members),
+                len(members) / len(values) if values else None,
+                value,
+                value / total if total else None,
+            )
+        )
+    return found
+
+
+def headline(figures: Sequence[Share], measure: str = "sales") -> Words:
+    """Return the sentence `N of M partners (p%) made q% of the sales` (F18), or that there is nothing to class."""
+    top = figures[0]
+    if top.value_share is None or top.partner_share is None:
+        return words("classify.no_headline")
+    en, zh = words("classify.headline")
+    what = words(f"classify.of_{measure}")
+    filled = {
+        "n": top.partners,
+        "m": sum(one.partners for one in figures),
+        "p": percent(top.partner_share),
+        "q": percent(top.value_share),
+    }
+    return en.format(what=what[0], **filled), zh.format(what=what[1], **filled)
+
+
+def rows(figures: Sequence[Share]) -> list[Row]:
+    """Return the figures as rows of the report `abc-summary`."""
+    return [(one.name, one.partners, one.partner_share, one.value, one.value_share) for one in figures]
+
+
+def top_fifth(values: Sequence[int]) -> tuple[int, float] | None:
+    """Return how many are the top 20% of the positive values, ties included, and their share of T (ABC-30, ABC-43)."""
+    positive = sorted((v for v in values if v > 0), reverse=True)
+    if not positive:
+        return None
+    edge = positive[max(1, -(-len(positive) // 5)) - 1]
+    top = [v for v in positive if v >= edge]
+    return len(top), sum(top) / sum(positive)
+
+
+def pareto(values: Sequence[int]) -> tuple[Words, ...]:
+    """Return the sentence of the Pareto check (ABC-43); none where nothing is above zero."""
+    top = top_fifth(values)
+    return (both("classify.top_fifth", n=top[0], q=percent(top[1])),) if top else ()

@@ -1,0 +1,20 @@
+"""The three classes in figures (ABC-7), from the same walk as `abc`; and the Pareto check (ABC-43)."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from channelcli import classes
+from channelcli.report import Answer
+from channelcli.reports.classes.abc import as_quantity
+from channelcli.reports.classes.measured import measure
+
+
+def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
+    """Return a row for A, B and C each, and the headline under them."""
+    found = measure(connection, values)
+    figures = classes.shares(found.values, found.classes)
+    notes = (classes.headline(figures, values["by"]), *classes.pareto(found.values), *found.notes)
+    columns = as_quantity("abc-summary") if values["by"] == "quantity" else None
+    return Answer(classes.rows(figures), found.subtitle, notes, columns)

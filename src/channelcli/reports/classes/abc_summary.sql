@@ -1,0 +1,95 @@
+-- title: ABC classes, summary | ABC分类汇总
+-- about: How many partners each class has and what they make. | 各等级家数与贡献
+-- main: yes
+-- param: as_of date = today | As of this day | 截止日期
+-- param: period period = 12m | Period | 期间
+-- param: by choice(sales, margin, quantity) = sales | What counts | 按什么分
+-- param: cut text = policy:abc.a,abc.b | Limits of A and B in percent | A、B 的界限（%）
+-- param: amounts choice(net, gross) = policy:sales.amounts | Without or with VAT | 不含税或含税
+-- param: region text = * | Only this region | 区域
+-- param: province text = * | Only this province | 省份
+-- param: city text = * | Only this city | 城市
+-- param: kind choice(dealer, outlet) = * | Only this kind | 类型
+-- param: rep staff = * | Only this salesman | 业务员
+-- param: tag text = * | Only with this tag | 标签
+-- column: class text | Class | 等级
+-- column: partners int | Partners | 家数
+-- column: partner_share rate | of all | 家数占比
+-- column: value money | Value | 金额
+-- column: value_share rate | of the value | 金额占比
+-- total: partners, partner_share, value, value_share
+-- chart: bar class value_share partners
+-- The module beside this file sums the walk of `abc` and says the headline.
+WITH
+moved (partner_id, value) AS (
+    SELECT partner_id, sum(net) FROM sale
+    WHERE :by = 'sales' AND :amounts <> 'gross' AND shipped_on BETWEEN :from AND min(:to, :as_of)
+    GROUP BY partner_id
+    UNION ALL
+    SELECT partner_id, sum(gross) FROM sale
+    WHERE :by = 'sales' AND :amounts = 'gross' AND shipped_on BETWEEN :from AND min(:to, :as_of)
+    GROUP BY partner_id
+    UNION ALL
+    SELECT partner_id, sum(costed - cost) FROM sale
+    WHERE :by = 'margin' AND shipped_on BETWEEN :from AND min(:to, :as_of)
+    GROUP BY partner_id
+    UNION ALL
+    SELECT partner_id, CASE WHEN :by = 'sales' AND :amounts = 'gross' THEN gross
+                            WHEN :by = 'sales' OR source = 'allowance' THEN net
+                            ELSE costed - cost END
+    FROM sales_event
+    WHERE :by <> 'quantity' AND source <> 'sale' AND on_date BETWEEN :from AND min(:to, :as_of)
+    UNION ALL
+    SELECT s.partner_id, sum(l.base_quantity) FROM sale AS s JOIN sale_line AS l ON l.sale_id = s.id
+    WHERE :by = 'quantity' AND s.shipped_on BETWEEN :from AND min(:to, :as_of) AND l.product_id IS NOT NULL
+    GROUP BY s.partner_id
+    UNION ALL
+    SELECT s.partner_id, -sum(l.base_quantity) FROM sale AS s JOIN sale_line AS l ON l.sale_id = s.id
+    WHERE :by = 'quantity' AND s.voided_on BETWEEN :from AND min(:to, :as_of) AND l.product_id IS NOT NULL
+    GROUP BY s.partner_id
+),
+worth AS (SELECT partner_id, sum(value) AS value FROM moved GROUP BY partner_id),
+scope AS (
+    SELECT coalesce(w.value, 0) AS value
+    FROM partner AS p LEFT JOIN worth AS w ON w.partner_id = p.id
+    WHERE p.kind <> 'supplier'
+      AND (p.archived_on IS NULL OR p.archived_on > :as_of OR coalesce(w.value, 0) > 0)
+      AND (p.created_on <= :as_of
+           OR EXISTS (SELECT 1 FROM sale AS s WHERE s.partner_id = p.id AND s.shipped_on <= :as_of))
+      AND (:kind = '*' OR p.kind = :kind)
+      AND (:province = '*' OR p.province = :province)
+      AND (:city = '*' OR p.city = :city)
+      AND (:region = '*' OR EXISTS (
+          SELECT 1 FROM partner_span AS r WHERE r.partner_id = p.id AND r.field = 'region' AND r.text = :region
+          AND r.valid_from <= :as_of AND :as_of < r.valid_to))
+      AND (:rep = '*' OR EXISTS (
+          SELECT 1 FROM partner_span AS r JOIN staff AS t ON t.id = r.staff_id
+          WHERE r.partner_id = p.id AND r.field = 'rep' AND t.code = :rep
+          AND r.valid_from <= :as_of AND :as_of < r.valid_to))
+      AND (:tag = '*' OR EXISTS (
+          SELECT 1 FROM partner_tag AS g WHERE g.partner_id = p.id AND g.kind = 'tag' AND g.tag = :tag))
+),
+summed AS (
+    SELECT value,
+           coalesce(sum(max(value, 0)) OVER (
+               ORDER BY value DESC RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP), 0) AS before,
+           sum(max(value, 0)) OVER () AS total,
+           CAST(round(CAST(substr(:cut, 1, instr(:cut, ',') - 1) AS REAL) * 100) AS INTEGER) AS a,
+           CAST(round(CAST(substr(:cut, instr(:cut, ',') + 1) AS REAL) * 100) AS INTEGER) AS b
+    FROM scope
+),
+classed AS (
+    SELECT max(value, 0) AS value, total,
+           CASE WHEN value > 0 AND before * 10000 < a * total THEN 'A'
+                WHEN value > 0 AND before * 10000 < b * total THEN 'B'
+                ELSE 'C' END AS class
+    FROM summed
+)
+SELECT n.column1 AS class, count(c.class) AS partners,
+       count(c.class) * 1.0 / nullif((SELECT count(*) FROM classed), 0) AS partner_share,
+       coalesce(sum(c.value), 0) AS value,
+       sum(c.value) * 1.0 / nullif((SELECT sum(value) FROM classed), 0) AS value_share
+FROM (VALUES ('A'), ('B'), ('C')) AS n
+LEFT JOIN classed AS c ON c.class = n.column1
+GROUP BY n.column1
+ORDER BY n.column1
