@@ -95,3 +95,12 @@ def labels(kind: str, keys: Sequence[str]) -> str:
             known = [*known, *custom_fields(connection, kind)]
     names = {f.key: pick(f.label) for f in known}
     return ", ".join(names.get(key, key) for key in keys)
+
+
+def find_contact(partner: str, name: str) -> tuple[Found, tuple[int, str]]:
+    """Return the partner a word means, and (id, name) of the one of its contacts that another means."""
+    from channelcli.book import contact
+
+    with ledger.reading(config.ledger_path()) as connection:
+        found = resolve.one(connection, "partner", partner, answer.choose)
+        return found, contact.find(connection, found.id, name)

@@ -8,8 +8,18 @@ from dataclasses import replace
 from channelcli.table import Cell, Column, Kind, Table
 
 KIND_OF: dict[str, Kind] = {"date": "date", "integer": "int", "boolean": "bool"}
-# The column of a list that names its row, and how the entity's table spells it.
-KEY_OF = {"partner": "code", "product": "code", "staff": "code", "sale": "number", "payment": "number"}
+# The columns of a list that name its row, and where they are found for a row that carries a value.
+_CODE = "e.code, v.value FROM custom_value AS v JOIN {} AS e ON e.id = v.row_id"
+_NUMBER = "e.number, v.value FROM custom_value AS v JOIN {} AS e ON e.id = v.row_id"
+KEY_OF = {
+    **{entity: (("code",), _CODE.format(entity)) for entity in ("partner", "product", "staff")},
+    **{entity: (("number",), _NUMBER.format(entity)) for entity in ("sale", "payment")},
+    "contact": (
+        ("partner", "name"),
+        "p.code, e.name, v.value FROM custom_value AS v JOIN contact AS e ON e.id = v.row_id"
+        " JOIN partner AS p ON p.id = e.partner_id",
+    ),
+}
 
 
 def appended(table: Table, connection: sqlite3.Connection, entity: str) -> Table:
@@ -19,15 +29,15 @@ def appended(table: Table, connection: sqlite3.Connection, entity: str) -> Table
     ).fetchall()
     if not defined:
         return table
-    key = KEY_OF[entity]
-    names = table.column(key)
+    keys, where = KEY_OF[entity]
+    rows_of = list(zip(*(table.column(key) for key in keys), strict=True))
     columns, extra = [], []
     for field_id, name, en, zh, type_ in defined:
         columns.append(Column(f"cf.{name}", KIND_OF.get(type_, "text"), (en, zh)))
-        # Table and column names come from the constants above.
-        sql = f"SELECT e.{key}, v.value FROM custom_value AS v JOIN {entity} AS e ON e.id = v.row_id WHERE v.field_id = ?"
-        values: dict[str, str] = dict(connection.execute(sql, (field_id,)))
-        extra.append([_cell(values.get(str(n)), type_) for n in names])
+        # `where` is one of the constants above
+        found = connection.execute(f"SELECT {where} WHERE v.field_id = ?", (field_id,))
+        values: dict[tuple[Cell, ...], str] = {tuple(row[:-1]): row[-1] for row in found}
+        extra.append([_cell(values.get(key), type_) for key in rows_of])
     rows = [tuple(row) + tuple(more) for row, more in zip(table.rows, zip(*extra, strict=True), strict=True)]
     return replace(table, columns=(*table.columns, *columns), rows=rows)
 

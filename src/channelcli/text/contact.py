@@ -1,0 +1,53 @@
+"""Sentences about contacts."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "help": (
+        "The people at a partner: add, update, list.",
+        "联系人：add 新增、update 修改、list 列表。",
+    ),
+    "add_help": ("Add a contact of a partner; the name is enough.", "给客户新增联系人，有姓名就行。"),
+    "update_help": ("Change fields of a contact.", "修改联系人资料。"),
+    "name": ("The contact's name.", "联系人姓名。"),
+    "new_name": ("Another name.", "改成的姓名。"),
+    "role": ("principal, contact, or your own word.", "负责人、联系人，或自己的叫法。"),
+    "position": ("Position.", "职务。"),
+    "sex": ("m or f.", "男或女。"),
+    "mobile": ("Mobile (several with commas).", "手机（多个用逗号隔开）。"),
+    "phone": ("Phone.", "座机。"),
+    "wechat": ("WeChat name.", "微信号。"),
+    "email": ("E-mail.", "邮箱。"),
+    "prefer": ("How he likes to be reached.", "喜欢用哪种方式联系。"),
+    "birthday": (
+        "1980-05-03, 05-03, 农历八月十五, lunar:8-15, 闰六月十五.",
+        "1980-05-03、05-03、农历八月十五、闰六月十五。",
+    ),
+    "hobbies": ("What he likes.", "爱好。"),
+    "habits": ("Habits.", "嗜好。"),
+    "personality": ("What he is like.", "个性。"),
+    "family": ("Family.", "家庭。"),
+    "origin": ("Where he is from.", "出身。"),
+    "education": ("Education.", "文化程度。"),
+    "background": ("Background.", "背景经历。"),
+    "relation": (
+        "A relative or friend (again for more; '儿子=' takes one away).",
+        "家人、亲戚、商圈朋友（可重复；「儿子=」表示去掉）。",
+    ),
+    "needs_name": ("A contact needs a name.", "联系人要有姓名。"),
+    "exists": (
+        "The partner has a contact called {name} already; change it with contact update.",
+        "这个客户已有联系人 {name}，要改请用 contact update。",
+    ),
+    "no_channel": ("'{kind}' is none of: {kinds}.", "「{kind}」不在其中：{kinds}。"),
+    "channel_empty": ("There is no {kind} of this contact to prefer.", "这个联系人没有 {kind}，不能设为首选。"),
+    "bad_relation": (
+        "'{value}' is no relative; write 儿子=小明.",
+        "「{value}」看不懂，请写 儿子=小明。",
+    ),
+    "unknown": ("The partner has no contact '{word}'.", "这个客户没有联系人「{word}」。"),
+    "many": ("'{word}' fits more than one contact.", "「{word}」对得上不止一个联系人。"),
+    "has": ("There are: {names}", "有：{names}"),
+    "added": ("{name} is a contact of {code} {partner}.", "已登记 {code} {partner} 的联系人 {name}。"),
+    "born": ("Birthday: {day}", "生日：{day}"),
+    "updated": ("{name} ({partner}): {fields}", "{name}（{partner}）已改：{fields}"),
+    "unchanged": ("{name} ({partner}): nothing to change.", "{name}（{partner}）没有变化。"),
+}
