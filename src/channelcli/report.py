@@ -252,15 +252,15 @@ def _period(value: Any, default: str | None, given: dict[str, Any], values: dict
 def run(name: str | Report, connection: sqlite3.Connection, ledger: Path, **given: Any) -> Table:
     """Run a report on an open read connection and return its Table.
 
-    `given` holds typed parameter values (ISO dates, fen, codes); None means the default. Raises `NotFound` for an
-    unknown report, `Refused` (exit 4) for a report file with faults, one that does more than read, or one that runs
-    too long.
+    `given` holds typed parameter values (ISO dates, fen, codes); None means the default; `proofs=False` spares a
+    module the lines under the table that only people read. Raises `NotFound` for an unknown report, `Refused` (exit 4)
+    for a report file with faults, one that does more than read, or one that runs too long.
     """
     report = find(name, ledger) if isinstance(name, str) else name
     if report.faults:
         line, problem = report.faults[0]
         raise Refused("report.faulty", name=report.name, line=line, problem=problem)
-    values = bind(report, given, ledger)
+    values = bind(report, given, ledger) | {"proofs": given.get("proofs", True)}
     module = _module(report)
     if module is not None:
         answer = module(connection, values)

@@ -118,7 +118,8 @@ def show(
     """Run a report with the words typed for its parameters and deliver it; return its table."""
     from channelcli import render
 
-    table = table_of(found, **given)
+    kind = render.format_of(format_, None if output_ in (None, "-") else Path(output_))
+    table = table_of(found, proofs=kind not in ("csv", "tsv", "json", "jsonl"), **given)
     render.deliver(table, format=format_, output=output_, no_stamp=no_stamp_, bom=bom_, chart=chart_)
     return table
 
@@ -130,6 +131,7 @@ def table_of(found: Report | str, **given: Any) -> Table:
         found = report.find(found, path)
     with ledger.reading(path) as connection:
         values = {param.name: _typed(connection, param, given.get(param.name)) for param in found.params}
+        values["proofs"] = given.get("proofs", True)
         if any(param.type == "period" for param in found.params):
             name = next(param.name for param in found.params if param.type == "period")
             values[name] = given.get("period_")

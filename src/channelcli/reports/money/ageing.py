@@ -1,0 +1,125 @@
+"""The ageing table: what each partner owes by days past due, or by the age of the documents (AR-30 … AR-35)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from channelcli import months
+from channelcli.errors import Usage
+from channelcli.money import format_amount
+from channelcli.report import Answer
+from channelcli.reports.money import scope, walk
+from channelcli.reports.money.standing import standings
+from channelcli.table import Column
+from channelcli.text import Words, both
+
+# A limit is what is written (days, or years with a y), and the first day that is still within it.
+Limit = tuple[str, str]
+
+PROOF = "SELECT source = 'payment', sum(amount) FROM entry WHERE on_date <= :as_of GROUP BY source = 'payment'"
+PROOF_OF = """
+SELECT source = 'payment', sum(amount) FROM entry
+WHERE on_date <= :as_of AND partner_id IN (SELECT value FROM json_each(:ids)) GROUP BY source = 'payment'
+"""
+
+
+def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
+    """Return a row for each partner with an open item or a credit as of the day, the largest debts first."""
+    as_of, by_due = params["as_of"], params["by"] == "due"
+    limits = _limits(params["buckets"], as_of)
+    names = scope.partners(connection, params)
+    found = standings(connection, as_of, scope.only(names))
+    if not scope.everyone(params):
+        found = {partner: one for partner, one in found.items() if partner in names}
+    edges = ([as_of] if by_due else []) + [first for _, first in limits]
+    empty = [0] * (len(edges) + 1)
+    buckets = {partner: empty.copy() for partner, one in found.items() if one.open or one.balance}
+    places: dict[str, int] = {}
+    wanted = {partner: one.open for partner, one in found.items() if one.open}
+    column = 1 if by_due else 2
+    for item in walk.newest_first(connection, as_of, wanted, names=False):
+        day = item[column]
+        place = places.get(day)
+        if place is None:
+            place = places[day] = sum(day < edge for edge in edges)
+        buckets[item[0]][place] += item[8]
+    table = [
+        (*names[partner], *sums, found[partner].open, found[partner].unallocated, found[partner].balance)
+        for partner, sums in buckets.items()
+        if found[partner].open or found[partner].unallocated
+    ]
+    table.sort(key=lambda row: (-row[-3], row[0]))
+    notes = _notes(connection, params, names, table, by_due) if params["proofs"] else ()
+    return Answer(table, notes=notes, columns=_columns(limits, by_due))
+
+
+def _limits(written: str | Sequence[int], as_of: str) -> list[Limit]:
+    """Read upper limits, each included: days (30,60,90), or years (1y,2y,3y) for annual accounts (AR-31)."""
+    words = [w.strip().lower() for w in (written.split(",") if isinstance(written, str) else map(str, written))]
+    limits = []
+    for word in words:
+        number = word.removesuffix("y")
+        if not (number.isascii() and number.isdigit()) or not 0 < int(number) < (100 if number != word else 36_500):
+            raise Usage("money_reports.bad_buckets", value=",".join(words))
+        day = date.fromisoformat(as_of)
+        first = months.add_months(day, -12 * int(number)) if number != word else day - timedelta(days=int(number))
+        limits.append((word, first.isoformat()))
+    if any(later[1] >= sooner[1] for sooner, later in pairwise(limits)):
+        raise Usage("money_reports.bad_buckets", value=",".join(words))
+    return limits
+
+
+def _columns(limits: Sequence[Limit], by_due: bool) -> tuple[Column, ...]:
+    columns = [Column("code", "code", both("money_reports.code")), Column("name", "text", both("money_reports.partner"))]
+    if by_due:
+        columns.append(Column("not_due", "money", both("money_reports.not_due"), True))
+    start = "1" if by_due else "0"
+    for limit, _ in limits:
+        label = f"{start}-{limit.removesuffix('y')}"
+        key = "money_reports.years" if limit.endswith("y") else "money_reports.days"
+        columns.append(Column(f"d{start}_{limit}", "money", both(key, span=label), True))
+        start = limit if limit.endswith("y") else str(int(limit) + 1)
+    last = limits[-1][0]
+    key = "money_reports.over_years" if last.endswith("y") else "money_reports.over_days"
+    columns.append(Column(f"d{start}_up", "money", both(key, limit=last.removesuffix("y")), True))
+    columns += [
+        Column(key, "money", both(f"money_reports.{key}"), True) for key in ("open", "unallocated", "balance")
+    ]
+    return tuple(columns)
+
+
+def _notes(
+    connection: sqlite3.Connection, params: dict[str, Any], names: scope.Names, table: list[Any], by_due: bool
+) -> tuple[Words, ...]:
+    """Say how much is overdue (AR-35) and prove the table from the movements, which it was not made from."""
+    sums = [sum(column) for column in zip(*(row[2:] for row in table), strict=True)] if table else [0, 0, 0, 0]
+    *buckets, open_, unallocated, balance = sums
+    if scope.everyone(params):
+        found = dict(connection.execute(PROOF, params))
+    else:
+        ids = "[" + ",".join(map(str, names)) + "]"
+        found = dict(connection.execute(PROOF_OF, {"as_of": params["as_of"], "ids": ids}))
+    documents, payments = found.get(0, 0), -found.get(1, 0)
+    holds = sum(buckets) == open_ and open_ - unallocated == balance == documents - payments
+    amounts = {
+        name: format_amount(value)
+        for name, value in (
+            ("buckets", sum(buckets)),
+            ("open", open_),
+            ("unallocated", unallocated),
+            ("documents", documents),
+            ("payments", payments),
+            ("balance", balance),
+        )
+    }
+    notes = [both("money_reports.proof" if holds else "money_reports.proof_fails", **amounts)]
+    if by_due and open_:
+        late = open_ - buckets[0]
+        tenths = (late * 2000 + open_) // (2 * open_)
+        share = f"{tenths // 10}.{tenths % 10}%"
+        notes.insert(0, both("money_reports.overdue", late=format_amount(late), share=share))
+    return tuple(notes)

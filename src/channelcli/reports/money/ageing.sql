@@ -1,0 +1,109 @@
+-- title: Receivables ageing | 账龄分析表
+-- about: What each partner owes, by days past due. | 各客户欠款按逾期天数分布
+-- main: yes
+-- param: as_of date = today | As of this day | 截止日期
+-- param: by choice(due, doc) = due | Days past due, or age of the document | 按到期日或单据日
+-- param: buckets text = policy:ar.buckets | Upper limits in days (30,60,90) or years (1y,2y,3y) | 分段上限：天数 (30,60,90) 或年数 (1y,2y,3y)
+-- param: partner partner = * | Only this partner | 仅此客户
+-- param: region text = * | Only this region | 区域
+-- param: province text = * | Only this province | 省份
+-- param: city text = * | Only this city | 城市
+-- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 类型
+-- param: rep staff = * | Only this salesman | 业务员
+-- param: tag text = * | Only with this tag | 标签
+-- column: code code | Code | 编号
+-- column: name text | Partner | 客户
+-- column: not_due money | Not due | 未到期
+-- column: d1_30 money | 1-30 days | 1-30天
+-- column: d31_60 money | 31-60 days | 31-60天
+-- column: d61_90 money | 61-90 days | 61-90天
+-- column: d91_180 money | 91-180 days | 91-180天
+-- column: d181_up money | Over 180 days | 180天以上
+-- column: open money | Open | 未收合计
+-- column: unallocated money | Unallocated | 未核销收款(预收)
+-- column: balance money | Balance | 欠款余额
+-- total: not_due, d1_30, d31_60, d61_90, d91_180, d181_up, open, unallocated, balance
+-- chart: bar name open
+--
+-- The program answers by walking back from the newest items (ageing.py), with any buckets. This SELECT gives the same
+-- by due day in the usual buckets, for any SQLite shell: what is open of a debit is what the running sum of the older
+-- ones and itself leaves over when the credits are used up (AR-4).
+WITH sold AS (
+    SELECT * FROM sale WHERE shipped_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of) AND gross <> 0
+),
+item AS (
+    SELECT partner_id, 'sale' AS source, id, number, kind, shipped_on AS day,
+           CASE WHEN gross < 0 THEN NULL WHEN due_on IS NOT NULL THEN due_on WHEN terms <> 'roll' THEN shipped_on
+                ELSE (SELECT min(n.shipped_on) FROM sold AS n
+                      WHERE n.partner_id = s.partner_id AND n.kind = 'order' AND n.shipped_on > s.shipped_on) END AS due,
+           gross AS amount, 1 AS auto, CASE WHEN gross < 0 THEN origin_id END AS origin_id
+    FROM sold AS s
+    UNION ALL
+    SELECT partner_id, 'payment', id, number, kind, paid_on, CASE kind WHEN 'refund' THEN paid_on END,
+           CASE kind WHEN 'refund' THEN amount ELSE -amount END, auto OR kind = 'refund', NULL
+    FROM payment WHERE paid_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)
+    UNION ALL
+    SELECT partner_id, 'adjustment', id, number, kind, on_date, CASE WHEN amount > 0 THEN due_on END, amount, 1, NULL
+    FROM adjustment WHERE on_date <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)
+),
+held_match AS (
+    SELECT * FROM match_span WHERE valid_from <= :as_of AND valid_to > :as_of
+),
+by_hand AS (
+    SELECT source, id, sum(amount) AS amount FROM (
+        SELECT 'sale' AS source, debit_sale_id AS id, amount FROM held_match
+        UNION ALL SELECT 'adjustment', debit_adjustment_id, amount FROM held_match
+        UNION ALL SELECT 'payment', debit_payment_id, amount FROM held_match
+        UNION ALL SELECT 'sale', credit_sale_id, amount FROM held_match
+        UNION ALL SELECT 'adjustment', credit_adjustment_id, amount FROM held_match
+        UNION ALL SELECT 'payment', credit_payment_id, amount FROM held_match
+    ) WHERE id IS NOT NULL GROUP BY source, id
+),
+unmatched AS (
+    SELECT i.*, abs(i.amount) - coalesce(h.amount, 0) AS rest
+    FROM item AS i LEFT JOIN by_hand AS h ON h.source = i.source AND h.id = i.id
+),
+returned AS (  -- a return goes to what it returns first, as far as that is open (AR-7)
+    SELECT r.id, r.origin_id, max(0, min(r.rest, o.rest - coalesce(sum(r.rest) OVER (
+               PARTITION BY r.origin_id ORDER BY r.day, r.number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
+           )) AS amount
+    FROM unmatched AS r JOIN unmatched AS o ON o.source = 'sale' AND o.id = r.origin_id AND o.amount > 0
+),
+taken AS (
+    SELECT id, sum(amount) AS amount FROM (
+        SELECT id, amount FROM returned UNION ALL SELECT origin_id, amount FROM returned
+    ) GROUP BY id
+),
+free AS (
+    SELECT u.*, u.rest - coalesce(t.amount, 0) AS free
+    FROM unmatched AS u LEFT JOIN taken AS t ON u.source = 'sale' AND t.id = u.id
+),
+pool AS (
+    SELECT partner_id, sum(CASE WHEN amount > 0 THEN free ELSE 0 END) AS debits,
+           sum(CASE WHEN amount < 0 AND auto THEN free ELSE 0 END) AS credits
+    FROM free GROUP BY partner_id
+),
+running AS (
+    SELECT f.*, p.debits, p.credits, sum(f.free) OVER (
+               PARTITION BY f.partner_id, f.amount > 0, f.auto
+               ORDER BY coalesce(f.due, '9999-12-31'), f.day, f.number, f.source ROWS UNBOUNDED PRECEDING) AS so_far
+    FROM free AS f JOIN pool AS p ON p.partner_id = f.partner_id
+),
+open_item AS (
+    SELECT partner_id, source, number, kind, day, due, amount,
+           CASE WHEN amount > 0 THEN max(0, min(free, so_far - credits))
+                WHEN auto THEN -max(0, min(free, so_far - debits)) ELSE -free END AS open
+    FROM running
+)
+SELECT p.code, p.name,
+       sum(CASE WHEN o.open > 0 AND coalesce(o.due, '9999-12-31') >= :as_of THEN o.open ELSE 0 END) AS not_due,
+       sum(CASE WHEN o.open > 0 AND julianday(:as_of) - julianday(o.due) BETWEEN 1 AND 30 THEN o.open ELSE 0 END),
+       sum(CASE WHEN o.open > 0 AND julianday(:as_of) - julianday(o.due) BETWEEN 31 AND 60 THEN o.open ELSE 0 END),
+       sum(CASE WHEN o.open > 0 AND julianday(:as_of) - julianday(o.due) BETWEEN 61 AND 90 THEN o.open ELSE 0 END),
+       sum(CASE WHEN o.open > 0 AND julianday(:as_of) - julianday(o.due) BETWEEN 91 AND 180 THEN o.open ELSE 0 END),
+       sum(CASE WHEN o.open > 0 AND julianday(:as_of) - julianday(o.due) > 180 THEN o.open ELSE 0 END),
+       sum(max(o.open, 0)) AS open, sum(max(-o.open, 0)) AS unallocated, sum(o.open) AS balance
+FROM open_item AS o JOIN partner AS p ON p.id = o.partner_id
+WHERE o.open <> 0
+GROUP BY p.id
+ORDER BY open DESC, p.code

@@ -1,0 +1,132 @@
+"""The open debit items of many partners without reading what is settled: from the newest item back.
+
+With every free credit spread over the oldest items first (AR-4), what is open is the newest items by (due day, date,
+number), back until the partner's open sum is used up. Matches by hand and returns of a known document take their
+part off an item beforehand. A partner with a long, settled history costs no more than a new one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from heapq import merge
+from typing import Any
+
+NEVER = "9999-12-31"  # the due day of what is not due yet and has no day (AR-20, roll)
+
+# partner, due day, date, number, source, id, kind, amount, open
+Open = tuple[int, str, str, str, str, int, str, int, int]
+# due day, date, number, source, id, kind, amount, what explicit matches leave of it
+Candidate = tuple[str, str, str, str, int, str, int, int]
+
+_LIVE = "shipped_on IS NOT NULL AND gross > 0 AND +shipped_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)"
+_TAKEN = """coalesce((
+    SELECT sum(m.amount) FROM match_span AS m
+    WHERE m.{column} = {id} AND m.valid_from <= :as_of AND m.valid_to > :as_of), 0)"""
+_FROM = f"FROM sale WHERE partner_id = :partner AND due_on IS NOT NULL AND {_LIVE}"
+_NEWEST = "ORDER BY due_on DESC, shipped_on DESC"
+
+# Days and amounts alone stand in one index; names cost a look into the table for each row.
+DAYS = f"SELECT due_on, shipped_on, '', '', id, '', gross, gross {_FROM} {_NEWEST}"
+NAMES = f"SELECT due_on, shipped_on, number, 'sale', id, kind, gross, gross {_FROM} {_NEWEST}, number DESC"
+_SALE_TAKEN = _TAKEN.format(column="debit_sale_id", id="sale.id")
+MATCHED_DAYS = f"SELECT due_on, shipped_on, '', '', id, '', gross, gross - {_SALE_TAKEN} {_FROM} {_NEWEST}"
+MATCHED_NAMES = (
+    f"SELECT due_on, shipped_on, number, 'sale', id, kind, gross, gross - {_SALE_TAKEN} {_FROM} {_NEWEST}, number DESC"
+)
+
+BY_HAND = "SELECT id FROM partner AS p WHERE EXISTS (SELECT 1 FROM allocation AS a WHERE a.partner_id = p.id)"
+
+# What is not in the index walk: adjustments, refunds, and goods whose due day is not written down.
+OTHERS = f"""
+SELECT partner_id, due_on, on_date, number, 'adjustment', id, kind, amount,
+       amount - {_TAKEN.format(column="debit_adjustment_id", id="adjustment.id")}
+FROM adjustment WHERE amount > 0 AND on_date <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)
+UNION ALL
+SELECT partner_id, paid_on, paid_on, number, 'payment', id, kind, amount,
+       amount - {_TAKEN.format(column="debit_payment_id", id="payment.id")}
+FROM payment WHERE kind = 'refund' AND +paid_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)
+UNION ALL
+SELECT partner_id, CASE terms WHEN 'roll' THEN NULL ELSE shipped_on END, shipped_on, number, 'sale', id, kind, gross,
+       gross - {_SALE_TAKEN}
+FROM sale INDEXED BY sale_rolling WHERE due_on IS NULL AND {_LIVE}
+"""
+SHIPMENTS = """
+SELECT DISTINCT partner_id, shipped_on FROM sale
+WHERE partner_id IN (
+        SELECT partner_id FROM sale INDEXED BY sale_rolling WHERE shipped_on IS NOT NULL AND due_on IS NULL AND gross > 0)
+  AND shipped_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of) AND kind = 'order'
+ORDER BY partner_id, shipped_on
+"""
+RETURNED = """
+SELECT origin_id, -sum(gross) FROM sale
+WHERE origin_id IS NOT NULL AND gross < 0 AND shipped_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)
+GROUP BY origin_id
+"""
+RETURNS_MATCHED = """
+SELECT s.origin_id, m.amount FROM match_span AS m JOIN sale AS s ON s.id = m.credit_sale_id
+WHERE m.credit_sale_id IS NOT NULL AND s.origin_id IS NOT NULL AND m.valid_from <= :as_of AND m.valid_to > :as_of
+"""
+
+
+def newest_first(
+    connection: sqlite3.Connection, as_of: str, wanted: Mapping[int, int], *, names: bool = True
+) -> Iterator[Open]:
+    """Yield the open debit items that make up each partner's open sum `wanted` (fen, > 0), newest first.
+
+    Without `names` the fields number, source and kind are empty, which is quicker.
+    """
+    returned = _returned(connection, as_of)
+    others = _others(connection, as_of)
+    by_hand = {row[0] for row in connection.execute(BY_HAND)}
+    plain, matched = (NAMES, MATCHED_NAMES) if names else (DAYS, MATCHED_DAYS)
+    cursor = connection.cursor()
+    values: dict[str, Any] = {"as_of": as_of, "partner": 0}
+    for partner, budget in wanted.items():
+        values["partner"] = partner
+        rows: Iterator[Candidate] = cursor.execute(matched if partner in by_hand else plain, values)
+        if partner in others:
+            rows = merge(rows, others[partner], key=lambda row: row[:4], reverse=True)
+        for due, day, number, source, id_, kind, amount, left in rows:
+            if id_ in returned and source != "payment" and source != "adjustment":
+                left -= returned[id_]
+            if left > 0:
+                if left > budget:
+                    left = budget
+                yield partner, due, day, number, source, id_, kind, amount, left
+                budget -= left
+                if not budget:
+                    break
+
+
+def _returned(connection: sqlite3.Connection, as_of: str) -> dict[int, int]:
+    """Return what came back of each document and is not matched by hand with another (AR-7)."""
+    returned = dict(connection.execute(RETURNED, {"as_of": as_of}))
+    for origin, amount in connection.execute(RETURNS_MATCHED, {"as_of": as_of}):
+        returned[origin] -= amount
+    return returned
+
+
+def _others(connection: sqlite3.Connection, as_of: str) -> dict[int, list[Candidate]]:
+    """Return the debit items that the index walk does not meet, newest first, by partner."""
+    found: defaultdict[int, list[Candidate]] = defaultdict(list)
+    shipments: dict[int, list[str]] | None = None
+    for partner, due, day, *rest in connection.execute(OTHERS, {"as_of": as_of}).fetchall():
+        if due is None:
+            shipments = _shipments(connection, as_of) if shipments is None else shipments
+            days = shipments.get(partner, [])
+            place = bisect_right(days, day)
+            due = days[place] if place < len(days) else NEVER
+        found[partner].append((due, day, *rest))
+    for rows in found.values():
+        rows.sort(reverse=True)
+    return found
+
+
+def _shipments(connection: sqlite3.Connection, as_of: str) -> dict[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for partner, day in connection.execute(SHIPMENTS, {"as_of": as_of}):
+        found[partner].append(day)
+    return found
