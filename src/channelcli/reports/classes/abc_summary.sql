@@ -88,7 +88,7 @@ classed AS (
 SELECT n.column1 AS class, count(c.class) AS partners,
        count(c.class) * 1.0 / nullif((SELECT count(*) FROM classed), 0) AS partner_share,
        coalesce(sum(c.value), 0) AS value,
-       sum(c.value) * 1.0 / nullif((SELECT sum(value) FROM classed), 0) AS value_share
+       coalesce(sum(c.value), 0) * 1.0 / nullif((SELECT sum(value) FROM classed), 0) AS value_share
 FROM (VALUES ('A'), ('B'), ('C')) AS n
 LEFT JOIN classed AS c ON c.class = n.column1
 GROUP BY n.column1
