@@ -79,6 +79,15 @@ class Directory:
             raise CellFault(self._unknown(word))
         return self._make(word, name or word)
 
+    def find_known(self, code: str | None, name: str | None = None) -> int | None:
+        """Return the id that a code, or else a whole name, means; None for a new one. `CellFault` if a name fits several."""
+        if code:
+            return self.codes.get(fold(code))
+        ids = self.names.get(fold(name or ""), [])
+        if len(ids) > 1:
+            raise CellFault(Fault(f"imports.many_{self.entity}", value=clipped(name), count=len(ids)))
+        return ids[0] if ids else None
+
     def _unknown(self, word: str) -> Fault:
         close = near(word, list(self.name_of.values())[:5000])
         hints = [Hint("resolve.near", names=", ".join(close))] if close else []

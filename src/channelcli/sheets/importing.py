@@ -108,13 +108,13 @@ def _check_totals(part: Part, planner: plans.Planner) -> None:
         return
     total = part.totals[0]
     get = part.getter("amount")
-    added = sum(value for row in part.rows() for value in get(row.values) if isinstance(value, int))
+    added = sum(value for _, values, _ in part.rows() for value in get(values) if isinstance(value, int))
     stated = total.values["amount"]
     if isinstance(stated, int) and stated != added:
         fault = Hint(
             "imports.total_differs", row=total.number, word=total.word, stated=format_amount(stated), sum=format_amount(added)
         )
-        planner.plan.notice(fault)  # type: ignore[attr-defined]  # every planner has its plan
+        planner.plan.notice(fault)
 
 
 def _refusal(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path], rejects: Path | None) -> BadImport:

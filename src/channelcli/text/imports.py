@@ -52,6 +52,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "twice": ("{key} stands in row {row} already, with other values", "{key} 在第 {row} 行已出现，内容不同"),
     "code_taken": ("code {value} belongs to another row of this file", "编号 {value} 与本文件另一行重复"),
     "refused_by": ("{reason}", "{reason}"),
+    "half_promise": ("a promise needs what and by when", "承诺要写明内容和日期"),
     "total_differs": (
         "row {row} says {word} {stated}, the rows add up to {sum}",
         "第 {row} 行「{word}」写的是 {stated}，各行加起来是 {sum}",

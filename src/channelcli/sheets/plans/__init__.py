@@ -1,7 +1,7 @@
 """How the rows of a kind become a plan and how the plan is applied: one module a kind, named like it.
 
-Each has `Planner(connection, options)` with `take(source, part)` for every sheet and `finish() -> Plan`, and
-`apply(change, plan)`. Kinds of plain records share `records.py`; orders and money have their own.
+A kind of plain records is a `SHAPE` (records.py). Documents have a `Planner(connection, options)` with
+`take(source, part)` for every sheet and `finish() -> Plan`, and `apply(change, plan)`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ class ImportOptions:
 class Planner(Protocol):
     """Takes sheets one by one and ends in a plan."""
 
+    plan: Plan
+
     def take(self, source: int, part: Part) -> None:
         """Plan the rows of one sheet; `source` is its place among all sheets of this import."""
 
@@ -38,10 +40,21 @@ class Planner(Protocol):
 
 def planner(kind: str, connection: sqlite3.Connection, options: ImportOptions) -> Planner:
     """Return the planner of a kind on an open connection (reading, or inside the change)."""
-    found = import_module(f"{__name__}.{kind}").Planner(connection, options)
-    return found  # type: ignore[no-any-return]  # every module of this package has one
+    module = import_module(f"{__name__}.{kind}")
+    if hasattr(module, "SHAPE"):
+        from channelcli.sheets.plans.records import RecordPlanner
+
+        return RecordPlanner(module.SHAPE, connection, options)
+    found: Planner = module.Planner(connection, options)
+    return found
 
 
 def apply(change: Change, plan: Plan) -> None:
-    """Write what a plan made inside this very change says."""
-    import_module(f"{__name__}.{plan.kind}").apply(change, plan)
+    """Write what a plan says, inside a change."""
+    module = import_module(f"{__name__}.{plan.kind}")
+    if hasattr(module, "SHAPE"):
+        from channelcli.sheets.plans.records import apply_records
+
+        apply_records(change, plan)
+    else:
+        module.apply(change, plan)

@@ -352,7 +352,7 @@ def _pay(change: Change, orders: Sequence[Sequence[Document]], ids: dict[int, in
     if not paid:
         return
     payment_id = int(change.one("SELECT coalesce(max(id), 0) + 1 FROM payment"))
-    for number, parts in enumerate(paid, change.next_number("payment", count=len(paid))):
+    for number, parts in enumerate(paid, change.next_number("payment.R", count=len(paid))):
         head = parts[0]
         row = (payment_id, f"R{number:04d}", head.partner_id, head.ordered, head.paid, f"paid:{head.number}", 0)
         payments.append(row)

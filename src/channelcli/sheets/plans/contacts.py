@@ -1,0 +1,69 @@
+"""Contacts: by partner and name."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from channelcli.birthday import Birthday
+from channelcli.sheets.plans.records import (
+    Lookup,
+    Shape,
+    Values,
+    columns_of,
+    custom_values,
+)
+
+if TYPE_CHECKING:
+    from channelcli.journal import Change
+
+PLAIN = (
+    "name", "role", "position", "sex", "hobbies", "habits", "personality", "family", "origin", "education",
+    "background", "note", "verified_on",
+)  # fmt: skip
+CHANNELS = ("mobile", "phone", "email", "wechat")
+FIELDS = (*PLAIN, *CHANNELS, "birthday")
+BIRTH = ("birth_year", "birth_month", "birth_day", "birth_lunar", "birth_leap")
+
+
+def _find(lookup: Lookup, values: Values) -> int | None:
+    from channelcli.book.contact import role_code
+
+    partner_id = lookup.of("partner").find(values.pop("partner_code", None), values.pop("partner", None))
+    values["partner"] = partner_id
+    if values.get("role"):
+        values["role"] = role_code(values["role"])
+    row = lookup.connection.execute(
+        "SELECT id FROM contact WHERE partner_id = ? AND name = ?", (partner_id, values["name"])
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def current(connection: sqlite3.Connection, contact_id: int) -> Values:
+    """Return the stored values of a contact by field key."""
+    found = columns_of(connection, "contact", PLAIN, contact_id)
+    year, month, day, lunar, leap = columns_of(connection, "contact", BIRTH, contact_id).values()
+    found["birthday"] = Birthday(year, month, day, bool(lunar), bool(leap)) if month else None
+    for kind in CHANNELS:
+        rows = connection.execute(
+            "SELECT value FROM contact_channel WHERE contact_id = ? AND kind = ? ORDER BY id", (contact_id, kind)
+        )
+        found[kind] = ", ".join(value for (value,) in rows) or None
+    return found | custom_values(connection, "contact", contact_id)
+
+
+def _add(change: Change, values: Values) -> int:
+    from channelcli.book import contact
+
+    row = contact.add(change, values["partner"], values)
+    assert row.id is not None
+    return row.id
+
+
+def _update(change: Change, contact_id: int, values: Values) -> None:
+    from channelcli.book import contact
+
+    contact.update(change, contact_id, values)
+
+
+SHAPE = Shape("contacts", lambda v: f"{v['partner']} {v['name']}", _find, current, _add, _update)

@@ -1,0 +1,82 @@
+"""Talks: by date, partner, type and subject, and which of several it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from channelcli.errors import Fault
+from channelcli.sheets.cells import CellFault
+from channelcli.sheets.plan import Plan
+from channelcli.sheets.plans import ImportOptions
+from channelcli.sheets.plans.documents import DocumentPlanner, Values, counted
+
+if TYPE_CHECKING:
+    from channelcli.journal import Change
+
+COLUMNS = (
+    "id", "partner_id", "contact_id", "staff_id", "on_date", "type", "subject", "content", "outcome", "next_on",
+    "next_action",
+)  # fmt: skip
+PROMISE = ("partner_id", "interaction_id", "on_date", "due_on", "amount", "text")
+
+
+class Planner(DocumentPlanner):
+    """Plans talks and what was promised in them."""
+
+    kind = "interactions"
+
+    def __init__(self, connection: sqlite3.Connection, options: ImportOptions) -> None:
+        """Read the talks that stand."""
+        super().__init__(connection, options)
+        self.stored = counted(connection.execute("SELECT on_date, partner_id, type, subject FROM interaction"))
+
+    def one(self, row: int, values: Values) -> None:
+        """Plan one talk; a sheet with a content and no subject has the content as its subject."""
+        values["subject"] = values.get("subject") or values.pop("content")
+        values["type"] = values.get("type") or "call"
+        values["staff_id"] = self.staff.find(None, values["staff"]) if values.get("staff") else None
+        values["contact_id"] = self._contact(values)
+        self._promise(values)
+        key = (values["date"], values["partner_id"], values["type"], values["subject"])
+        self.keep(values, known=self.again(key, lambda: self.stored[key]))
+
+    def _contact(self, values: Values) -> int | None:
+        """Return the partner's contact of that very name, if he has one."""
+        if not values.get("contact"):
+            return None
+        row = self.connection.execute(
+            "SELECT id FROM contact WHERE partner_id = ? AND name = ?", (values["partner_id"], values["contact"])
+        ).fetchone()
+        return row[0] if row else None
+
+    def _promise(self, values: Values) -> None:
+        """Check that what was promised has a day, and a day something promised."""
+        said = values.get("promise_amount") is not None or bool(values.get("promise_text"))
+        if said != bool(values.get("promise_on")):
+            raise CellFault(Fault("imports.half_promise", column="promise_on"))
+
+
+def apply(change: Change, plan: Plan) -> None:
+    """Write the talks and promises, set-wise."""
+    from channelcli.book import bulk
+    from channelcli.book.interaction import outcome_code
+    from channelcli.sheets.plans.making import make
+
+    new, directories = plan.payload
+    for directory in directories:
+        make(change, directory)
+    talks, promises = [], []
+    for id_, one in enumerate(new, bulk.next_id(change, "interaction")):
+        talks.append(
+            (
+                id_, one["partner_id"], one["contact_id"], one["staff_id"], one["date"], one["type"], one["subject"],
+                one.get("content"), outcome_code(one.get("outcome")), one.get("next_on"), one.get("next_action"),
+            )  # fmt: skip
+        )
+        if one.get("promise_on"):
+            amount = one.get("promise_amount")
+            text = None if amount is not None else one.get("promise_text")
+            promises.append((one["partner_id"], id_, one["date"], one["promise_on"], amount, text))
+    bulk.insert(change, "interaction", COLUMNS, talks)
+    bulk.insert(change, "promise", PROMISE, promises)

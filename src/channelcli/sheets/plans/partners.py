@@ -1,0 +1,98 @@
+"""Partners: by code, else by name; the first contact comes along (product.md 1.4)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from channelcli import dates
+from channelcli.errors import Fault
+from channelcli.sheets.plans import contacts as contact_plan
+from channelcli.sheets.plans.records import (
+    Lookup,
+    Shape,
+    Values,
+    columns_of,
+    custom_values,
+)
+
+if TYPE_CHECKING:
+    from channelcli.journal import Change
+
+CONTACT = "contact_"
+DATED = "SELECT field, coalesce(text, amount, staff_id) FROM partner_span WHERE partner_id = ? AND ? >= valid_from AND ? < valid_to"
+
+
+def _find(lookup: Lookup, values: Values) -> int | None:
+    partners = lookup.of("partner")
+    if values.get("rep"):
+        values["rep"] = lookup.of("staff").find(None, values["rep"])
+    if values.get("code"):
+        return partners.find_known(values["code"])
+    return partners.find_known(None, values["name"])
+
+
+def _current(connection: sqlite3.Connection, partner_id: int) -> Values:
+    from channelcli.book.partner import PLAIN
+
+    today = dates.today().isoformat()
+    found = columns_of(connection, "partner", PLAIN, partner_id)
+    found |= dict.fromkeys(("region", "rep", "terms", "credit_limit"))
+    found |= dict(connection.execute(DATED, (partner_id, today, today)))
+    for key, kind in (("tags", "tag"), ("interests", "interest")):
+        rows = connection.execute("SELECT tag FROM partner_tag WHERE partner_id = ? AND kind = ?", (partner_id, kind))
+        found[key] = [tag for (tag,) in rows]
+    note = "SELECT text FROM partner_note WHERE partner_id = ? ORDER BY on_date DESC, id DESC LIMIT 1"
+    found["note"] = next((text for (text,) in connection.execute(note, (partner_id,))), None)
+    first = connection.execute("SELECT id FROM contact WHERE partner_id = ? ORDER BY id LIMIT 1", (partner_id,)).fetchone()
+    contact = contact_plan.current(connection, first[0]) if first else dict.fromkeys(contact_plan.FIELDS)
+    return found | {CONTACT + key: value for key, value in contact.items()} | custom_values(connection, "partner", partner_id)
+
+
+def _contact(values: Values) -> Values:
+    return {key.removeprefix(CONTACT): value for key, value in values.items() if key.startswith(CONTACT)}
+
+
+def add(change: Change, values: Values) -> int:
+    """Add a partner and its first contact; return the partner's id."""
+    from channelcli.book import contact, partner
+
+    row = partner.add(change, values)
+    assert row.id is not None
+    first = _contact(values)
+    if first.get("name") or any(first.values()):
+        contact.add(change, row.id, first | {"name": first.get("name") or row.name})
+    return row.id
+
+
+def _update(change: Change, partner_id: int, values: Values) -> None:
+    from channelcli.book import contact, partner
+
+    partner.update(change, partner_id, values)
+    if first := _contact(values):
+        known = change.one("SELECT id FROM contact WHERE partner_id = ? ORDER BY id LIMIT 1", partner_id)
+        if known:
+            contact.update(change, known, first)
+        else:
+            name = first.get("name") or change.one("SELECT name FROM partner WHERE id = ?", partner_id)
+            contact.add(change, partner_id, first | {"name": name})
+
+
+def _notices(values: Values) -> Iterator[Fault]:
+    if values.get("credit_limit") == 0:
+        yield Fault("imports.zero_limit")
+    if str(values.get("terms") or "").startswith("eom:") and values["terms"] != "eom:0":
+        yield Fault("imports.month_terms")
+
+
+SHAPE = Shape(
+    "partners",
+    lambda v: str(v.get("code") or v.get("name")),
+    _find,
+    _current,
+    add,
+    _update,
+    later=("parent",),
+    notices=_notices,
+)
