@@ -1,0 +1,71 @@
+"""Sentences about payments."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "help": ("Payments: add, refund, bounce, void …", "回款：add 收款、refund 退款、bounce 退票、void 作废……"),
+    "example": (
+        "payment add 宏达 1.2万 微信                    money received; the oldest debts are settled first",
+        "payment add 宏达 1.2万 微信                    收款，先冲最早到期的欠款",
+    ),
+    "add_help": (
+        "Record money received: PARTNER AMOUNT [METHOD]. The oldest debts are settled first unless --for says which.",
+        "收款：客户 金额 [方式]。默认先冲最早到期的，--for 可指定单据。",
+    ),
+    "refund_help": ("Record money paid back to a partner.", "退款给客户（不超过预收）。"),
+    "bounce_help": ("A cheque or bill came back: the debts stand open again.", "退票：欠款恢复。"),
+    "void_help": ("Take back a wrong payment, dated.", "作废录错的回款（按日期冲回）。"),
+    # arguments and options
+    "amount": ("The amount: 1200.50, 1.2万.", "金额：1200.50、1.2万。"),
+    "method": (
+        "cash, bank, wechat, alipay, bill, cheque, by code, name or initials (wx); other words are kept.",
+        "方式：现金、银行、微信、支付宝、承兑、支票，也可用首字母（wx）；其他说法照记。",
+    ),
+    "for": ("The document it pays (again for more, in that order).", "指定冲哪张单（可重复，按顺序冲）。"),
+    "match": (
+        "fifo: the oldest first; exact: what is open to the fen; none: all on account.",
+        "fifo 先冲最早的；exact 只冲金额正好相等的；none 全部挂账。",
+    ),
+    "waive": ("Small change that is waived with it.", "同时抹零的金额。"),
+    "reference": ("The bank's or WeChat's reference.", "流水号。"),
+    "payer": ("Who paid, if not the partner himself.", "付款人（代付时写）。"),
+    "number_arg": ("The payment's number.", "回款单号。"),
+    # rules
+    "positive": ("The amount must be above zero.", "金额要大于零。"),
+    "bad_match": ("'{match}' is none of {matches}.", "「{match}」不对，可用：{matches}。"),
+    "other_partner": ("{number} is another partner's.", "{number} 是别的客户的单。"),
+    "not_owed": (
+        "Nothing is owed for {number}: it has not left, or was cancelled.",
+        "{number} 没有应收：还没发货或已取消。",
+    ),
+    "on_account": (
+        "Leave out --for: the money stays on account and settles it when it leaves.",
+        "可以不写 --for：款先挂账，发货后自动冲。",
+    ),
+    "no_exact": ("Nothing is open of exactly {amount}.", "没有正好是 {amount} 的未收。"),
+    "big_waiver": (
+        "{waive} cannot be waived: only {owed} would stay open.",
+        "抹不了 {waive}：收款后只剩 {owed} 未收。",
+    ),
+    "number_taken": ("There is a payment {number} already.", "回款单号 {number} 已经有了。"),
+    "none": ("There is no payment {number}.", "没有回款 {number}。"),
+    "is_reversed": ("{number} was taken back on {day}.", "{number} 已于 {day} 作废或退票。"),
+    "refund_bounce": ("{number} is money paid back; void it instead.", "{number} 是退款，请用作废。"),
+    "before": ("{day} is before {earliest}, when it was paid.", "{day} 早于收款日 {earliest}。"),
+    "big_refund": (
+        "{amount} cannot be paid back: only {there} stands unallocated.",
+        "退不了 {amount}：未核销的预收只有 {there}。",
+    ),
+    "twin": (
+        "{number} looks the same: same partner, day, amount and reference. Entered twice?",
+        "{number} 和这笔一样：同客户、同日、同金额、同流水号，是不是重复了？",
+    ),
+    # answers
+    "received": ("Receipt {number} {name} {amount} {method}", "收款 {number} {name} {amount} {method}"),
+    "settles": ("{number} settled {amount}", "{number} 结清 {amount}"),
+    "part": ("{number} part {amount}", "{number} 冲 {amount}"),
+    "waived": ("waived {amount}", "抹零 {amount}"),
+    "on_account_now": ("on account {amount}", "挂账（预收） {amount}"),
+    "overdue": ("of it overdue {amount}", "其中逾期 {amount}"),
+    "refunded": ("Refund {number} {name} {amount} {method}", "退款 {number} {name} {amount} {method}"),
+    "voided": ("{number} {name} {amount} void as of {day}", "{number} {name} {amount} 自 {day} 起作废"),
+    "bounced": ("{number} {name} {amount} bounced on {day}", "{number} {name} {amount} 于 {day} 退票"),
+}
