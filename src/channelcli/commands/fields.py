@@ -54,9 +54,10 @@ def typed(kind: str, assignments: Sequence[str] | None, given: Mapping[str, Any]
         label, equals, value = assignment.partition("=")
         if not equals:
             raise Usage("options.bad_set", value=assignment)
-        field = find_field(known, label.strip())
+        label = label.strip()
+        field = find_field(known, label) or next((f for f in known if f.key == f"cf.{label.lower()}"), None)
         if field is None:
-            raise _unknown(label.strip(), [pick(f.label) for f in known])
+            raise _unknown(label, [pick(f.label) for f in known])
         words[field.key] = value
     by_key = {f.key: f for f in known}
     values = {key: _parsed(by_key[key], word) if key in by_key else word for key, word in words.items()}
