@@ -25,7 +25,12 @@ def limit_self(*, memory: int, seconds: int, file_size: int) -> bool:
     if resource is None:
         return False
     done = True
-    for name, wanted in (("RLIMIT_AS", memory), ("RLIMIT_CPU", seconds), ("RLIMIT_FSIZE", file_size), ("RLIMIT_CORE", 0)):
+    for name, wanted in (
+        ("RLIMIT_AS", memory),
+        ("RLIMIT_CPU", seconds),
+        ("RLIMIT_FSIZE", file_size),
+        ("RLIMIT_CORE", 0),
+    ):
         which = getattr(resource, name, None)
         if which is None:
             done = False

@@ -5,45 +5,29 @@ A cell that cannot be read raises `CellFault`; nothing is ever read as '' or 0 t
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-import unicodedata
-from collections.abc import Callable
-from decimal import Decimal
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from channelcli import dates, money
-from channelcli.birthday import parse_birthday
 from channelcli.errors import Fault, Usage
 from channelcli.names import clipped
 from channelcli.sheets.fields import Field
 from channelcli.sheets.options import ReadOptions
+from channelcli.sheets.parsers import BOOLEAN, PARSERS
+from channelcli.sheets.parsers import REFERENCES as REFERENCES
+from channelcli.sheets.parsers import SUMMED as SUMMED
+from channelcli.sheets.parsers import CellFault as CellFault
+from channelcli.sheets.parsers import Rounded as Rounded
+from channelcli.sheets.quick import BLOCKS, CACHED, QUICK
+from channelcli.sheets.quick import is_total as is_total
 from channelcli.sheets.sheet import Cell, OddCell
 
-CACHED = 1 << 15  # distinct values kept for each column: bounds the memory of a long file
+MANY = 1 << 12  # from so many on, a column's values seldom come again: it is read by the block
 LONGEST = 2000
 GUARD = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
-LINE_BREAK = re.compile(r"[\t\r\n]")
-EXPONENT = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
-WORDS = re.compile(r"[,，;；、|\s]+")
-TOTALS = frozenset("合计 总计 小计 共计 累计 总合计 本页合计 本页小计 本期合计 本月合计 total totals subtotal grandtotal sum".split())
-YES = frozenset("是 有 对 真 yes y true 1 √ ✓ ✔".split())
-NO = frozenset("否 无 没有 没 不 假 no n false 0 × ✗".split())
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
-
-
-class Rounded(int):
-    """A price or amount with more decimals than are stored: the stored integer, and the number as written."""
-
-    exact: Decimal
-
-    @classmethod
-    def of(cls, stored: int, exact: Decimal) -> Rounded:
-        """Return `stored` that remembers the number it was rounded from, in yuan."""
-        made = cls(stored)
-        made.exact = exact
-        return made
+MISSING = object()
 
 
 class RowFault(NamedTuple):
@@ -57,15 +41,6 @@ class RowFault(NamedTuple):
         return f"{self.column}: {self.fault.lines()[0]}" if self.column else self.fault.lines()[0]
 
 
-class CellFault(Exception):
-    """A cell that cannot be read."""
-
-    def __init__(self, fault: Fault) -> None:
-        """Keep what is wrong with it."""
-        super().__init__(fault.key)
-        self.fault = fault
-
-
 class Reader(dict[Cell, object]):
     """The typed values of one column by cell: `reader[cell]` parses a value the first time it is seen."""
 
@@ -75,9 +50,21 @@ class Reader(dict[Cell, object]):
         self.field, self.options = field, options
         self.scale, self.dot_zero = scale, dot_zero
         self.required = False
+        self._bad: dict[Cell, Fault] = {}
         self._parse = PARSERS[field.parser]
+        plain = not (options.nulls or options.decimal_comma or options.date_format or dot_zero) and scale == 1
+        self._block = BLOCKS.get(field.parser)
+        self._quick = QUICK.get(field.parser) if plain and field.at_least is None else None
 
     def __missing__(self, cell: Cell) -> object:
+        """Parse and keep a cell that is new; CellFault or Usage for a bad one."""
+        if self._quick is not None and type(cell) is str and (value := self._quick(cell)) is not None:
+            if len(self) >= CACHED:
+                self.clear()
+            self[cell] = value
+            return value
+        if cell in self._bad:
+            raise CellFault(self._bad[cell])
         value = self.value(cell)
         if self.required and type(cell) is str and is_total(cell):
             raise CellFault(Fault("sheets.total_word", value=cell))  # the slow path tells totals from names
@@ -86,12 +73,28 @@ class Reader(dict[Cell, object]):
         self[cell] = value
         return value
 
+    def many(self, cells: Sequence[Cell]) -> list[object]:
+        """Return the typed values of many cells, like `reader[cell]` for each; the first bad one is raised."""
+        if len(self) >= MANY and self._block is not None and self._quick is not None:
+            try:
+                block = "\n".join(cells) + "\n"  # type: ignore[arg-type]  # a cell that is no text is a TypeError
+            except TypeError:
+                block = ""
+            if self._block.fullmatch(block):
+                if self.field.parser == "code":
+                    return list(cells)
+                factor = 1 if self.field.parser == "amount" else 100
+                return [int(digits) * factor for digits in block.replace(".", "").split()]
+        return list(map(self.__getitem__, cells))
+
     def value(self, cell: Cell) -> object:
         """Return the typed value of a cell, None for an empty one; CellFault, or Usage from the value's parser."""
         if type(cell) is str:
             cell = cell.strip().strip(INVISIBLE).strip()
             if not cell or cell in self.options.nulls:
-                return self._empty()
+                if self.required:
+                    raise CellFault(Fault("sheets.required"))
+                return None
             if len(cell) > LONGEST:
                 raise CellFault(Fault("sheets.too_long", value=clipped(cell), longest=LONGEST))
             if cell[0] == "'" and GUARD.match(cell):
@@ -107,194 +110,21 @@ class Reader(dict[Cell, object]):
 
     def read(self, cell: Cell) -> object:
         """Return the typed value like `reader[cell]`, total words taken as they stand; only CellFault is raised."""
+        value = self.get(cell, MISSING)
+        if value is not MISSING:
+            return value
+        if cell in self._bad:
+            raise CellFault(self._bad[cell])
         try:
             return self.value(cell)
-        except Usage as fault:
-            raise CellFault(fault) from None
-
-    def _empty(self) -> None:
-        if self.required:
-            raise CellFault(Fault("sheets.required"))
-
-
-def is_total(cell: str) -> bool:
-    """Tell whether a cell says 合计, 小计, Total …"""
-    if len(cell) > 20:
-        return False
-    return "".join(unicodedata.normalize("NFKC", cell).casefold().split()).strip(":()") in TOTALS
+        except (CellFault, Usage) as error:
+            fault = error.fault if isinstance(error, CellFault) else error
+        if len(self._bad) >= CACHED:
+            self._bad.clear()
+        self._bad[cell] = fault
+        raise CellFault(fault)
 
 
 def shown(text: str) -> str:
     """Return the text with control characters made visible, for a message."""
     return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
-
-
-def _plain_number(cell: int | float) -> str:
-    """Return a workbook's number as text: 12417.0 is 12417; more than 15 digits are not what was typed."""
-    if isinstance(cell, int) or cell == int(cell):
-        if abs(cell) >= 10**15:
-            raise CellFault(Fault("sheets.long_number", value=f"{cell:.15g}"))
-        return str(int(cell))
-    number = Decimal(repr(cell))
-    if len(number.as_tuple().digits) > 15:
-        raise CellFault(Fault("sheets.long_number", value=repr(cell)))
-    return format(number, "f")
-
-
-def _text(cell: Cell, reader: Reader) -> str:
-    text = _memo(cell, reader)
-    if LINE_BREAK.search(text):
-        raise CellFault(Fault("sheets.line_break", value=clipped(LINE_BREAK.sub("↵", text))))
-    return text
-
-
-def _memo(cell: Cell, reader: Reader) -> str:
-    if isinstance(cell, dt.date):
-        if reader.field.parser != "memo":
-            raise CellFault(Fault("sheets.date_in_text", value=cell.isoformat()))
-        return cell.isoformat()
-    if isinstance(cell, int | float):
-        return _plain_number(cell)
-    assert isinstance(cell, str)
-    return cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell
-
-
-def _code(cell: Cell, reader: Reader) -> str:
-    text = _text(cell, reader)
-    if EXPONENT.fullmatch(text):
-        raise CellFault(Fault("sheets.exponent", value=text))
-    return text[:-2] if reader.dot_zero and text.endswith(".0") else text
-
-
-def _amount(cell: Cell, reader: Reader) -> int:
-    return _number(cell, reader, "amount", money.parse_amount, reader.options.rounding)
-
-
-def _price(cell: Cell, reader: Reader) -> int:
-    return _number(cell, reader, "price", money.parse_price, True)
-
-
-def _number(cell: Cell, reader: Reader, kind: str, parse: Callable[..., int], rounding: bool) -> int:
-    if isinstance(cell, dt.date):
-        raise CellFault(Fault("sheets.date_in_number", value=cell.isoformat()))
-    assert not isinstance(cell, OddCell)
-    comma = reader.options.decimal_comma and type(cell) is str
-    written: str | int | float | Decimal = cell
-    if reader.scale != 1:
-        written = money.decimal_of(cell, decimal_comma=comma, fault=f"bad_{kind}") * reader.scale
-        comma = False
-    try:
-        return parse(written, decimal_comma=comma)
-    except Usage as fault:
-        if not rounding or fault.key != f"money.{kind}_decimals":
-            raise
-    exact = written if isinstance(written, Decimal) else money.decimal_of(written, decimal_comma=comma)
-    return Rounded.of(parse(written, rounding=True, decimal_comma=comma), exact)
-
-
-def _quantity(cell: Cell, reader: Reader, decimals: int = 3) -> int:
-    if isinstance(cell, dt.date):
-        raise CellFault(Fault("sheets.date_in_number", value=cell.isoformat()))
-    assert not isinstance(cell, OddCell)
-    return money.parse_quantity(
-        cell, decimals=decimals, decimal_comma=reader.options.decimal_comma and type(cell) is str
-    )
-
-
-def _int(cell: Cell, reader: Reader) -> int:
-    return _quantity(cell, reader, 0) // 1000
-
-
-def _rate(cell: Cell, reader: Reader) -> int:
-    return money.parse_rate(_comma(cell, reader))
-
-
-def _discount(cell: Cell, reader: Reader) -> int:
-    return money.parse_discount(_comma(cell, reader), rounding=reader.options.rounding)
-
-
-def _comma(cell: Cell, reader: Reader) -> str | int | float:
-    if isinstance(cell, dt.date):
-        raise CellFault(Fault("sheets.date_in_number", value=cell.isoformat()))
-    assert not isinstance(cell, OddCell)
-    swap = reader.options.decimal_comma and isinstance(cell, str)
-    return cell.replace(".", "").replace(",", ".") if swap and isinstance(cell, str) else cell
-
-
-def _date(cell: Cell, reader: Reader) -> str:
-    assert not isinstance(cell, OddCell)
-    return dates.parse_cell_day(cell, reader.options.date_format).isoformat()
-
-
-def _birthday(cell: Cell, _: Reader) -> object:
-    assert not isinstance(cell, OddCell)
-    return parse_birthday(cell if isinstance(cell, str | dt.date) else _plain_number(cell))
-
-
-def _terms(cell: Cell, reader: Reader) -> str:
-    return dates.parse_terms(_text(cell, reader))
-
-
-def _tags(cell: Cell, reader: Reader) -> list[str]:
-    return [tag for tag in WORDS.split(_text(cell, reader)) if tag]
-
-
-def _bool(cell: Cell, reader: Reader) -> int:
-    word = cell.text if isinstance(cell, OddCell) else _text(cell, reader)
-    word = unicodedata.normalize("NFKC", word).casefold()
-    if word in YES:
-        return 1
-    if word in NO:
-        return 0
-    raise CellFault(Fault("sheets.not_bool", value=clipped(word)))
-
-
-def _choice(cell: Cell, reader: Reader) -> str:
-    found = _method(cell, reader)
-    if found not in [code for code, _ in reader.field.choices]:
-        choices = ", ".join(code for code, _ in reader.field.choices)
-        raise CellFault(Fault("sheets.not_choice", value=clipped(found), choices=choices))
-    return found
-
-
-def _method(cell: Cell, reader: Reader) -> str:
-    """Return the code of a choice by one of its words, or the owner's own word."""
-    text = _text(cell, reader)
-    word = unicodedata.normalize("NFKC", text).casefold()
-    for code, words in reader.field.choices:
-        if text == code or word == code.casefold() or word in words.casefold().split():
-            return code
-    return text
-
-
-def _cf_decimal(cell: Cell, reader: Reader) -> str:
-    written = _comma(cell, reader)
-    return format(money.decimal_of(written).normalize(), "f")
-
-
-PARSERS: dict[str, Callable[[Cell, Reader], object]] = {
-    "text": _text,
-    "memo": _memo,
-    "name": _code,
-    "code": _code,
-    "phone": _code,
-    "amount": _amount,
-    "price": _price,
-    "quantity": _quantity,
-    "int": _int,
-    "rate": _rate,
-    "discount": _discount,
-    "date": _date,
-    "birthday": _birthday,
-    "terms": _terms,
-    "tags": _tags,
-    "bool": _bool,
-    "choice": _choice,
-    "method": _method,
-    "cf_integer": lambda cell, reader: str(_int(cell, reader)),
-    "cf_decimal": _cf_decimal,
-    "cf_boolean": lambda cell, reader: str(_bool(cell, reader)),
-}
-BOOLEAN = frozenset({"bool", "cf_boolean"})
-REFERENCES = frozenset({"code", "name", "phone"})  # columns whose `.0` is a spreadsheet's doing
-SUMMED = frozenset({"amount", "quantity"})  # parsers whose columns a total row sums

@@ -1,7 +1,7 @@
 """The child process that parses one workbook: bytes on stdin, lines of JSON on stdout, nothing else touched.
 
-Run as `python -I -m channelcli.sheets.child KIND SECONDS`. It limits itself before the parser is loaded, because no parser
-of workbooks is safe alone (quality.md 2.2). Each line is one JSON value:
+Run as `python -I -m channelcli.sheets.child KIND SECONDS`. It limits itself before the parser is loaded, because
+no parser of workbooks is safe alone (quality.md 2.2). Each line is one JSON value:
 `{"sheet": name, "hidden": bool}` starts a sheet; a list holds its next rows from row 1 on, each a list of cells
 without the empty ones at its end, or a number for so many blank rows;
 `{"error": key}` and `{"end": true, "limited": bool}` are last. A cell is text, a number, `{"d": ISO date}` or
@@ -35,7 +35,8 @@ def main(kind: str, seconds: int) -> None:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
-        with open(0, "rb", closefd=False) as stream:  # noqa: PTH123  # file descriptor 0
+        with open(0, "rb", closefd=False) as stream:  # file descriptor 0
+            stream.seek(0)  # where the parent left it is not known
             workbook = CalamineWorkbook.from_filelike(stream)
             parts = _sheet_parts(stream) if kind == "xlsx" else {}
             for place, meta in enumerate(workbook.sheets_metadata):

@@ -35,6 +35,7 @@ class TextRows:
         self.source, self.encoding, self.delimiter = source, encoding, delimiter
 
     def __iter__(self) -> Iterator[list[str]]:
+        """Walk the records from the first one; BadImport at a broken one."""
         raw = self.source.open()
         with raw, io.TextIOWrapper(raw, encoding=self.encoding, errors="strict", newline="") as text:
             reader = csv.reader(text, delimiter=self.delimiter, strict=True)

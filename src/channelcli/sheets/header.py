@@ -18,10 +18,12 @@ MAX_NAMED = 12  # columns named in a message
 OURS = frozenset({"_row", "_reason"})  # what FILE.rejected.csv adds; ignored when the mended file comes back
 BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 SCALES = {"万元": 10_000, "万": 10_000, "千元": 1_000, "千": 1_000}
-UNITS = frozenset(
-    "元 角 分 人民币 人民币元 元整 rmb cny yuan ¥ ¥元 元/件 元/箱 元/瓶 箱 件 瓶 个 盒 袋 包 桶 罐 提 组 套 台 只 支 条 吨 kg g 公斤 千克 斤 升 l "
-    "% 天 日 人 辆 家 ㎡ m2 平方米 平米 pcs pc box boxes case cases days day 必填 选填 required optional".split()
-) | set(SCALES)
+_UNITS = (
+    "元 角 分 人民币 人民币元 元整 rmb cny yuan ¥ ¥元 元/件 元/箱 元/瓶 箱 件 瓶 个 盒 袋 包 桶 罐 提 组 套 台 "
+    "只 支 条 吨 kg g 公斤 千克 斤 升 l % 天 日 人 辆 家 ㎡ m2 平方米 平米 pcs pc box boxes case cases days "
+    "day 必填 选填 required optional"
+)
+UNITS = frozenset(_UNITS.split()) | set(SCALES)
 DATE_FORM = re.compile(r"y{2,4}[-/.]?m{1,2}[-/.]?d{1,2}|年月日|日期格式.*")
 UNIT_LINE = re.compile(r"单位[::]\s*(?:人民币)?\s*(万元|千元)")
 TWIN = re.compile(r"#[0-9]+$")
@@ -233,7 +235,9 @@ def _mapped(name: str, plain: str, names: list[str], targets: Targets) -> tuple[
 def _missing(kind: Kind, present: set[str]) -> list[tuple[Field, ...]]:
     fields = {one.key: one for one in kind.fields}
     return [
-        tuple(fields[key] for key in group) for group in kind.needs().values() if not any(key in present for key in group)
+        tuple(fields[key] for key in group)
+        for group in kind.needs().values()
+        if not any(key in present for key in group)
     ]
 
 

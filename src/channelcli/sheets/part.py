@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import count, islice, repeat
 from operator import getitem, itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from channelcli.errors import Fault, Usage
 from channelcli.sheets.cells import SUMMED, CellFault, Reader, RowFault, is_total
@@ -14,15 +14,11 @@ from channelcli.sheets.header import Column, HeaderMap
 from channelcli.sheets.options import ReadOptions
 from channelcli.sheets.sheet import Cell, Cells, Sheet
 
-Values = tuple[object, ...]
-
-
-class TypedRow(NamedTuple):
-    """One row: its number in the spreadsheet, its values in the order of `Part.keys` and one None, its faults."""
-
-    number: int
-    values: Values
-    faults: tuple[RowFault, ...]
+CHUNK = 1000
+Values = tuple[Any, ...]
+# One row: its number in the spreadsheet, its values in the order of `Part.keys` and one None, its faults. A plain
+# tuple: a million of them are made.
+TypedRow = tuple[int, Values, tuple[RowFault, ...]]
 
 
 class Total(NamedTuple):
@@ -85,6 +81,7 @@ class _Walk:
         self.columns: list[Column] = part.header.columns
         self.readers = part.readers
         self.places = [one.place for one in self.columns]
+        self.pick = itemgetter(*self.places) if len(self.places) > 1 else lambda cells: (cells[self.places[0]],)
         self.need = max(self.places, default=-1) + 1
         self.width = len(part.header.names)
         self.is_text = part.sheet.kind == "csv"
@@ -99,35 +96,52 @@ class _Walk:
         part.totals, part.blank_rows = [], 0
 
     def run(self) -> Iterator[TypedRow]:
+        """Take the rows by the thousand: all columns at once if every cell is good, else row by row."""
         start = self.part.header.index + 1
-        pick = itemgetter(*self.places) if len(self.places) > 1 else lambda cells: (cells[self.places[0]],)
-        readers, tail, need, width, is_text = self.readers, self.tail, self.need, self.width, self.is_text
-        groups, filled = self.groups, bool(self.part.filled)
-        pair = groups[0] if len(groups) == 1 and len(groups[0]) == 2 else None
+        number = self.part.sheet.first_row + start
         rows = islice(iter(self.part.sheet.rows), start, None)
-        for number, cells in enumerate(rows, self.part.sheet.first_row + start):
-            if is_text:
-                good = len(cells) == width
+        while chunk := list(islice(rows, CHUNK)):
+            if not self.is_text:
+                chunk = [
+                    [*cells, *[""] * (self.need - len(cells))] if len(cells) < self.need else cells for cells in chunk
+                ]
+            good = self.at_once(chunk)
+            if good is not None:
+                yield from zip(count(number), good, repeat(()))
             else:
-                good = True
-                if len(cells) < need:
-                    cells = [*cells, *[""] * (need - len(cells))]
-            if good and not filled:
-                try:
-                    values = (*map(getitem, readers, pick(cells)), *tail)
-                except (CellFault, Usage):
-                    good = False
-                else:
-                    if pair is not None:
-                        good = values[pair[0]] is not None or values[pair[1]] is not None
-                    elif groups:
-                        good = all(any(values[place] is not None for place in group) for group in groups)
-                if good:
-                    yield TypedRow(number, values, ())
-                    continue
-            row = self.careful(number, cells)
-            if row is not None:
-                yield row
+                for place, cells in enumerate(chunk, number):
+                    row = self.one(place, cells)
+                    if row is not None:
+                        yield row
+            number += len(chunk)
+
+    def at_once(self, chunk: list[Cells]) -> Iterator[Values] | None:
+        """Return the values of many rows, or None if one of them needs a closer look."""
+        if self.part.filled or (self.is_text and set(map(len, chunk)) != {self.width}):
+            return None
+        columns = list(zip(*chunk, strict=False))  # rows of a workbook may differ in length behind the last column
+        try:
+            parsed = [reader.many(columns[place]) for reader, place in zip(self.readers, self.places, strict=True)]
+        except (CellFault, Usage):
+            return None
+        for group in self.groups:
+            if all(place < len(parsed) for place in group):
+                cells = zip(*(parsed[place] for place in group), strict=True)
+                if any(all(cell is None for cell in one) for one in cells):
+                    return None
+        return zip(*parsed, *map(repeat, self.tail), strict=False)  # the constants have no end
+
+    def one(self, number: int, cells: Cells) -> TypedRow | None:
+        """Return one row, read quickly if nothing is wrong with it."""
+        if not self.part.filled and (not self.is_text or len(cells) == self.width):
+            try:
+                values = (*map(getitem, self.readers, self.pick(cells)), *self.tail)
+            except (CellFault, Usage):
+                pass
+            else:
+                if all(any(values[place] is not None for place in group) for group in self.groups):
+                    return number, values, ()
+        return self.careful(number, cells)
 
     def careful(self, number: int, cells: Cells) -> TypedRow | None:
         """Return a row with its faults; None for a blank row and a total row."""
@@ -142,7 +156,7 @@ class _Walk:
         extra = [cell for cell in cells[self.width :] if cell != ""]
         if self.is_text and (len(cells) < self.width or extra):
             faults.insert(0, RowFault("", Fault("sheets.ragged", cells=len(cells), columns=self.width)))
-        return TypedRow(number, (*values, *self.tail), tuple(faults))
+        return number, (*values, *self.tail), tuple(faults)
 
     def fill(self, raw: list[Cell]) -> None:
         """Put the value above into the empty cells of --fill-down columns."""
@@ -174,8 +188,10 @@ class _Walk:
 
         A product or a customer called Total in a row that is otherwise whole is none.
         """
-        first = next((place for place, cell in enumerate(cells) if not isinstance(cell, str) or cell.strip()), 0)
-        word = cells[first]
+        first = 0
+        for first, word in enumerate(cells):  # noqa: B007  # used after the loop
+            if not isinstance(word, str) or word.strip():
+                break
         if not isinstance(word, str) or not is_total(word):
             return False
         needed = {key for group in self.part.header.kind.needs().values() for key in group}

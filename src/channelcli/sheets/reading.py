@@ -61,10 +61,7 @@ def read(
         path, sheet=options.sheet, encoding=options.encoding, known=lambda cells: _count_known(cells, labels)
     )
     tops = [list(islice(iter(sheet.rows), SEARCHED)) for sheet in sheets]
-    if kind is None:
-        taken = _recognise(sheets, tops, all_kinds, options, extra)
-    else:
-        taken = all_kinds[0]
+    taken = _recognise(sheets, tops, all_kinds, options, extra) if kind is None else all_kinds[0]
     reading = Reading(taken, [], kind is None)
     own = tuple(extra.get(taken.name, ()))
     headers = [find_header(top, taken, options, own) for top in tops]
@@ -153,7 +150,9 @@ def _no_header(best: HeaderMap, kind: Kind) -> BadImport:
     missing = [" / ".join(f"{one.label[1]} ({one.key})" for one in group) for group in best.missing]
     hints = [Hint("sheets.columns_are", names=", ".join([name for name in best.names if name][:MAX_NAMED]))]
     hints += [Hint("sheets.write_map", map=f"COLUMN={group[0].key}") for group in best.missing]
-    return BadImport("sheets.no_header", *hints, kind_en=kind.label[0], kind_zh=kind.label[1], missing="; ".join(missing))
+    return BadImport(
+        "sheets.no_header", *hints, kind_en=kind.label[0], kind_zh=kind.label[1], missing="; ".join(missing)
+    )
 
 
 def _check_maps(reading: Reading, options: ReadOptions) -> None:
@@ -206,17 +205,17 @@ def _part(sheet: Sheet, header: HeaderMap, options: ReadOptions, own: Sequence[F
 def _dot_zero(sheet: Sheet, header: HeaderMap) -> set[int]:
     """Return the code columns whose cells all end in `.0`: a look at the first rows, then at all of them."""
     left = {one.place for one in header.columns if one.field.parser in REFERENCES}
-    seen: set[int] = set()
-    for count, cells in enumerate(islice(iter(sheet.rows), header.index + 1, None)):
-        width = len(cells)
+    found: set[int] = set()
+    rows = islice(iter(sheet.rows), header.index + 1, None)
+    length = DOT_ZERO_SAMPLE
+    while left and (chunk := list(islice(rows, length))):
         for place in list(left):
-            if place < width and (cell := cells[place]):
-                if isinstance(cell, str) and cell.endswith(".0") and cell[:-2].isdecimal():
-                    seen.add(place)
-                elif not (isinstance(cell, str) and (not cell.strip() or is_total(cell))):
-                    left.discard(place)
-        if count == DOT_ZERO_SAMPLE:
-            left &= seen
-        if not left:
-            break
-    return left & seen
+            cells = {row[place] for row in chunk if len(row) > place}
+            texts = [cell for cell in cells if isinstance(cell, str) and cell.strip() and not is_total(cell)]
+            ends = {cell.endswith(".0") and cell[:-2].isdecimal() for cell in texts}
+            if ends == {True}:
+                found.add(place)
+            elif False in ends or place not in found:
+                left.discard(place)
+        length = 10_000
+    return left & found

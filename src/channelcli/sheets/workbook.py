@@ -103,9 +103,7 @@ def _index(source: Source, out: IO[bytes], kind: FileKind, code: int) -> list[Sh
     notices = [] if last["limited"] and limits.available() else [Hint("sheets.no_limits")]
     if kind != "xlsx":
         notices.append(Hint("sheets.unseen_errors", kind=f".{kind}"))
-    return [
-        Sheet(sheet.name, kind, sheet.rows, hidden=sheet.hidden, notices=tuple(notices)) for sheet in sheets
-    ]
+    return [Sheet(sheet.name, kind, sheet.rows, hidden=sheet.hidden, notices=tuple(notices)) for sheet in sheets]
 
 
 class WorkbookRows:
@@ -116,6 +114,7 @@ class WorkbookRows:
         self.out, self.start = out, start
 
     def __iter__(self) -> Iterator[list[Cell]]:
+        """Walk the rows from the first one."""
         place = self.start
         while True:
             self.out.seek(place)

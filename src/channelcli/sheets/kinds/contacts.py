@@ -9,8 +9,20 @@ KIND = Kind(
     ("contacts", "联系人"),
     "contact",
     (
-        Field("partner", ("Partner", "客户"), "name", "partner_name customer customer_name company 客户名称 客户名 单位 公司 单位名称 公司名称", need="partner"),  # noqa: E501
-        Field("partner_code", ("Partner code", "客户编号"), "code", "partner_id customer_code customer_id 客户编码 客户代码 客户ID", need="partner"),  # noqa: E501
+        Field(
+            "partner",
+            ("Partner", "客户"),
+            "name",
+            "partner_name customer customer_name company 客户名称 客户名 单位 公司 单位名称 公司名称",
+            need="partner",
+        ),
+        Field(
+            "partner_code",
+            ("Partner code", "客户编号"),
+            "code",
+            "partner_id customer_code customer_id 客户编码 客户代码 客户ID",
+            need="partner",
+        ),
         Field("name", ("Name", "姓名"), "name", "contact contact_name 联系人 联系人姓名", need="name"),
         Field("role", ("Role", "角色"), "text", "身份 联系人类型"),
         Field("position", ("Position", "职务"), "text", "title job_title contact_title 职位"),

@@ -24,8 +24,20 @@ KIND = Kind(
     "interaction",
     (
         Field("date", ("Date", "日期"), "date", "on on_date 沟通日期 拜访日期 时间 联系日期", need="date"),
-        Field("partner", ("Partner", "客户"), "name", "partner_name customer customer_name 客户名称 客户名 经销商 经销商名称", need="partner"),  # noqa: E501
-        Field("partner_code", ("Partner code", "客户编号"), "code", "partner_id customer_code customer_id customer_no 客户ID 客户编码 客户代码", need="partner"),  # noqa: E501
+        Field(
+            "partner",
+            ("Partner", "客户"),
+            "name",
+            "partner_name customer customer_name 客户名称 客户名 经销商 经销商名称",
+            need="partner",
+        ),
+        Field(
+            "partner_code",
+            ("Partner code", "客户编号"),
+            "code",
+            "partner_id customer_code customer_id customer_no 客户ID 客户编码 客户代码",
+            need="partner",
+        ),
         Field("type", ("Type", "类型"), "choice", "方式 沟通方式 联系方式 沟通类型 channel", choices=TYPES),
         Field("subject", ("Subject", "主题"), "memo", "topic 事项 标题", need="subject"),
         Field("content", ("Content", "内容"), "memo", "text body 沟通内容 拜访内容 详情", need="subject"),

@@ -15,8 +15,21 @@ KIND = Kind(
     ("partners", "客户"),
     "partner",
     (
-        Field("code", ("Code", "客户编号"), "code", "partner_code partner_id customer_code customer_id customer_no 编号 客户编码 客户代码 客户ID", need="name"),  # noqa: E501
-        Field("name", ("Name", "客户名称"), "name", "partner partner_name customer customer_name company company_name 客户 名称 客户名 单位名称 往来单位 经销商 经销商名称", need="name"),  # noqa: E501
+        Field(
+            "code",
+            ("Code", "客户编号"),
+            "code",
+            "partner_code partner_id customer_code customer_id customer_no 编号 客户编码 客户代码 客户ID",
+            need="name",
+        ),
+        Field(
+            "name",
+            ("Name", "客户名称"),
+            "name",
+            "partner partner_name customer customer_name company company_name 客户 名称 客户名 单位名称 往来单位 "
+            "经销商 经销商名称",
+            need="name",
+        ),
         Field("kind", ("Kind", "类型"), "choice", "type 客户类型 客户性质 性质", choices=PARTNER_KINDS),
         Field("region", ("Region", "地区"), "text", "区域 销售区域 大区"),
         Field("province", ("Province", "省份"), "text", "省 省/自治区 所在省份 客户省份"),
@@ -36,7 +49,9 @@ KIND = Kind(
         Field("market_size", ("Market size", "市场规模"), "quantity", "市场容量"),
         Field("market_unit", ("Market size unit", "市场规模单位"), "text"),
         Field("market_note", ("Market note", "市场说明"), "memo"),
-        Field("credit_code", ("Credit code", "统一社会信用代码"), "code", "社会信用代码 信用代码 税号 纳税人识别号 tax_no"),  # noqa: E501
+        Field(
+            "credit_code", ("Credit code", "统一社会信用代码"), "code", "社会信用代码 信用代码 税号 纳税人识别号 tax_no"
+        ),
         Field("industry", ("Industry", "行业"), "text", "所属行业"),
         Field("size", ("Size", "规模"), "text", "客户规模"),
         Field("scope", ("Business scope", "经营范围"), "memo", "主营 主营产品"),
@@ -56,7 +71,13 @@ KIND = Kind(
         Field("contact_name", ("Contact", "联系人"), "name", "contact 联系人姓名 负责人 法人 老板"),
         Field("contact_role", ("Contact role", "联系人角色"), "text"),
         Field("contact_position", ("Contact position", "联系人职务"), "text", "职务"),
-        Field("contact_sex", ("Contact sex", "联系人性别"), "choice", "性别", choices=(("m", "男 male 先生"), ("f", "女 female 女士"))),  # noqa: E501
+        Field(
+            "contact_sex",
+            ("Contact sex", "联系人性别"),
+            "choice",
+            "性别",
+            choices=(("m", "男 male 先生"), ("f", "女 female 女士")),
+        ),
         Field("contact_mobile", ("Contact mobile", "联系人手机"), "phone", "mobile 手机 手机号 手机号码 联系人电话"),
         Field("contact_phone", ("Contact phone", "联系人座机"), "phone"),
         Field("contact_email", ("Contact e-mail", "联系人邮箱"), "text", "email e-mail 邮箱 电子邮箱"),

@@ -18,13 +18,51 @@ KIND = Kind(
     ("payments", "回款"),
     "payment",
     (
-        Field("date", ("Date", "日期"), "date", "paid_on payment_date 回款日期 收款日期 付款日期 到账日期 回款时间 收款时间", need="date"),  # noqa: E501
-        Field("partner", ("Partner", "客户"), "name", "partner_name customer customer_name 客户名称 客户名 往来单位 经销商 经销商名称", need="partner"),  # noqa: E501
-        Field("partner_code", ("Partner code", "客户编号"), "code", "partner_id customer_code customer_id customer_no 客户ID 客户编码 客户代码 经销商编号", need="partner"),  # noqa: E501
-        Field("amount", ("Amount", "金额"), "amount", "回款金额 收款金额 回款 收款 到账金额 收款额 回款额 payment received", need="amount"),  # noqa: E501
-        Field("method", ("Method", "收款方式"), "method", "payment_method 方式 回款方式 付款方式 支付方式", choices=METHODS),
-        Field("reference", ("Reference", "流水号"), "code", "ref receipt_no 银行流水号 交易号 凭证号 收款单号 回款单号"),
-        Field("for_order", ("For order", "核销订单"), "code", "for 对应订单 关联订单 对应订单号", weak="订单号 订单编号 order_no order_number"),  # noqa: E501
+        Field(
+            "date",
+            ("Date", "日期"),
+            "date",
+            "paid_on payment_date 回款日期 收款日期 付款日期 到账日期 回款时间 收款时间",
+            need="date",
+        ),
+        Field(
+            "partner",
+            ("Partner", "客户"),
+            "name",
+            "partner_name customer customer_name 客户名称 客户名 往来单位 经销商 经销商名称",
+            need="partner",
+        ),
+        Field(
+            "partner_code",
+            ("Partner code", "客户编号"),
+            "code",
+            "partner_id customer_code customer_id customer_no 客户ID 客户编码 客户代码 经销商编号",
+            need="partner",
+        ),
+        Field(
+            "amount",
+            ("Amount", "金额"),
+            "amount",
+            "回款金额 收款金额 回款 收款 到账金额 收款额 回款额 payment received",
+            need="amount",
+        ),
+        Field(
+            "method",
+            ("Method", "收款方式"),
+            "method",
+            "payment_method 方式 回款方式 付款方式 支付方式",
+            choices=METHODS,
+        ),
+        Field(
+            "reference", ("Reference", "流水号"), "code", "ref receipt_no 银行流水号 交易号 凭证号 收款单号 回款单号"
+        ),
+        Field(
+            "for_order",
+            ("For order", "核销订单"),
+            "code",
+            "for 对应订单 关联订单 对应订单号",
+            weak="订单号 订单编号 order_no order_number",
+        ),
         Field("payer", ("Payer", "付款人"), "name", "付款单位 付款户名 对方户名"),
         Field("note", ("Note", "备注"), "memo", "notes remark remarks memo 说明 摘要"),
     ),

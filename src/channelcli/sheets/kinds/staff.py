@@ -9,8 +9,20 @@ KIND = Kind(
     ("staff", "业务员"),
     "staff",
     (
-        Field("code", ("Code", "工号"), "code", "staff_code staff_id staff_no employee_id 员工编号 编号 员工ID 销售代表ID", need="name"),  # noqa: E501
-        Field("name", ("Name", "姓名"), "name", "staff staff_name rep salesperson employee 员工 员工姓名 业务员 业务员姓名 销售代表", need="name"),  # noqa: E501
+        Field(
+            "code",
+            ("Code", "工号"),
+            "code",
+            "staff_code staff_id staff_no employee_id 员工编号 编号 员工ID 销售代表ID",
+            need="name",
+        ),
+        Field(
+            "name",
+            ("Name", "姓名"),
+            "name",
+            "staff staff_name rep salesperson employee 员工 员工姓名 业务员 业务员姓名 销售代表",
+            need="name",
+        ),
         Field("phone", ("Phone", "电话"), "phone", "tel mobile 手机 手机号 联系电话"),
         Field("region", ("Region", "地区"), "text", "区域 销售区域 负责区域 大区"),
         Field("joined_on", ("Joined on", "入职日期"), "date", "joined hire_date 入职时间"),
