@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -10,12 +11,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from oracle import sales as oracle
 
 from channelcli import config, dates, ledger, report
 from channelcli.classes import classify, headline, parse_cut, shares, top_fifth
 from channelcli.errors import Refused, Usage
 from channelcli.table import Table
+from oracle import sales as oracle
 
 ABC_6 = {
     "P01": 40_000, "P02": 25_000, "P03": 10_000, "P04": 8_000, "P05": 6_000, "P06": 4_000,
@@ -90,9 +91,9 @@ def test_abc_2_limits_are_compared_in_integers() -> None:
 def test_invariant_18_classes_partition_and_reach_80_percent(numbers: list[int]) -> None:
     classes = classify(numbers)
     total = sum(v for v in numbers if v > 0)
-    best = {value: name for value, name in zip(numbers, classes, strict=True)}
+    best = dict(zip(numbers, classes, strict=True))
     order = sorted(best, reverse=True)
-    assert all(best[x] <= best[y] for x, y in zip(order, order[1:], strict=False))
+    assert all(best[x] <= best[y] for x, y in itertools.pairwise(order))
     assert ("A" in classes) == (total > 0)
     in_a = [v for v, name in zip(numbers, classes, strict=True) if name == "A"]
     assert sum(in_a) * 10_000 >= 8000 * total

@@ -529,18 +529,20 @@ LEFT JOIN adjustment AS da ON da.id = a.debit_adjustment_id
 LEFT JOIN payment AS dp ON dp.id = a.debit_payment_id;
 
 -- sales_event: what counts as sales for analysis (SAL-1, SAL-3): shipments, returns, voids and price allowances,
--- each on its own date. Margin of the costed part = costed - cost.
+-- each on its own date. Margin of the costed part = costed - cost; an allowance has no goods that could cost anything,
+-- so all of it is costed. root_id is the order that the document is a part of, staff_id who sold.
 CREATE VIEW sales_event AS
-SELECT partner_id, shipped_on AS on_date, id AS sale_id, 'sale' AS source, kind, net, gross, cost, costed
+SELECT partner_id, shipped_on AS on_date, id AS sale_id, 'sale' AS source, kind, net, gross, cost, costed,
+       root_id, staff_id
 FROM sale WHERE shipped_on IS NOT NULL
 UNION ALL
-SELECT partner_id, voided_on, id, 'void', kind, -net, -gross, -cost, -costed
+SELECT partner_id, voided_on, id, 'void', kind, -net, -gross, -cost, -costed, root_id, staff_id
 FROM sale WHERE voided_on IS NOT NULL
 UNION ALL
-SELECT partner_id, on_date, NULL, 'allowance', kind, net, amount, 0, 0
+SELECT partner_id, on_date, NULL, 'allowance', kind, net, amount, 0, net, NULL, NULL
 FROM adjustment WHERE kind = 'allowance'
 UNION ALL
-SELECT partner_id, voided_on, NULL, 'allowance', kind, -net, -amount, 0, 0
+SELECT partner_id, voided_on, NULL, 'allowance', kind, -net, -amount, 0, -net, NULL, NULL
 FROM adjustment WHERE kind = 'allowance' AND voided_on IS NOT NULL;
 
 -- 10. Triggers: the old row of every update and delete goes into the journal. One pair a table; CONTRIBUTING tells

@@ -35,7 +35,7 @@ moved (partner_id, value) AS (
     GROUP BY partner_id
     UNION ALL
     SELECT partner_id, CASE WHEN :by = 'sales' AND :amounts = 'gross' THEN gross
-                            WHEN :by = 'sales' OR source = 'allowance' THEN net
+                            WHEN :by = 'sales' THEN net
                             ELSE costed - cost END
     FROM sales_event
     WHERE :by <> 'quantity' AND source <> 'sale' AND on_date BETWEEN :from AND min(:to, :as_of)

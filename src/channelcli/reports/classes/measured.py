@@ -25,13 +25,13 @@ SHIPPED = {
     "margin": """SELECT partner_id, sum(costed - cost) FROM sale
         WHERE shipped_on BETWEEN :from AND :to GROUP BY partner_id""",
 }
-# Voids and allowances. An allowance takes its whole net off the margin: it has no goods that could cost anything.
+# Voids and allowances.
 OTHERS = {
     "net": """SELECT partner_id, net FROM sales_event
         WHERE source <> 'sale' AND on_date BETWEEN :from AND :to""",
     "gross": """SELECT partner_id, gross FROM sales_event
         WHERE source <> 'sale' AND on_date BETWEEN :from AND :to""",
-    "margin": """SELECT partner_id, CASE source WHEN 'allowance' THEN net ELSE costed - cost END FROM sales_event
+    "margin": """SELECT partner_id, costed - cost FROM sales_event
         WHERE source <> 'sale' AND on_date BETWEEN :from AND :to""",
 }
 QUANTITY = """
