@@ -88,4 +88,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "source.config": ("config file", "设置文件"),
     "source.policy": ("policy file", "政策文件"),
     "source.default": ("default", "默认"),
+    # movements of an account, on a statement and among open items
+    "entry.opening": ("opening", "期初"),
+    "entry.shipment": ("shipment", "出货"),
+    "entry.return": ("return", "退货"),
+    "entry.receipt": ("receipt", "收款"),
+    "entry.refund": ("refund", "退款"),
+    "entry.charge": ("charge", "其他应收"),
+    "entry.allowance": ("allowance", "折让"),
+    "entry.writeoff": ("write-off", "坏账核销"),
+    "entry.waiver": ("waiver", "抹零"),
+    "entry.void": ("void", "作废"),
+    "entry.bounce": ("bounced", "退票"),
+    "entry.closing": ("closing", "期末"),
 }
