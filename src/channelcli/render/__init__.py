@@ -10,6 +10,7 @@ from typing import Literal
 
 from channelcli.errors import Usage
 from channelcli.render.files import write_safely, write_stdout
+from channelcli.render.words import worded
 from channelcli.table import Table
 
 FORMATS: tuple[str, ...] = ("table", "csv", "tsv", "json", "jsonl", "md", "xlsx", "html")
@@ -80,6 +81,7 @@ def page(
     labels: bool = False,
 ) -> bytes:
     """Return the bytes of a file of this format: the same tables give the same bytes (REP-1)."""
+    tables = worded(tables, format, labels=labels)
     stamp = None if no_stamp else _print_day()
     if format == "xlsx":
         from channelcli.render.xlsx_file import workbook
@@ -133,6 +135,7 @@ def _pictures(table: Table, columns: int | None) -> list[str]:
 
 
 def _to_stdout(tables: list[Table], format: str, no_stamp: bool, bom: bool, chart: bool, labels: bool) -> None:
+    tables = worded(tables, format, labels=labels)
     screen = _is_terminal()
     if format == "xlsx":
         if screen:

@@ -1,0 +1,31 @@
+"""Stored codes as people read them: on screen and paper a column of codes shows words (text/codes.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from channelcli.table import Cell, Table
+from channelcli.text import pick
+
+FOR_PEOPLE = frozenset({"table", "md", "html", "xlsx"})
+
+
+def worded(tables: Sequence[Table], format: str, *, labels: bool = False) -> list[Table]:
+    """Return the tables with words in place of codes, where the format is for people; machine formats keep codes."""
+    if format not in FOR_PEOPLE and not labels:
+        return list(tables)
+    return [_worded(table) if any(column.codes for column in table.columns) else table for table in tables]
+
+
+def _worded(table: Table) -> Table:
+    from channelcli.text.codes import SENTENCES
+
+    sets = [column.codes for column in table.columns]
+
+    def word(codes: str, cell: Cell) -> Cell:
+        found = SENTENCES.get(f"{codes}.{cell}") if codes and cell is not None else None
+        return cell if found is None else pick(found)
+
+    rows = [tuple(map(word, sets, row)) for row in table.rows]
+    return replace(table, rows=rows)
