@@ -37,6 +37,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Period: {first} to {last}",
         "期间：{first} 至 {last}",
     ),
+    "until": ("Period: until {last}", "期间：截至 {last}"),
+    "since": ("Period: from {first}", "期间：{first} 起"),
     "as_of": (
         "As of {day}",
         "截至 {day}",
