@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from channelcli.journal import Change
 
 FIRST_NUMBER = 1001
-_NEXT_SHIPMENT = (
-    "SELECT min(shipped_on) FROM sale WHERE partner_id = ? AND kind = 'order' AND shipped_on > ? AND voided_on IS NULL"
-)
 
 
 class Sale(SQLModel, table=True):
@@ -267,14 +264,15 @@ def _below(connection: sqlite3.Connection, sale_id: int, day: date) -> list[pric
 
 
 def post(change: Change, sale: Sale, day: date) -> None:
-    """Let a confirmed document leave on `day`: cost of its lines, terms and due date (ORD-3, AR-20), and due dates
-    of earlier deliveries that were to be paid with this one (`roll`).
+    """Let a confirmed document leave on `day`: cost of its lines, terms and due date (ORD-3, AR-20).
+
+    Under `roll` terms no due date is stored: it is the partner's next shipment, whichever that will be.
     """
     at = day.isoformat()
     terms = terms_of(change, sale.partner_id, day)
     due = dates.due_date(terms, day, dates.parse_cell_day(sale.ordered_on))
-    due_on = due.isoformat() if due else change.one(_NEXT_SHIPMENT, sale.partner_id, at)
-    sale.terms, sale.due_on, sale.shipped_on = terms, due_on if sale.kind == "order" else None, at
+    sale.terms, sale.due_on = terms, due.isoformat() if due and sale.kind == "order" else None
+    sale.shipped_on = at
     lines = lines_of(change, sale)
     for line in lines:
         if line.cost is None and line.product_id is not None and line.quantity is not None:
@@ -285,12 +283,6 @@ def post(change: Change, sale: Sale, day: date) -> None:
     add_up(sale, lines)
     change.session.add(sale)
     change.flush()
-    if sale.kind == "order":
-        change.connection.execute(
-            "UPDATE sale SET due_on = ? WHERE partner_id = ? AND terms = 'roll' AND kind = 'order' AND shipped_on < ?"
-            " AND (due_on IS NULL OR due_on > ?)",
-            (sale.shipped_on, sale.partner_id, sale.shipped_on, sale.shipped_on),
-        )
 
 
 def add_up(sale: Sale, lines: Sequence[SaleLine]) -> None:

@@ -74,8 +74,8 @@ def waiting_part(change: Change, sale: Sale) -> Sale:
 def shipping(connection: sqlite3.Connection, sale_id: int, day: date, today: date) -> list[credit.Concern]:
     """Return what speaks against shipping what waits of an order (CR-3); nothing where nothing waits."""
     row = connection.execute(
-        "SELECT p.id FROM sale AS p JOIN sale AS s"
-        " ON s.id = ? AND (p.id = s.id OR (s.part = 1 AND p.root_id = s.root_id)) WHERE p.shipped_on IS NULL AND p.cancelled_on IS NULL ORDER BY p.part",
+        "SELECT p.id FROM sale AS p JOIN sale AS s ON p.id = s.id OR (s.part = 1 AND p.root_id = s.root_id)"
+        " WHERE s.id = ? AND p.shipped_on IS NULL AND p.cancelled_on IS NULL ORDER BY p.part",
         (sale_id,),
     ).fetchone()
     return [] if row is None else confirming(connection, row[0], day, today)

@@ -178,4 +178,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} {name} 余量 {amount} 已关闭，已发的不变。",
     ),
     "voided": ("{number} {name} void as of {day}, {amount}.", "{number} {name} 自 {day} 起作废，{amount}。"),
+    # order show
+    "show_head": ("{name} ({code})  ordered {day}", "{name}（{code}）  下单 {day}"),
+    "show_staff": ("Salesman: {value}", "业务员：{value}"),
+    "show_reason": ("Reason: {value}", "原因：{value}"),
+    "show_note": ("Note: {value}", "备注：{value}"),
 }
