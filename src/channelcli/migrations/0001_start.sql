@@ -13,7 +13,8 @@ CREATE TABLE journal_change (
     actor TEXT NOT NULL,
     command TEXT NOT NULL,
     summary TEXT NOT NULL DEFAULT '',
-    version TEXT NOT NULL                      -- of the program
+    version TEXT NOT NULL,                     -- of the program
+    undoes INTEGER UNIQUE REFERENCES journal_change (id)  -- the change that this one took back
 ) STRICT;
 
 -- The change that is open now: set inside its transaction, empty again before COMMIT. An update or delete logged
