@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from channelcli import dates, ledger
 
@@ -23,7 +24,14 @@ METHODS = ("bank", "bank", "wechat", "cash", "alipay")
 
 
 def fill(
-    path: Path, *, orders: int, payments: int, partners: int = 2_000, products: int = 500, seed: int = 1, by_hand: bool = False
+    path: Path,
+    *,
+    orders: int,
+    payments: int,
+    partners: int = 2_000,
+    products: int = 500,
+    seed: int = 1,
+    by_hand: bool = False,
 ) -> None:
     """Make a ledger at `path` with this many partners, products, orders (one line each) and payments.
 
@@ -62,7 +70,8 @@ def _partners(connection: sqlite3.Connection, count: int, chance: random.Random)
         ),
     )
     connection.executemany(
-        "INSERT INTO partner_dated (change_id, partner_id, field, valid_from, text) VALUES (1, ?, 'terms', '0001-01-01', ?)",
+        "INSERT INTO partner_dated (change_id, partner_id, field, valid_from, text)"
+        " VALUES (1, ?, 'terms', '0001-01-01', ?)",
         enumerate(terms, 1),
     )
     return terms
@@ -81,12 +90,12 @@ def _orders(
     """Insert orders with one line each, oldest first; return what each partner was shipped, in fen."""
     owed = [0] * (partners + 1)
     due: dict[tuple[str, date], str] = {}
-    earlier: dict[int, tuple[int, int, int]] = {}  # partner -> an order that can be returned, with its amount and product
+    earlier: dict[int, tuple[int, int, int]] = {}  # partner -> an order to return: its id, amount, product
     weights = [1 / (rank + 8) for rank in range(partners)]
     who = chance.choices(range(1, partners + 1), cum_weights=_running(weights), k=count)
     start = LAST_DAY - timedelta(days=365 * YEARS)
 
-    def rows() -> Iterator[tuple[object, ...]]:
+    def rows() -> Iterator[tuple[Any, ...]]:
         for n, partner in enumerate(who, 1):
             day = start + timedelta(days=n * 365 * YEARS // (count + 1))
             code = terms[partner - 1]
@@ -108,16 +117,18 @@ def _orders(
 
     made = list(rows())
     connection.executemany(
-        "INSERT INTO sale (id, change_id, number, kind, root_id, origin_id, partner_id, ordered_on, confirmed_on, shipped_on,"
-        " terms, due_on, voided_on, net, gross, cost, costed) VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO sale (id, change_id, number, kind, root_id, origin_id, partner_id, ordered_on, confirmed_on,"
+        " shipped_on, terms, due_on, voided_on, net, gross, cost, costed)"
+        " VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (row[:-1] for row in made),
     )
     connection.executemany(
-        "INSERT INTO sale_line (id, change_id, sale_id, position, product_id, unit, quantity, base_quantity, price, net, gross,"
-        " cost) VALUES (?, 1, ?, 1, ?, '箱', ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO sale_line (id, change_id, sale_id, position, product_id, unit, quantity, base_quantity, price,"
+        " net, gross, cost) VALUES (?, 1, ?, 1, ?, '箱', ?, ?, ?, ?, ?, ?)",
         (
-            (r[0], r[0], r[-1], 1000 if r[12] > 0 else -1000, 1000 if r[12] > 0 else -1000, abs(r[12]) * 100, r[12], r[12], r[14])
-            for r in made
+            (row[0], row[0], row[-1], one, one, abs(row[12]) * 100, row[12], row[12], row[14])
+            for row in made
+            for one in [1000 if row[12] > 0 else -1000]
         ),
     )
     return owed
@@ -131,7 +142,9 @@ def _running(weights: list[float]) -> list[float]:
     return sums
 
 
-def _payments(connection: sqlite3.Connection, count: int, owed: list[int], partners: int, chance: random.Random) -> None:
+def _payments(
+    connection: sqlite3.Connection, count: int, owed: list[int], partners: int, chance: random.Random
+) -> None:
     """Insert payments that add up to between 90 % and 101 % of what each partner was shipped."""
     whole = sum(max(0, one) for one in owed) or 1
     start = LAST_DAY - timedelta(days=365 * YEARS - 20)

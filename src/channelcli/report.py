@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -262,10 +261,7 @@ def run(name: str | Report, connection: sqlite3.Connection, ledger: Path, **give
         raise Refused("report.faulty", name=report.name, line=line, problem=problem)
     values = bind(report, given, ledger) | {"proofs": given.get("proofs", True)}
     module = _module(report)
-    if module is not None:
-        answer = module(connection, values)
-    else:
-        answer = Answer(_select(report, connection, values))
+    answer = module(connection, values) if module else Answer(_select(report, connection, ledger, values))
     table = Table(
         name=report.name,
         title=report.title,
@@ -286,29 +282,26 @@ def run(name: str | Report, connection: sqlite3.Connection, ledger: Path, **give
 def _module(report: Report) -> Callable[[sqlite3.Connection, dict[str, Any]], Answer] | None:
     if not report.built_in or not report.path.with_suffix(".py").exists():
         return None
-    found = import_module(f"channelcli.reports.{report.area}.{report.path.stem}").rows
-    return found  # type: ignore[no-any-return]  # every same-stem module has `rows`
+    module = import_module(f"channelcli.reports.{report.area}.{report.path.stem}")
+    return module.rows  # type: ignore[no-any-return]  # every same-stem module has `rows`
 
 
-def _select(report: Report, connection: sqlite3.Connection, values: dict[str, Any]) -> list[Row]:
-    """Run the one SELECT; the owner's reports under a deadline and with checked columns."""
+def _select(report: Report, connection: sqlite3.Connection, ledger: Path, values: dict[str, Any]) -> list[Row]:
+    """Run the one SELECT; the owner's reports in the sandbox, and with checked columns."""
     if report.built_in:
         return connection.execute(report.sql, values).fetchall()
-    deadline = time.monotonic() + float(policy("report.seconds"))
-    connection.set_progress_handler(lambda: int(time.monotonic() > deadline), 20_000)
+    from channelcli import sandbox
+
+    seconds = policy("report.seconds", ledger)
     try:
-        cursor = connection.execute(report.sql, values)
-        found = [d[0] for d in cursor.description or ()]
-        wanted = [c.key for c in report.columns]
-        if found != wanted:
-            raise Refused("report.columns", name=report.name, found=", ".join(found), wanted=", ".join(wanted))
-        rows: list[Row] = cursor.fetchall()
-    except (sqlite3.Error, sqlite3.Warning, MemoryError) as error:
-        if "interrupted" in str(error):
-            raise Refused("report.too_long", name=report.name, seconds=policy("report.seconds")) from error
-        raise Refused("report.failed", name=report.name, reason=error) from error
-    finally:
-        connection.set_progress_handler(None, 0)
+        found, rows = sandbox.rows_of(ledger, report.sql, values, seconds=float(seconds))
+    except sandbox.Late:
+        raise Refused("report.too_long", name=report.name, seconds=seconds) from None
+    except sandbox.Broken as error:
+        raise Refused("report.failed", name=report.name, reason=error) from None
+    wanted = [c.key for c in report.columns]
+    if found != wanted:
+        raise Refused("report.columns", name=report.name, found=", ".join(found), wanted=", ".join(wanted))
     _check_cells(report, rows)
     return rows
 
@@ -327,12 +320,13 @@ def _scope(report: Report, values: dict[str, Any], given: dict[str, Any]) -> tup
     for param in report.params:
         if param.type == "period":
             first, last = values["from"], values["to"]
-            if first == BEGINNING and last == END:
-                continue
-            lines.append(both("report.period", first="" if first == BEGINNING else first, last="" if last == END else last))
+            if (first, last) != (BEGINNING, END):
+                key = "report.until" if first == BEGINNING else "report.since" if last == END else "report.period"
+                lines.append(both(key, first=first, last=last))
         elif param.name == "as_of":
             lines.append(both("report.as_of", day=values["as_of"]))
         elif given.get(param.name) not in (None, "*") and given.get(param.name) is not False:
             en, zh = param.label
-            lines.append((f"{en}: {values[param.name]}", f"{zh}：{values[param.name]}"))
+            shown = values[param.name]
+            lines.append(param.label if param.type == "flag" else (f"{en}: {shown}", f"{zh}：{shown}"))
     return tuple(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -130,14 +131,20 @@ def table_of(found: Report | str, **given: Any) -> Table:
     if isinstance(found, str):
         found = report.find(found, path)
     with ledger.reading(path) as connection:
-        values = {param.name: _typed(connection, param, given.get(param.name)) for param in found.params}
+        values = {p.name: _typed(connection, p, given.get(p.name)) for p in found.params if p.type != "period"}
         values["proofs"] = given.get("proofs", True)
-        if any(param.type == "period" for param in found.params):
-            name = next(param.name for param in found.params if param.type == "period")
-            values[name] = given.get("period_")
-            values["from"] = _day(given.get("from_"))
-            values["to"] = _day(given.get("to_"))
-        return report.run(found, connection, path, **values)
+        return report.run(found, connection, path, **values, **given_period(found, given))
+
+
+def given_period(found: Report, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `report.run` wants for a period, from the words of --period, --from and --to.
+
+    An empty answer for a report without such a parameter.
+    """
+    name = next((param.name for param in found.params if param.type == "period"), None)
+    if name is None:
+        return {}
+    return {name: given.get("period_"), "from": _day(given.get("from_")), "to": _day(given.get("to_"))}
 
 
 def _day(word: str | None) -> str | None:
@@ -146,7 +153,7 @@ def _day(word: str | None) -> str | None:
 
 def _typed(connection: Any, param: Param, word: Any) -> Any:
     """Turn the word typed for a parameter into its value: a code, ISO date, fen, number; None if not given."""
-    if word is None or word is False or param.type in ("period",):
+    if word is None or word is False:
         return None
     if param.type in ("partner", "product", "staff"):
         return resolve.one(connection, param.type, word, answer.choose).code

@@ -11,6 +11,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "open": ("Open", "未收合计"),
     "unallocated": ("Unallocated", "未核销收款(预收)"),
     "balance": ("Balance", "欠款余额"),
+    "method": ("Method", "方式"),
+    "month": ("Month", "月份"),
+    "receipts": ("Receipts", "笔数"),
+    "amount": ("Amount", "金额"),
     "bad_buckets": (
         "'{value}' are no ageing limits. Write ascending days, 30,60,90,180, or years, 1y,2y,3y.",
         "「{value}」不能用作账龄分段。请写递增的天数，如 30,60,90,180，或年数，如 1y,2y,3y。",

@@ -40,14 +40,13 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     buckets = {partner: empty.copy() for partner, one in found.items() if one.open or one.balance}
     places: dict[str, int] = {}
     wanted = {partner: one.open for partner, one in found.items() if one.open}
-    column = 1 if by_due else 2
-    for item in walk.newest_first(connection, as_of, wanted, names=False):
-        day = item[column]
+    for partner, due, shipped, *_, left in walk.newest_first(connection, as_of, wanted, names=False):
+        day = due if by_due else shipped
         place = places.get(day)
         if place is None:
             place = places[day] = sum(day < edge for edge in edges)
-        buckets[item[0]][place] += item[8]
-    table = [
+        buckets[partner][place] += left
+    table: list[tuple[Any, ...]] = [
         (*names[partner], *sums, found[partner].open, found[partner].unallocated, found[partner].balance)
         for partner, sums in buckets.items()
         if found[partner].open or found[partner].unallocated
@@ -74,12 +73,15 @@ def _limits(written: str | Sequence[int], as_of: str) -> list[Limit]:
 
 
 def _columns(limits: Sequence[Limit], by_due: bool) -> tuple[Column, ...]:
-    columns = [Column("code", "code", both("money_reports.code")), Column("name", "text", both("money_reports.partner"))]
+    columns = [
+        Column("code", "code", both("money_reports.code")),
+        Column("name", "text", both("money_reports.partner")),
+    ]
     if by_due:
         columns.append(Column("not_due", "money", both("money_reports.not_due"), True))
     start = "1" if by_due else "0"
     for limit, _ in limits:
-        label = f"{start}-{limit.removesuffix('y')}"
+        label = f"{start.removesuffix('y')}-{limit.removesuffix('y')}"
         key = "money_reports.years" if limit.endswith("y") else "money_reports.days"
         columns.append(Column(f"d{start}_{limit}", "money", both(key, span=label), True))
         start = limit if limit.endswith("y") else str(int(limit) + 1)

@@ -19,6 +19,7 @@ from channelcli.reports.money import walk
 from channelcli.reports.money.standing import Standing, standings
 
 NEVER = walk.NEVER
+Key = tuple[str, int]  # source and id
 
 
 @dataclass(slots=True)
@@ -57,16 +58,19 @@ class Link:
 
 ITEMS = """
 SELECT 'sale', id, number, kind, shipped_on, due_on, gross, 1, origin_id, terms
-FROM sale WHERE partner_id = :partner AND shipped_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of) AND gross <> 0
+FROM sale
+WHERE partner_id = :partner AND shipped_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of) AND gross <> 0
 UNION ALL
-SELECT 'payment', id, number, kind, paid_on, paid_on, CASE kind WHEN 'refund' THEN amount ELSE -amount END, auto, NULL, ''
+SELECT 'payment', id, number, kind, paid_on, paid_on, CASE kind WHEN 'refund' THEN amount ELSE -amount END, auto,
+       NULL, ''
 FROM payment WHERE partner_id = :partner AND paid_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)
 UNION ALL
 SELECT 'adjustment', id, number, kind, on_date, due_on, amount, 1, NULL, ''
 FROM adjustment WHERE partner_id = :partner AND on_date <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)
 """
 MATCHES = """
-SELECT credit_payment_id, credit_adjustment_id, credit_sale_id, debit_sale_id, debit_adjustment_id, debit_payment_id, amount
+SELECT credit_payment_id, credit_adjustment_id, credit_sale_id,
+       debit_sale_id, debit_adjustment_id, debit_payment_id, amount
 FROM match_span WHERE partner_id = :partner AND valid_from <= :as_of AND valid_to > :as_of
 ORDER BY valid_from, id
 """
@@ -114,8 +118,9 @@ def settle(connection: sqlite3.Connection, as_of: str, partner_id: int) -> tuple
         items[source, id_] = Item(partner_id, source, id_, number, kind, day, due, amount, amount, bool(auto))
         if origin is not None and amount < 0:
             origins[source, id_] = ("sale", origin)
-    debits = sorted((i for i in items.values() if i.amount > 0), key=lambda i: (i.due or NEVER, i.day, i.number, i.source))
-    credits = sorted((i for i in items.values() if i.amount < 0), key=lambda i: (i.day, i.number, i.source))
+    ordered = sorted(items.values(), key=lambda i: (i.amount < 0, i.due or NEVER, i.day, i.number, i.source))
+    debits = [item for item in ordered if item.amount > 0]
+    credits = ordered[len(debits) :]
     links = [_link(items[c], items[d], amount, "match") for c, d, amount in _matches(connection, values)]
     for item in credits:
         debit = items.get(origins.get((item.source, item.id), ("", 0)))
@@ -125,7 +130,7 @@ def settle(connection: sqlite3.Connection, as_of: str, partner_id: int) -> tuple
     return debits + credits, links
 
 
-def _matches(connection: sqlite3.Connection, values: dict[str, object]) -> Iterator[tuple[tuple[str, int], tuple[str, int], int]]:
+def _matches(connection: sqlite3.Connection, values: dict[str, object]) -> Iterator[tuple[Key, Key, int]]:
     """Yield the explicit matches that hold as (credit, debit, amount)."""
     for cp, ca, cs, ds, da, dp, amount in connection.execute(MATCHES, values):
         credit = ("payment", cp) if cp else ("adjustment", ca) if ca else ("sale", cs)

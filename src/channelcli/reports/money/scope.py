@@ -1,4 +1,4 @@
-"""Which partners a money report is about: the filters they share (product.md 1.1), with dated attributes as of a day."""
+"""Which partners a money report is about: the filters they share, with dated attributes as of a day (GEN-7)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ CHOSEN = """
 SELECT p.id, p.code, p.name FROM partner AS p
 LEFT JOIN partner_span AS r
     ON r.partner_id = p.id AND r.field = 'region' AND :as_of >= r.valid_from AND :as_of < r.valid_to
-LEFT JOIN partner_span AS s ON s.partner_id = p.id AND s.field = 'rep' AND :as_of >= s.valid_from AND :as_of < s.valid_to
+LEFT JOIN partner_span AS s
+    ON s.partner_id = p.id AND s.field = 'rep' AND :as_of >= s.valid_from AND :as_of < s.valid_to
 LEFT JOIN staff AS t ON t.id = s.staff_id
 WHERE (:partner = '*' OR p.code = :partner)
   AND (:region = '*' OR r.text = :region)
@@ -21,7 +22,8 @@ WHERE (:partner = '*' OR p.code = :partner)
   AND (:city = '*' OR p.city = :city)
   AND (:kind = '*' OR p.kind = :kind)
   AND (:rep = '*' OR t.code = :rep)
-  AND (:tag = '*' OR EXISTS (SELECT 1 FROM partner_tag AS g WHERE g.partner_id = p.id AND g.kind = 'tag' AND g.tag = :tag))
+  AND (:tag = '*' OR EXISTS (
+       SELECT 1 FROM partner_tag AS g WHERE g.partner_id = p.id AND g.kind = 'tag' AND g.tag = :tag))
 """
 
 
@@ -35,7 +37,7 @@ def partners(connection: sqlite3.Connection, params: dict[str, Any]) -> Names:
     if everyone(params):
         rows = connection.execute(ALL)
     else:
-        rows = connection.execute(CHOSEN, {name: "*" for name in FILTERS} | params)
+        rows = connection.execute(CHOSEN, dict.fromkeys(FILTERS, "*") | params)
     return {id_: (code, name) for id_, code, name in rows}
 
 

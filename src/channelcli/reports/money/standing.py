@@ -10,12 +10,14 @@ import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass
 
-SALES = "SELECT partner_id, sum(gross) FROM sale WHERE shipped_on IS NOT NULL GROUP BY partner_id"
-SALES_TO = "SELECT partner_id, sum(gross) FROM sale WHERE shipped_on IS NOT NULL AND shipped_on <= :as_of GROUP BY partner_id"
-SALES_OF = "SELECT partner_id, sum(gross) FROM sale WHERE shipped_on <= :as_of AND partner_id = :partner GROUP BY partner_id"
-PAYMENTS = "SELECT partner_id, sum(amount) FROM payment GROUP BY partner_id"
-PAYMENTS_TO = "SELECT partner_id, sum(amount) FROM payment WHERE paid_on <= :as_of GROUP BY partner_id"
-PAYMENTS_OF = "SELECT partner_id, sum(amount) FROM payment WHERE paid_on <= :as_of AND partner_id = :partner GROUP BY partner_id"
+_SALES = "SELECT partner_id, sum(gross) FROM sale WHERE shipped_on IS NOT NULL"
+SALES = f"{_SALES} GROUP BY partner_id"
+SALES_TO = f"{_SALES} AND shipped_on <= :as_of GROUP BY partner_id"
+SALES_OF = f"{_SALES} AND shipped_on <= :as_of AND partner_id = :partner GROUP BY partner_id"
+_PAYMENTS = "SELECT partner_id, sum(amount) FROM payment"
+PAYMENTS = f"{_PAYMENTS} GROUP BY partner_id"
+PAYMENTS_TO = f"{_PAYMENTS} WHERE paid_on <= :as_of GROUP BY partner_id"
+PAYMENTS_OF = f"{_PAYMENTS} WHERE paid_on <= :as_of AND partner_id = :partner GROUP BY partner_id"
 LAST_SALE = "SELECT max(shipped_on) FROM sale WHERE shipped_on IS NOT NULL"
 LAST_PAYMENT = "SELECT max(paid_on) FROM payment"
 

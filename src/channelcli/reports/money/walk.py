@@ -56,7 +56,8 @@ FROM sale INDEXED BY sale_rolling WHERE due_on IS NULL AND {_LIVE}
 SHIPMENTS = """
 SELECT DISTINCT partner_id, shipped_on FROM sale
 WHERE partner_id IN (
-        SELECT partner_id FROM sale INDEXED BY sale_rolling WHERE shipped_on IS NOT NULL AND due_on IS NULL AND gross > 0)
+        SELECT partner_id FROM sale INDEXED BY sale_rolling
+        WHERE shipped_on IS NOT NULL AND due_on IS NULL AND gross > 0)
   AND shipped_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of) AND kind = 'order'
 ORDER BY partner_id, shipped_on
 """
