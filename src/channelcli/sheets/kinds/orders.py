@@ -77,6 +77,7 @@ KIND = Kind(
             ("Ship date", "发货日期"),
             "date",
             "shipped shipped_on shipped_date 出货日期 发货时间 出货时间 出库日期",
+            need="date",  # a sheet of shipments alone has no order date
         ),
         Field(
             "delivered_date",

@@ -74,7 +74,10 @@ class Planner:
     def take(self, source: int, part: Part) -> None:
         """Plan the rows of one sheet."""
         self.source, self.part = source, part
-        self.head, self.place, self.line = part.getter(*HEAD), part.getter(*PLACE), part.getter(*LINE)
+        # A sheet of shipments alone has no order date: the goods were ordered when they left.
+        self.day = "date" if "date" in part.keys else "ship_date"
+        head = [self.day if key == "date" else key for key in HEAD]
+        self.head, self.place, self.line = part.getter(*head), part.getter(*PLACE), part.getter(*LINE)
         self.ships = "ship_date" in part.keys
         self.delivers = "delivered_date" in part.keys
         self.headers = {column.field.key: column.name for column in part.header.columns}
@@ -86,7 +89,7 @@ class Planner:
     def _groups(self) -> tuple[dict[Any, list[_Row]], dict[str, int]]:
         """Return the good rows by document, and the numbers that have a bad row (with that row)."""
         number_at = self.part.keys.index("number")
-        date_at = self.part.keys.index("date")
+        date_at = self.part.keys.index(self.day)
         who = self.part.getter("partner_code", "partner")
         split = self.options.split_numbers
         groups: dict[Any, list[_Row]] = {}
@@ -94,6 +97,8 @@ class Planner:
         for place, values, faults in self.part.rows():
             self.plan.rows += 1
             number: Any = values[number_at]
+            if not faults and values[date_at] is None:  # a ship date alone does not stand for an empty order date
+                faults = (RowFault(self.headers[self.day], Fault("sheets.required")),)
             if faults:
                 self.plan.refuse(self.source, place, *faults)
                 if number is not None:
@@ -146,7 +151,9 @@ class Planner:
         for place, values in rows:
             other = head if place == first else self.head(values)
             if other is not head:
-                if other[1] != head[1]:
+                if other[1] != head[1] and self.day == "ship_date":
+                    head = (head[0], min(head[1], other[1]), *head[2:])
+                elif other[1] != head[1]:
                     raise CellFault(Fault("imports.two_dates", number=head[0], row=first, other=place))
                 if other[2:4] != head[2:4] and self._partner(other) != partner_id:
                     raise CellFault(Fault("imports.two_partners", number=head[0], row=first, other=place))
