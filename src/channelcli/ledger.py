@@ -143,6 +143,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection.execute("PRAGMA cell_size_check = ON")
     if mode == "ro":
         connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA temp_store = MEMORY")  # a question leaves no file behind, not even for a moment
     else:
         for pragma in ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON", "secure_delete = ON"):
             connection.execute(f"PRAGMA {pragma}")
@@ -172,9 +173,10 @@ def _told(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
+def reading(path: Path, *, steady: bool = False) -> Iterator[sqlite3.Connection]:
     """Open to read: `mode=ro`, query only, an authorizer that allows SELECT alone. Upgrades an old file first.
 
+    With `steady` all statements see the ledger of one moment, and whoever writes waits until this is over.
     Raises `LedgerFault` (exit 6) as `check` does, and when the file is busy or damaged.
     """
     if check(path) < newest_version():
@@ -193,6 +195,8 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
             connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 50_000_000)
             connection.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, 1_000_000)
+            if steady:
+                connection.execute("BEGIN")
             connection.set_authorizer(_allow_reading)
             yield connection
         finally:
