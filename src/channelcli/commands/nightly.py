@@ -1,0 +1,39 @@
+"""`nightly`: the night run, for cron."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from channelcli import config, dates
+from channelcli.app import HELP
+from channelcli.errors import Alarms, Usage
+from channelcli.text import say
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
+
+
+@app.command(help=say("nightly.help"))
+def nightly(
+    out: Annotated[Path | None, typer.Option("--out", metavar="FOLDER", help=say("nightly.out"))] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", "--date", metavar="DATE", help=say("nightly.date"))] = None,
+    exit_on_alarm: Annotated[bool, typer.Option("--exit-on-alarm", help=say("nightly.exit_on_alarm"))] = False,
+) -> None:
+    """Run the pack, print the digest, end with what failed or what alarms."""
+    from channelcli import nightly as night_run
+    from channelcli.money import format_amount
+    from channelcli.render.cells import visible
+    from channelcli.render.files import write_stdout
+
+    path = config.ledger_path()
+    day = dates.parse_day(as_of) if as_of else dates.today()
+    if day > dates.today():
+        raise Usage("nightly.future", day=day.isoformat())
+    folder = (out or path.parent / "nightly").expanduser().absolute()
+    night = night_run.run(path, folder, day)
+    write_stdout("".join(f"{visible(line)}\n" for line in night_run.digest(night)))
+    night_run.check(night)
+    if exit_on_alarm and (night.late_debt or night.late_talks):
+        raise Alarms("nightly.alarms", late=format_amount(night.late_debt), talks=night.late_talks)

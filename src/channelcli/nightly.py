@@ -1,0 +1,290 @@
+"""The night run: the day's reports into one dated folder, whole or not at all, and a digest of them (REP-3).
+
+The folder is written beside and renamed; running a date again replaces it. One report that fails does not stop the
+others. The same ledger and date give the same bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from channelcli import config, dates, ledger, report
+from channelcli.errors import Fault, LedgerFault, Undelivered
+from channelcli.months import first_of_month, last_of_month
+from channelcli.table import Table
+from channelcli.text import pick, say
+
+BOOK = "nightly.xlsx"
+FIGURES = "day-figures"  # goes into the digest, not into the folder
+_LOCK = ".nightly.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One report of the pack and its parameters; `{month}` stands for the month of the day before, up to the day."""
+
+    report: str
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+# On the first of a month "this month" is empty, and what the owner wants to see is the whole of the last.
+PACK: tuple[Item, ...] = (
+    Item("sales", {"by": "partner", "period": "{month}"}),
+    Item("abc"),
+    Item("ageing"),
+    Item("collections", {"period": "{month}"}),
+    Item("interactions-due"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What a night run made: where, the tables by report name, and what failed with its reason."""
+
+    day: date
+    folder: Path
+    tables: Mapping[str, Table]
+    failed: Mapping[str, str]
+
+    @property
+    def late_debt(self) -> int:
+        """The overdue receivables, in fen."""
+        if "ageing" not in self.tables:
+            return 0
+        return _sum(self.tables["ageing"], "open") - _sum(self.tables["ageing"], "not_due")
+
+    @property
+    def late_talks(self) -> int:
+        """How many follow-ups should have been made on an earlier day."""
+        if "interactions-due" not in self.tables:
+            return 0
+        return sum(bool(days) for days in self.tables["interactions-due"].column("days_late"))
+
+
+def run(path: Path, out: Path, day: date) -> Night:
+    """Make the pack as of a day and put it into `out/YYYY-MM-DD`; return what was made and what failed.
+
+    Raises `LedgerFault` (6) for a ledger that cannot be read or when another run is at work in `out`, `Undelivered` (7)
+    when the folder cannot be written, `Fault` (1) when no report could be made: the old folder is untouched then.
+    """
+    dates.set_today(day)
+    ledger.check(path)
+    folder = out / day.isoformat()
+    with _alone(out):
+        with ledger.reading(path, steady=True) as connection:
+            tables, failed = _made(connection, path, day)
+        if not any(item.report in tables for item in PACK):
+            raise Fault("nightly.failed_all", which=_which(failed))
+        with _told(out):
+            _deliver(tables, folder)
+    return Night(day, folder, tables, failed)
+
+
+def _made(connection: sqlite3.Connection, path: Path, day: date) -> tuple[dict[str, Table], dict[str, str]]:
+    """Run the pack and the figures of the day; a report that fails is kept with its reason."""
+    yesterday = day - timedelta(days=1)
+    month = f"{first_of_month(yesterday)}..{min(last_of_month(yesterday), day)}"
+    tables: dict[str, Table] = {}
+    failed: dict[str, str] = {}
+    for item in (*PACK, Item(FIGURES)):
+        given = {key: value.format(month=month) for key, value in item.given.items()}
+        try:
+            tables[item.report] = report.run(item.report, connection, path, **given)
+        except (LedgerFault, Undelivered, OSError, MemoryError):
+            raise
+        except Fault as fault:
+            failed[item.report] = " ".join(fault.lines())
+        except Exception as error:
+            # The file itself is at fault (damaged, busy): no other report will do better.
+            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF != sqlite3.SQLITE_ERROR:
+                raise
+            if config.current.debug:
+                raise
+            failed[item.report] = str(error) if isinstance(error, sqlite3.Error) else type(error).__name__
+    return tables, failed
+
+
+def _which(failed: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} ({reason})" for name, reason in failed.items())
+
+
+def check(night: Night) -> None:
+    """Raise `Fault` (exit 1) that names the reports that failed, if any did."""
+    if night.failed:
+        values = {"n": len(night.failed), "of": len(PACK) + 1, "folder": night.folder}
+        raise Fault("nightly.failed", which=_which(night.failed), **values)
+
+
+# --- the folder ----------------------------------------------------------------------------------
+
+
+@contextmanager
+def _told(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Undelivered("nightly.not_written", path=out, reason=error.strerror or error) from error
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Make the folder if its parent is there and hold its lock; `LedgerFault` (6) at once if another run has it.
+
+    An empty SQLite file is the lock: SQLite locks files on every platform, and the lock goes with the process, however
+    it ends.
+    """
+    file = out / _LOCK
+    with _told(out):
+        out.mkdir(mode=0o700, exist_ok=True)
+        if file.is_symlink():
+            raise Undelivered("render.symlink", path=file)
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    lock = sqlite3.connect(file, timeout=0, isolation_level=None)
+    try:
+        _lock(lock, out)
+        yield
+    finally:
+        lock.close()
+
+
+def _lock(lock: sqlite3.Connection, out: Path) -> None:
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+            raise LedgerFault("nightly.running", folder=out) from error
+        raise Undelivered("nightly.not_written", path=out, reason=error) from error
+
+
+def _deliver(tables: Mapping[str, Table], folder: Path) -> None:
+    """Write all files beside and give them the folder's name at once."""
+    from channelcli.render import page
+    from channelcli.render.files import write_safely
+
+    new, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
+    _mend(folder, new, old)
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise Undelivered("nightly.not_folder", path=folder)
+    pack = [tables[item.report] for item in PACK if item.report in tables]
+    new.mkdir(mode=0o700)
+    try:
+        for table in pack:
+            write_safely(new / f"{table.name}.csv", page([table], "csv", no_stamp=True, bom=True, labels=True))
+        write_safely(new / BOOK, page(pack, "xlsx", no_stamp=True, chart=True))
+        _swap(new, folder, old)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _mend(folder: Path, new: Path, old: Path) -> None:
+    """Clear away what a killed run left behind; a folder it had moved aside comes back."""
+    if old.is_dir() and not folder.exists():
+        old.rename(folder)
+    for leftover in (new, old):
+        if leftover.is_dir() and not leftover.is_symlink():
+            shutil.rmtree(leftover)
+
+
+def _swap(new: Path, folder: Path, old: Path) -> None:
+    """Put the new folder in the place of the old one; files of the owner's in it move along."""
+    if not folder.exists():
+        new.rename(folder)
+        return
+    ours = {BOOK, *(f"{item.report}.csv" for item in PACK)}
+    theirs = [entry.name for entry in folder.iterdir() if entry.name not in ours]
+    folder.rename(old)
+    try:
+        for name in theirs:
+            (old / name).rename(new / name)
+        new.rename(folder)
+    except OSError:
+        for name in theirs:
+            with suppress(OSError):
+                (new / name).rename(old / name)
+        old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+# --- the digest ----------------------------------------------------------------------------------
+
+
+def digest(night: Night) -> list[str]:
+    """Return the five to eight lines that tell the night; a figure whose report failed is left out."""
+    weekday = say(f"log.weekday_{night.day.weekday()}")
+    lines = [say("nightly.title", day=night.day.isoformat(), weekday=weekday)]
+    parts = [*_day_lines(night.tables.get(FIGURES))]
+    if ageing := night.tables.get("ageing"):
+        parts.append((say("nightly.owed"), _owed(ageing, night.late_debt)))
+    if abc := night.tables.get("abc"):
+        parts.append((say("nightly.classes"), _classes(abc)))
+    if due := night.tables.get("interactions-due"):
+        parts.append((say("nightly.due"), say("nightly.due_line", n=len(due.rows), late=night.late_talks)))
+    made = sum(item.report in night.tables for item in PACK)
+    parts.append((say("nightly.files"), say("nightly.files_line", folder=night.folder, book=BOOK, n=made)))
+    return lines + _aligned(parts)
+
+
+def _aligned(parts: Sequence[tuple[str, str]]) -> list[str]:
+    from channelcli.render.cells import pad, width
+
+    size = max(width(label) for label, _ in parts)
+    return [f"{pad(label, size)}  {text}" for label, text in parts]
+
+
+def _day_lines(figures: Table | None) -> list[tuple[str, str]]:
+    """Return yesterday and the month so far: goods out, money in, the figures of both under each other."""
+    from channelcli.money import format_amount
+    from channelcli.render.cells import pad, width
+
+    if figures is None:
+        return []
+    keys = ("span", "orders", "shipped", "receipts", "received")
+    spans = [dict(zip(keys, row, strict=True)) for row in figures.rows]
+    cells = [
+        (
+            format_amount(int(one["shipped"] or 0)),
+            say("nightly.orders", n=one["orders"]),
+            format_amount(int(one["received"] or 0)),
+            say("nightly.receipts", n=one["receipts"]),
+        )
+        for one in spans
+    ]
+    sizes = [max(map(width, column)) for column in zip(*cells, strict=True)]
+    labels = [say("nightly.yesterday" if one["span"] == "yesterday" else "nightly.month") for one in spans]
+    lines = []
+    for label, (shipped, orders, received, receipts) in zip(labels, cells, strict=True):
+        out = f"{say('nightly.shipped')} {pad(shipped, sizes[0], True)} {pad(orders, sizes[1])}"
+        back = f"{say('nightly.received')} {pad(received, sizes[2], True)} {receipts}"
+        lines.append((label, f"{out}  {back}"))
+    return lines
+
+
+def _sum(table: Table, key: str) -> int:
+    return sum(cell for cell in table.column(key) if isinstance(cell, int))
+
+
+def _owed(ageing: Table, late: int) -> str:
+    from channelcli.money import format_amount
+    from channelcli.render.cells import percent
+
+    open_ = _sum(ageing, "open")
+    if not open_:
+        return say("nightly.owed_nothing")
+    pairs = list(zip(ageing.column("open"), ageing.column("not_due"), strict=True))
+    counts = {"partners": sum(bool(owed) for owed, _ in pairs), "debtors": sum(owed != young for owed, young in pairs)}
+    values = {"owed": format_amount(open_), "late": format_amount(late), "share": percent(late / open_)}
+    return say("nightly.owed_line" if late else "nightly.owed_young", **counts, **values)
+
+
+def _classes(abc: Table) -> str:
+    found = abc.column("class")
+    counts = " · ".join(f"{name} {found.count(name)}" for name in "ABC")
+    return f"{counts}   {pick(abc.notes[0])}" if abc.notes else counts
