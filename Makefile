@@ -22,7 +22,7 @@ bench: $(STAMP)
 	@$(PY) bench/run.py
 
 torture: $(STAMP)
-	@CHANNELCLI_TORTURE=long $(PY) -m pytest tests/torture tests -k "torture or oracle or mutat"
+	@CHANNELCLI_TORTURE=long $(PY) -m pytest
 
 $(STAMP): pyproject.toml constraints.txt
 	@test -x $(PY) || python3 -m venv $(VENV)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,7 +18,9 @@ TODAY = "2026-11-21"
 
 # The same examples every time, and no clock: a busy machine is not a failing test.
 settings.register_profile("steady", deadline=None, derandomize=True)
-settings.load_profile("steady")
+# `make torture`: other examples each time, and many more of them.
+settings.register_profile("long", deadline=None, max_examples=2000)
+settings.load_profile("long" if os.environ.get("CHANNELCLI_TORTURE") else "steady")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,71 @@
+"""Two commands timed in turn, A B A B …, as whole processes: the ratio of each pair, so that a drifting machine is fair."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command line, what it reads on standard input, and its environment beside the machine's."""
+
+    argv: Sequence[str]
+    stdin: str = ""
+    env: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What was measured: the seconds of each, the ratios pair by pair, and the largest memory of ours in MiB."""
+
+    ours: list[float]
+    other: list[float]
+    ratios: list[float]
+    peak: float
+
+
+def timed(command: Command) -> tuple[float, float]:
+    """Run once; return seconds of wall time and the process's peak memory in MiB. RuntimeError if it fails."""
+    environment = {**os.environ, **(command.env or {})}
+    with Path(os.devnull).open("wb") as null:
+        begin = time.perf_counter()
+        child = subprocess.Popen(command.argv, stdin=subprocess.PIPE, stdout=null, stderr=null, env=environment)
+        assert child.stdin is not None
+        child.stdin.write(command.stdin.encode())
+        child.stdin.close()
+        _, status, usage = os.wait4(child.pid, 0)
+        seconds = time.perf_counter() - begin
+        child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        raise RuntimeError(f"exit {child.returncode}: {' '.join(map(str, command.argv))}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def paired(ours: Command, other: Command, runs: int) -> Pair:
+    """Run both once unmeasured, then `runs` times in turn."""
+    timed(ours)
+    timed(other)
+    mine, theirs, peaks = [], [], []
+    for _ in range(runs):
+        seconds, peak = timed(ours)
+        mine.append(seconds)
+        peaks.append(peak)
+        theirs.append(timed(other)[0])
+    return Pair(mine, theirs, [a / b for a, b in zip(mine, theirs, strict=True)], max(peaks))
+
+
+def row(name: str, what: str, pair: Pair, reach: float) -> str:
+    """Return a line of the table: the ratios, the medians in seconds, and whether the median reaches the aim."""
+    low, middle, high = min(pair.ratios), statistics.median(pair.ratios), max(pair.ratios)
+    verdict = "reached" if middle <= reach else f"missed by {middle / reach:.2f}x"
+    seconds = f"{statistics.median(pair.ours):8.3f} {statistics.median(pair.other):8.3f}"
+    return f"{name:<5} {what:<48} {low:6.2f} {middle:6.2f} {high:6.2f}  <= {reach:4.1f}  {verdict:<16} {seconds} {pair.peak:7.0f}"
+
+
+HEAD = f"{'id':<5} {'what':<48} {'min':>6} {'median':>6} {'max':>6}  {'reach':>7}  {'':<16} {'ours s':>8} {'other s':>8} {'MiB':>7}"
