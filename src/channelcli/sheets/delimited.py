@@ -9,6 +9,7 @@ import codecs
 import csv
 import io
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import islice
 
 from channelcli.errors import BadImport, Hint, Usage
@@ -107,13 +108,13 @@ def _chinese(source: Source, known: Known) -> bool:
     """
     for delimiter in DELIMITERS:
         rows = _sample(source, "gb18030", delimiter)
-        if rows and any(known([cell for cell in row if not cell.isascii()]) for row in rows):
+        if any(known([cell for cell in row if not cell.isascii()]) for row in rows):
             return True
     with source.open() as stream:
         text = codecs.getincrementaldecoder("gb18030")("strict").decode(stream.read(1 << 20))
     wide = [sign for sign in text if not sign.isascii()]
     common = sum(1 for sign in wide if _gb2312(sign))
-    rows = _sample(source, "gb18030", ",") or []
+    rows = _sample(source, "gb18030", ",")
     return bool(wide) and common >= 0.9 * len(wide) and any(known(row) for row in rows)
 
 
@@ -125,11 +126,13 @@ def _gb2312(sign: str) -> bool:
     return True
 
 
-def _sample(source: Source, encoding: str, delimiter: str) -> list[list[str]] | None:
-    try:
-        return list(islice(TextRows(source, encoding, delimiter), SAMPLE))
-    except BadImport:
-        return None
+def _sample(source: Source, encoding: str, delimiter: str) -> list[list[str]]:
+    """Return the first records, up to a broken one."""
+    rows: list[list[str]] = []
+    with suppress(BadImport):
+        for row in islice(TextRows(source, encoding, delimiter), SAMPLE):
+            rows.append(row)  # one by one: what stands before a broken record is kept
+    return rows
 
 
 def _delimiter(source: Source, encoding: str, known: Known) -> str:
@@ -138,8 +141,6 @@ def _delimiter(source: Source, encoding: str, known: Known) -> str:
     first = "\t" if source.suffix == ".tsv" else ","
     for delimiter in sorted(DELIMITERS, key=lambda sign: sign != first):
         rows = _sample(source, encoding, delimiter)
-        if rows is None:
-            continue
         widths = [len(row) for row in rows if row]
         usual = max(set(widths), key=lambda width: (widths.count(width), width)) if widths else 0
         score = (max((known(row) for row in rows), default=0), int(usual > 1), widths.count(usual))

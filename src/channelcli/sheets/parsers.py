@@ -116,9 +116,11 @@ def _quantity(cell: Cell, reader: Reader, decimals: int = 3) -> int:
     if isinstance(cell, dt.date):
         raise CellFault(Fault("sheets.date_in_number", value=cell.isoformat()))
     assert not isinstance(cell, OddCell)
-    return money.parse_quantity(
-        cell, decimals=decimals, decimal_comma=reader.options.decimal_comma and type(cell) is str
-    )
+    comma = reader.options.decimal_comma and type(cell) is str
+    if reader.scale != 1:
+        written = money.decimal_of(cell, decimal_comma=comma, marks=False, fault="bad_quantity") * reader.scale
+        return money.parse_quantity(written, decimals=decimals)
+    return money.parse_quantity(cell, decimals=decimals, decimal_comma=comma)
 
 
 def _int(cell: Cell, reader: Reader) -> int:

@@ -101,6 +101,10 @@ class _Walk:
         number = self.part.sheet.first_row + start
         rows = islice(iter(self.part.sheet.rows), start, None)
         while chunk := list(islice(rows, CHUNK)):
+            if not any(chunk):
+                self.part.blank_rows += len(chunk)
+                number += len(chunk)
+                continue
             if not self.is_text:
                 chunk = [
                     [*cells, *[""] * (self.need - len(cells))] if len(cells) < self.need else cells for cells in chunk

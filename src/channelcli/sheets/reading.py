@@ -6,10 +6,11 @@ The last step before a plan: nothing here knows the ledger, and nothing is kept 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
+from channelcli import dates
 from channelcli.errors import BadImport, Fault, Hint, Usage
 from channelcli.sheets import kinds
 from channelcli.sheets.cells import REFERENCES, CellFault, Reader, is_total
@@ -54,6 +55,8 @@ def read(
     for missing required columns and for two columns that could be one field.
     """
     options, extra = options or ReadOptions(), extra or {}
+    if options.date_format:
+        options = replace(options, date_format=dates.parse_date_format(options.date_format))
     all_kinds = [kinds.kind_of(name) for name in ([kind] if kind else kinds.names())]
     labels = known_labels(all_kinds, [one for many in extra.values() for one in many])
     labels |= {normal(column)[0] for column, _ in options.maps}

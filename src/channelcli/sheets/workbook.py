@@ -68,15 +68,24 @@ def _odd_name(name: str) -> bool:
     return name.startswith("/") or "\\" in name or "\0" in name or ".." in name.split("/")
 
 
+def command(kind: str, seconds: int) -> list[str]:
+    """Return the command that parses a workbook on its standard input."""
+    isolated = [] if os.environ.get("PYTHONPATH") else ["-I"]  # -I would hide a package that stands there
+    return [sys.executable, *isolated, "-m", "channelcli.sheets.child", kind, str(seconds)]
+
+
 def _parse(source: Source, stream: BinaryIO, kind: FileKind) -> list[Sheet]:
     """Run the child over the file and return its sheets; their rows stay in a temporary file until walked."""
     seconds = SECONDS + (os.fstat(stream.fileno()).st_size >> 20)
-    isolated = [] if os.environ.get("PYTHONPATH") else ["-I"]  # -I would hide a package that stands there
-    command = [sys.executable, *isolated, "-m", "channelcli.sheets.child", kind, str(seconds)]
     out = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the sheets
     try:
         done = subprocess.run(
-            command, stdin=stream, stdout=out, stderr=subprocess.DEVNULL, timeout=seconds + 2, check=False
+            command(kind, seconds),
+            stdin=stream,
+            stdout=out,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds + 2,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise BadImport("sheets.too_slow", file=source.name, seconds=seconds) from None

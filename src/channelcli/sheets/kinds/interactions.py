@@ -44,6 +44,7 @@ KIND = Kind(
         Field("outcome", ("Outcome", "结果"), "memo", "result 沟通结果 拜访结果"),
         Field("next_on", ("Next on", "下次日期"), "date", "next next_date 下次跟进日期 下次时间 下次拜访日期 跟进日期"),
         Field("next_action", ("Next step", "下一步"), "memo", "next_step 下步计划 下一步计划 跟进事项"),
+        Field("done_on", ("Done on", "完成日期"), "date", "done closed_on 办结日期"),
         Field("promise_amount", ("Promised amount", "承诺金额"), "amount", "promised_amount 答应金额 承诺回款"),
         Field("promise_text", ("Promise", "承诺"), "memo", "promise 承诺事项 答应事项"),
         Field("promise_on", ("Promised by", "承诺日期"), "date", "promise_date promised_by promised_on 答应日期"),

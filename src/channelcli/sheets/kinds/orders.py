@@ -92,6 +92,9 @@ KIND = Kind(
         Field("province", ("Province", "省份"), "text", "省 省/自治区 客户省份"),
         Field("city", ("City", "城市"), "text", "市 客户城市"),
         Field("county", ("County", "区县"), "text", "县 县区 district"),
+        Field("free", ("Free goods", "赠品"), "bool", "free is_free gift 搭赠 是否赠品"),
+        Field("origin", ("Return of", "退货原单号"), "code", "return_of 原订单号 原单号 原销售单号"),
+        Field("reason", ("Reason", "退货原因"), "text", "return_reason 原因"),
         Field("note", ("Note", "备注"), "memo", "notes remark remarks memo 说明 摘要"),
     ),
 )
