@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from channelcli import dates
-from channelcli.config import policy, reports_folder
+from channelcli.config import POLICY_DEFAULTS, policy, reports_folder
 from channelcli.errors import NotFound, Refused
 from channelcli.table import KINDS, Chart, Column, Row, Table
-from channelcli.text import Words, both, language
+from channelcli.text import Words, both, language, say
 
 BUILT_IN = Path(__file__).parent / "reports"
 PARAM_TYPES = ("text", "int", "date", "period", "money", "flag", "choice", "partner", "product", "staff", "order")
@@ -82,8 +82,9 @@ _PARAM = re.compile(r"([a-z_]+)\s+([a-z]+)(?:\(([^)]*)\))?\s*(?:=\s*(.*?))?$")
 
 def parse(path: Path, text: str | None = None) -> Report:
     """Read a report file; faults of its header are kept with their line numbers, not raised."""
-    text = path.read_text(encoding="utf-8") if text is None else text
-    state: dict[str, Any] = {"params": [], "columns": [], "charts": [], "totals": [], "faults": []}
+    state: dict[str, Any] = {"params": [], "columns": [], "charts": [], "totals": [], "faults": [], "named": []}
+    if text is None:
+        text = _read(path, state["faults"])
     for number, line in enumerate(text.splitlines(), 1):
         stripped = line.strip()
         if not stripped:
@@ -94,18 +95,18 @@ def parse(path: Path, text: str | None = None) -> Report:
             problem = _directive(state, match[1], match[2])
             if problem:
                 state["faults"].append((number, problem))
+            else:
+                state["named"] += [(number, key) for key in _columns_named(match[1], match[2])]
     columns = tuple(
         Column(c.key, c.kind, c.label, c.key in state["totals"], c.codes) if c.key in state["totals"] else c
         for c in state["columns"]
     )
     keys = {c.key for c in columns}
-    for key in [*state["totals"], *(k for c in state["charts"] for k in (c.label, *c.values))]:
-        if key not in keys:
-            state["faults"].append((1, f"no column `{key}`"))
+    state["faults"] += [(line, say("report.no_column", key=key)) for line, key in state["named"] if key not in keys]
     if "title" not in state:
-        state["faults"].append((1, "no `-- title: English | 中文` line"))
+        state["faults"].append((1, say("report.no_title")))
     if not columns:
-        state["faults"].append((1, "no `-- column: key kind | English | 中文` line"))
+        state["faults"].append((1, say("report.no_columns")))
     return Report(
         name=path.stem.replace("_", "-"),
         path=path,
@@ -122,6 +123,29 @@ def parse(path: Path, text: str | None = None) -> Report:
     )
 
 
+def _read(path: Path, faults: list[tuple[int, str]]) -> str:
+    """Return the text of a report file; what is no UTF-8 is a fault of its line."""
+    raw = path.read_bytes()
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        faults.append((raw.count(b"\n", 0, error.start) + 1, say("report.not_utf8")))
+        return raw.decode("utf-8", "replace")
+
+
+def _columns_named(key: str, value: str) -> Sequence[str]:
+    """Return the columns a good header line speaks of, which must be declared."""
+    if key == "total":
+        return [name.strip() for name in value.split(",")]
+    if key == "chart":
+        return value.split()[1:]
+    if key == "custom":
+        from channelcli.reports.custom import KEY_OF
+
+        return KEY_OF[value][0]
+    return ()
+
+
 def _directive(state: dict[str, Any], key: str, value: str) -> str | None:
     """Take one header line into the state; return what is wrong with it, or None."""
     parts = [part.strip() for part in value.split("|")]
@@ -133,9 +157,11 @@ def _directive(state: dict[str, Any], key: str, value: str) -> str | None:
     elif key == "column":
         bits = head.split()
         if len(bits) != 2 or not re.fullmatch(r"[a-z][a-z0-9_.]*", bits[0]):
-            return f"`{head}` is not `key kind`"
+            return say("report.bad_column", value=head)
         if bits[1] not in KINDS:
-            return f"kind `{bits[1]}` is none of {', '.join(KINDS)}"
+            return say("report.bad_kind", value=bits[1], kinds=", ".join(KINDS))
+        if bits[0] in [c.key for c in state["columns"]]:
+            return say("report.twice", key=bits[0])
         label = (words[0] or bits[0], words[1] or words[0] or bits[0])
         state["columns"].append(Column(bits[0], bits[1], label, False, parts[3] if len(parts) > 3 else ""))  # type: ignore[arg-type]  # checked against KINDS
     elif key == "total":
@@ -143,31 +169,51 @@ def _directive(state: dict[str, Any], key: str, value: str) -> str | None:
     elif key == "chart":
         bits = value.split()
         if len(bits) < 3 or bits[0] not in ("bar", "pareto", "line"):
-            return f"`{value}` is not `bar|pareto|line label value…`"
+            return say("report.bad_chart", value=value)
         state["charts"].append(Chart(bits[0], bits[1], tuple(bits[2:])))  # type: ignore[arg-type]  # checked above
     elif key == "layout" and value in ("table", "card"):
         state["layout"] = value
     elif key == "main":
         state["main"] = value == "yes"
     elif key == "custom":
-        state["custom"] = value
+        return _custom(state, value)
     else:
-        return f"`{key}: {value}` is not a header line"
+        return say("report.bad_line", value=f"{key}: {value}")
+    return None
+
+
+def _custom(state: dict[str, Any], entity: str) -> str | None:
+    from channelcli.reports.custom import KEY_OF
+
+    if entity not in KEY_OF:
+        return say("report.bad_custom", value=entity, entities=", ".join(KEY_OF))
+    state["custom"] = entity
     return None
 
 
 def _param(state: dict[str, Any], head: str, words: Words) -> str | None:
     match = _PARAM.fullmatch(head)
     if not match:
-        return f"`{head}` is not `name type = default`"
+        return say("report.bad_param", value=head)
     name, kind, choices, default = match.groups()
     if kind not in PARAM_TYPES:
-        return f"type `{kind}` is none of {', '.join(PARAM_TYPES)}"
+        return say("report.bad_type", value=kind, types=", ".join(PARAM_TYPES))
     options = tuple(c.strip() for c in choices.split(",")) if choices else ()
     if kind == "choice" and not options:
-        return f"`{name}` needs its choices: choice(a, b)"
+        return say("report.needs_choices", name=name)
+    if name in [p.name for p in state["params"]]:
+        return say("report.twice", key=name)
+    if not _good_default(kind, default):
+        return say("report.bad_default", name=name, value=default)
     state["params"].append(Param(name, kind, (words[0] or name, words[1] or words[0] or name), default, options))
     return None
+
+
+def _good_default(kind: str, default: str | None) -> bool:
+    """Tell whether a default can be read when the report is run."""
+    if default is not None and default.startswith("policy:"):
+        return all(key in POLICY_DEFAULTS for key in default.removeprefix("policy:").split(","))
+    return kind not in ("int", "flag") or default in (None, "null") or default.lstrip("-").isdigit()
 
 
 @cache

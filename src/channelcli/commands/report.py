@@ -185,10 +185,10 @@ def list_(all_: Annotated[bool, typer.Option("--all", help=say("report.all"))] =
 @app.command(help=say("report.check"))
 def check(file: Annotated[Path, typer.Argument(metavar="FILE", help=say("report.file"))]) -> None:
     """Check a report file: header faults with line numbers, one statement, the columns it returns."""
-    from channelcli.report_check import faults_of
+    from channelcli.report_check import faults_of, notes_of
 
     faults = faults_of(file)
-    for line, problem in faults:
+    for line, problem in faults or notes_of(file):
         answer.warn(f"{file}:{line}: {problem}")
     if faults:
         raise typer.Exit(2)

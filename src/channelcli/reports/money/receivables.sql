@@ -27,7 +27,7 @@ WITH account AS (
            max(on_date) >= :from AS moved
     FROM entry WHERE on_date <= :to GROUP BY partner_id
 )
-SELECT p.code, p.name, a.opening, a.debits, a.credits, a.opening + a.debits - a.credits
+SELECT p.code, p.name, a.opening, a.debits, a.credits, a.opening + a.debits - a.credits AS closing
 FROM account AS a
 JOIN partner AS p ON p.id = a.partner_id
 LEFT JOIN partner_span AS r ON r.partner_id = p.id AND r.field = 'region' AND :to >= r.valid_from AND :to < r.valid_to
