@@ -2,46 +2,79 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 
 def main(argv: Sequence[str] | None = None, prog: str = "channelcli") -> int:
     """Run one command line and return its exit code (product.md 1.3); never raises, never exits."""
-    from channelcli import config, dates, text
+    from channelcli import config
     from channelcli.errors import Fault
 
-    _set_up_streams()
-    config.reset()
-    dates.set_today(None)
+    words = list(sys.argv[1:] if argv is None else argv)
     try:
-        text.use(config.language())
-        if day := os.environ.get("CHANNELCLI_TODAY"):
-            dates.set_today(dates.parse_day(day))
-        from channelcli.app import root
-
-        result = root().main(args=None if argv is None else list(argv), prog_name=prog, standalone_mode=False)
-        sys.stdout.flush()
-        return result if isinstance(result, int) else 0
+        _set_up_streams()
+        config.reset()
+        config.current.argv = tuple(words)
+        code = _run(words, prog)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except Fault as fault:
         return _tell(fault)
     except KeyboardInterrupt:
-        return _say("app.interrupted", 130)
+        return _interrupted()
     except BrokenPipeError:
-        return _quiet_pipe()
+        _drop_output()
+        return 141
     except OSError as error:
         return _undelivered(error)
+    except SystemExit as done:  # how Typer ends a completion
+        return done.code if isinstance(done.code, int) else int(done.code is not None)
     except Exception as error:
         return _unexpected(error)
 
 
 def run() -> None:
     """Run as the installed program `channelcli` or `qd`."""
+    import signal
     from pathlib import Path
 
-    sys.exit(main(None, Path(sys.argv[0]).stem if sys.argv else "channelcli"))
+    with suppress(ValueError, OSError):
+        signal.signal(signal.SIGTERM, _stop)
+    name = Path(sys.argv[0]).stem if sys.argv else ""
+    sys.exit(main(None, name if name in ("channelcli", "qd", "渠道") else "channelcli"))
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    """End on SIGTERM as on Ctrl-C: roll back, say so."""
+    raise KeyboardInterrupt
+
+
+def _run(words: list[str], prog: str) -> int:
+    """Set the language and the day, then let the root command take over; return its exit code."""
+    from channelcli import config, dates, text
+
+    dates.set_today(None)
+    text.use(config.language())
+    if day := os.environ.get("CHANNELCLI_TODAY"):
+        dates.set_today(dates.parse_day(day))
+    from typer import Exit
+
+    from channelcli.app import root
+
+    group = root()
+    if f"_{prog.upper()}_COMPLETE" in os.environ:
+        group.main(args=words, prog_name=prog)
+    # Not `group.main`: it would make a closed pipe an exit 1, and Ctrl-C an exit without a word.
+    try:
+        with group.make_context(prog, words) as context:
+            group.invoke(context)
+    except Exit as end:
+        return end.exit_code
+    return 0
 
 
 def _set_up_streams() -> None:
@@ -57,52 +90,80 @@ def _tell(fault: Exception) -> int:
     assert isinstance(fault, Fault)
     for line in fault.lines():
         _err(line)
+    _late()
     return fault.exit_code
 
 
-def _say(key: str, code: int, **values: object) -> int:
+def _late() -> None:
+    """Say that the change stands, when something went wrong after it was committed."""
+    from channelcli import config
     from channelcli.text import say
 
-    _err(say(key, **values))
-    return code
+    if config.current.written:
+        _err(say("app.but_written"))
 
 
 def _err(line: str) -> None:
     from channelcli.render.cells import visible
 
-    with contextlib.suppress(OSError, ValueError):
+    with suppress(OSError, ValueError):
         print("\n".join(visible(part) for part in line.split("\n")), file=sys.stderr)
 
 
-def _quiet_pipe() -> int:
-    """`| head` is no error to speak of: point stdout away so that nothing complains at the very end."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 141
+def _interrupted() -> int:
+    from channelcli import config
+    from channelcli.text import say
+
+    _drop_output()
+    _err(say("app.interrupted_late" if config.current.written else "app.interrupted"))
+    return 130
+
+
+def _drop_output() -> None:
+    """Point stdout away, so that Python does not complain at the very end about what is still in its buffer."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _undelivered(error: OSError) -> int:
     from channelcli import config
+    from channelcli.text import say
 
     if config.current.debug:
-        raise error
-    return _say("app.undelivered", 7, reason=error.strerror or error)
+        _traceback(error)
+    _drop_output()
+    _err(say("app.undelivered", reason=error.strerror or error))
+    _late()
+    return 7
 
 
 def _unexpected(error: Exception) -> int:
-    """Say a Typer usage error as it is; anything else in one line, with the details in a log file."""
+    """Say a usage error of Typer in our words; anything else in one line, with the details in a log file."""
     from typer import Abort, TyperException
 
     if isinstance(error, TyperException):
-        _err(error.format_message())
+        from channelcli.usage import told
+
+        _err(told(error))
         return error.exit_code
-    if isinstance(error, Abort):
-        return _say("app.interrupted", 130)
+    if isinstance(error, Abort | EOFError):  # Ctrl-C or Ctrl-D at a question
+        return _interrupted()
     from channelcli import config
+    from channelcli.text import say
 
     if config.current.debug:
-        raise error
-    return _say("app.unexpected", 1, kind=type(error).__name__, log=_log(error))
+        _traceback(error)
+    key = "app.unexpected_late" if config.current.written else "app.unexpected"
+    _err(say(key, kind=type(error).__name__, log=_log(error)))
+    return 1
+
+
+def _traceback(error: Exception) -> None:
+    import traceback
+
+    _err("".join(traceback.format_exception(error)).rstrip())
 
 
 def _log(error: Exception) -> str:

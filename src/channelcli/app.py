@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperGroup, TyperOption
 
 from channelcli import config, dates
-from channelcli.errors import Hint, NotFound, Usage
+from channelcli.errors import Hint, LedgerFault, Usage
 from channelcli.text import say, use
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -51,6 +51,8 @@ COMMANDS: dict[str, Entry] = {
     "nightly": Entry("nightly", "monthly"),
     "product": Entry("product", "channel"),
     "staff": Entry("staff", "channel"),
+    "undo": Entry("undo", "upkeep"),
+    "history": Entry("history", "upkeep"),
     "init": Entry("init", "upkeep"),
     "import": Entry("import_", "upkeep"),
     "export": Entry("export", "upkeep"),
@@ -74,6 +76,7 @@ SHORT_FORMS: dict[str, Entry] = {
     "查": Entry("brief"),
     "对账": Entry("statement"),
     "今天": Entry("today"),
+    "撤销": Entry("undo"),
 }
 
 
@@ -269,7 +272,7 @@ def _morning() -> None:
 
         show()
     else:
-        raise NotFound("ledger.missing", Hint("ledger.make_one"), path=config.ledger_path())
+        raise LedgerFault("ledger.missing", Hint("ledger.make_one"), path=config.ledger_path())
 
 
 def root() -> Root:

@@ -41,7 +41,7 @@ POLICY_DEFAULTS: dict[str, Any] = {
 
 @dataclass
 class Options:
-    """What the command line and the environment said, for one run."""
+    """What the command line said, and what became of it, for one run."""
 
     ledger: Path | None = None
     lang: str | None = None
@@ -50,6 +50,8 @@ class Options:
     debug: bool = False
     yes: bool = False
     no_input: bool = False
+    argv: tuple[str, ...] = ()  # as typed, for the journal
+    written: bool = False  # whether this run has committed a change
     _file: dict[str, Any] | None = field(default=None, repr=False)
 
 

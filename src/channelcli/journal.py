@@ -1,4 +1,4 @@
-"""Changes: one command that writes is one transaction, one journal row, one unit of undo (design.md 5)."""
+"""Changes: one command that writes is one transaction, one journal row, one unit of undo (design.md 5, `undo.py`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from channelcli import __version__, dates
+from channelcli import __version__, config, dates
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,24 +82,42 @@ class Change:
 
 @contextmanager
 def opened(connection: sqlite3.Connection, command: str, *, dry_run: bool) -> Iterator[Change]:
-    """Write the journal row, let the body work, then commit (or roll back: a fault or a dry run)."""
+    """Write the journal row, let the body work, then commit.
+
+    A fault, a dry run and a body that wrote nothing are rolled back and leave no trace.
+    `config.current.written` tells afterwards whether there is something to take back.
+    """
     cursor = connection.execute(
         "INSERT INTO journal_change (at, business_day, actor, command, version) VALUES (?, ?, ?, ?, ?)",
         (dates.now_utc(), dates.today().isoformat(), _actor(), command, __version__),
     )
     change = Change(int(cursor.lastrowid or 0), connection, dates.today(), dry_run)
     connection.execute("UPDATE journal_open SET change_id = ?", (change.id,))
+    before = connection.total_changes
     try:
         yield change
         change.flush()
-        connection.execute("UPDATE journal_open SET change_id = NULL")
-        connection.execute("UPDATE journal_change SET summary = ? WHERE id = ?", (change.summary, change.id))
-        connection.execute("ROLLBACK" if dry_run else "COMMIT")
+        if dry_run or connection.total_changes == before:
+            connection.execute("ROLLBACK")
+        else:
+            connection.execute("UPDATE journal_open SET change_id = NULL")
+            connection.execute("UPDATE journal_change SET summary = ? WHERE id = ?", (change.summary, change.id))
+            _commit(connection)
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         if change._session is not None:
             change._session.expunge_all()
+
+
+def _commit(connection: sqlite3.Connection) -> None:
+    """Commit, and know whether it was done even if Ctrl-C comes while COMMIT returns."""
+    config.current.written = True
+    try:
+        connection.execute("COMMIT")
+    except BaseException as error:
+        config.current.written = not (connection.in_transaction or isinstance(error, sqlite3.Error))
+        raise
 
 
 def _actor() -> str:

@@ -12,11 +12,10 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from channelcli.errors import Hint, LedgerFault, Refused
+from channelcli.errors import Fault, Hint, LedgerFault, Refused, Undelivered
 
 if TYPE_CHECKING:
     from channelcli.journal import Change
@@ -24,23 +23,37 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x51444C31  # "QDL1"
 BUSY_MS = 30_000
 _MAGIC = b"SQLite format 3\x00"
+_WRITE_VERSION, _WAL = 18, 2  # where the header says that the file is in WAL mode
 _READ_ACTIONS = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 )
+_FAULTS: dict[int, tuple[type[Fault], str]] = {
+    sqlite3.SQLITE_BUSY: (LedgerFault, "ledger.busy"),
+    sqlite3.SQLITE_LOCKED: (LedgerFault, "ledger.busy"),
+    sqlite3.SQLITE_CORRUPT: (LedgerFault, "ledger.damaged"),
+    sqlite3.SQLITE_NOTADB: (LedgerFault, "ledger.damaged"),
+    sqlite3.SQLITE_CANTOPEN: (LedgerFault, "ledger.unreadable"),
+    sqlite3.SQLITE_READONLY: (LedgerFault, "ledger.unreadable"),
+    sqlite3.SQLITE_PERM: (LedgerFault, "ledger.unreadable"),
+    sqlite3.SQLITE_IOERR: (LedgerFault, "ledger.unreadable"),
+    sqlite3.SQLITE_FULL: (Undelivered, "ledger.disk_full"),
+}
 _FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "randomblob", "zeroblob", "readfile", "writefile", "edit"})
+
+
+def migrations_folder() -> Path:
+    """Return the folder of the numbered migrations, the only truth about the shape of the file."""
+    return Path(__file__).parent / "migrations"
 
 
 def migrations() -> list[tuple[int, str]]:
     """Return (version, sql) of every migration, oldest first."""
-    folder = resources.files("channelcli").joinpath("migrations")
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
-    return [(int(f.name[:4]), f.read_text(encoding="utf-8")) for f in files]
+    return [(int(f.name[:4]), f.read_text(encoding="utf-8")) for f in sorted(migrations_folder().glob("*.sql"))]
 
 
 def newest_version() -> int:
     """Return the schema version this program writes."""
-    folder = resources.files("channelcli").joinpath("migrations")
-    return max(int(f.name[:4]) for f in folder.iterdir() if f.name.endswith(".sql"))
+    return max(int(name[:4]) for name in os.listdir(migrations_folder()) if name.endswith(".sql"))  # noqa: PTH208  # once a run, thrice as fast
 
 
 def create(path: Path) -> None:
@@ -76,26 +89,25 @@ def _place(draft: Path, path: Path) -> None:
     except FileExistsError as error:
         raise Refused("ledger.exists", path=path) from error
     except OSError:
-        draft.rename(path)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+        draft.replace(path)
 
 
 def migrate(connection: sqlite3.Connection) -> int:
     """Bring the schema to the newest version, each migration in one transaction with its user_version."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
     for number, script in migrations():
-        if number <= version:
-            continue
         connection.execute("BEGIN IMMEDIATE")
         try:
-            for statement in statements(script):
+            (version,) = connection.execute("PRAGMA user_version").fetchone()  # another process may have been first
+            for statement in statements(script) if number > version else ():
                 connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute(f"PRAGMA user_version = {max(number, version)}")
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
-        version = number
-    return int(version)
+    return newest_version()
 
 
 def statements(script: str) -> Iterator[str]:
@@ -114,6 +126,17 @@ def check(path: Path) -> int:
 
     Raises `LedgerFault` (exit 6) for a missing, foreign, newer, damaged or hard-linked file.
     """
+    head = _head(path)
+    if len(head) < 100 or not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise LedgerFault("ledger.foreign", path=path)
+    version = int.from_bytes(head[60:64], "big")
+    if version > newest_version():
+        raise LedgerFault("ledger.newer", path=path, version=version, newest=newest_version())
+    return version
+
+
+def _head(path: Path) -> bytes:
+    """Return the first 100 bytes of a file that can be a ledger at all."""
     try:
         info = path.stat()
     except OSError as error:
@@ -124,51 +147,70 @@ def check(path: Path) -> int:
         raise LedgerFault("ledger.hard_linked", path=path)
     try:
         with path.open("rb") as file:
-            head = file.read(100)
+            return file.read(100)
     except OSError as error:
         raise LedgerFault("ledger.unreadable", path=path, reason=error.strerror or error) from error
-    if len(head) < 100 or not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise LedgerFault("ledger.foreign", path=path)
-    version = int.from_bytes(head[60:64], "big")
-    if version > newest_version():
-        raise LedgerFault("ledger.newer", path=path, version=version, newest=newest_version())
+
+
+def _ready(path: Path) -> int:
+    """Check the file, let SQLite roll back what a dead writer left, and return the schema version.
+
+    Read-only, a journal that a kill left cannot be rolled back, and a file that another tool put into WAL mode
+    cannot be read: each needs to be opened for writing once.
+    """
+    version = check(path)
+    if path.with_name(path.name + "-journal").exists() or _head(path)[_WRITE_VERSION] == _WAL:
+        with suppress(sqlite3.OperationalError):  # a live writer, or a folder that may not be written
+            connection = _connect(path, "rw")
+            try:
+                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            finally:
+                connection.close()
+        version = check(path)
     return version
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def _connect(path: Path, mode: str, *, foreign_keys: bool = True) -> sqlite3.Connection:
     """Open with SQLite's own checks on, the timeout set, and transactions left to us."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_MS / 1000
     )
-    connection.execute("PRAGMA cell_size_check = ON")
+    pragmas = ["cell_size_check = ON"]  # trusted_schema must stay on to write: the triggers call json_object
     if mode == "ro":
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA temp_store = MEMORY")  # a question leaves no file behind, not even for a moment
+        pragmas += ["trusted_schema = OFF", "temp_store = MEMORY"]  # a question leaves no file behind
     else:
-        for pragma in ("journal_mode = DELETE", "synchronous = EXTRA", "foreign_keys = ON", "secure_delete = ON"):
+        pragmas += ["journal_mode = DELETE", "synchronous = EXTRA", "secure_delete = ON"]
+        pragmas += [f"foreign_keys = {'ON' if foreign_keys else 'OFF'}"]
+    try:
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    # Now and then Python gets a look in, so that Ctrl-C ends a long statement too.
+    connection.set_progress_handler(lambda: 0, 1_000_000)
     return connection
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of the file into a fault with exit 6 (busy, damaged) or 7 (disk full)."""
-    from channelcli.errors import Undelivered
-
+def _told(path: Path, *, writing: bool) -> Iterator[None]:
+    """Turn what SQLite says of the file into a fault: exit 6 (busy, damaged), or 7 (disk full, write error)."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        text = str(error)
-        if "locked" in text or "busy" in text:
-            raise LedgerFault("ledger.busy", path=path) from error
-        if "full" in text:
-            raise Undelivered("ledger.disk_full", path=path) from error
-        if "disk I/O" in text or "unable to open" in text or "readonly" in text:
-            raise LedgerFault("ledger.unreadable", path=path, reason=text) from error
-        raise
-    except sqlite3.DatabaseError as error:
-        if "malformed" in str(error) or "not a database" in str(error):
-            raise LedgerFault("ledger.damaged", path=path, reason=error) from error
+    except Exception as error:
+        # SQLAlchemy wraps what the driver raised.
+        original = getattr(error, "orig", None) or error
+        code = getattr(original, "sqlite_errorcode", None)
+        if not isinstance(original, sqlite3.Error) or code is None:
+            raise
+        primary = code & 0xFF
+        if primary == sqlite3.SQLITE_INTERRUPT:
+            raise KeyboardInterrupt from error
+        if primary == sqlite3.SQLITE_IOERR and writing:
+            raise Undelivered("ledger.io", path=path, reason=original) from error
+        if primary in _FAULTS:
+            kind, key = _FAULTS[primary]
+            raise kind(key, path=path, reason=original) from error
         raise
 
 
@@ -179,28 +221,40 @@ def reading(path: Path, *, steady: bool = False) -> Iterator[sqlite3.Connection]
     With `steady` all statements see the ledger of one moment, and whoever writes waits until this is over.
     Raises `LedgerFault` (exit 6) as `check` does, and when the file is busy or damaged.
     """
-    if check(path) < newest_version():
-        upgrade(path)
-    with _told(path):
-        if path.with_name(path.name + "-journal").exists():
-            # A writer died: read-only cannot roll its journal back, so let SQLite recover first.
-            with suppress(sqlite3.OperationalError):
-                recovering = _connect(path, "rw")
-                recovering.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-                recovering.close()
+    path = path.resolve()  # SQLite puts the journal beside the real file
+    with _told(path, writing=False):
+        if _ready(path) < newest_version():
+            upgrade(path)
         connection = _connect(path, "ro")
         try:
-            connection.execute("PRAGMA query_only = ON")
-            connection.execute("SELECT 1 FROM json_each('[]')").fetchall()  # its first use fails under an authorizer
-            connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 50_000_000)
-            connection.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, 1_000_000)
             if steady:
                 connection.execute("BEGIN")
-            connection.set_authorizer(_allow_reading)
+            _guard(connection)
             yield connection
         finally:
             connection.close()
+
+
+@contextmanager
+def empty() -> Iterator[sqlite3.Connection]:
+    """Open an empty ledger in memory, of the newest schema, to read as `reading` does: for checking a report."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrate(connection)
+        _guard(connection)
+        yield connection
+    finally:
+        connection.close()
+
+
+def _guard(connection: sqlite3.Connection) -> None:
+    """Let nothing but SELECT through from here on."""
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("SELECT 1 FROM json_each('[]')").fetchall()  # its first use fails under an authorizer
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 50_000_000)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, 1_000_000)
+    connection.set_authorizer(_allow_reading)
 
 
 def _allow_reading(action: int, first: str | None, second: str | None, *_: object) -> int:
@@ -210,20 +264,22 @@ def _allow_reading(action: int, first: str | None, second: str | None, *_: objec
 
 
 @contextmanager
-def change(path: Path, command: str, *, dry_run: bool = False) -> Iterator[Change]:
+def change(path: Path, command: str, *, dry_run: bool = False, foreign_keys: bool = True) -> Iterator[Change]:
     """Open to change: one transaction, one journal row, all or nothing; printed results wait until this returns.
 
-    With `dry_run` everything runs and is checked, then rolled back: the file keeps every byte. Raises
-    `LedgerFault` (exit 6) when the lock cannot be had within 30 s, and whatever the body raises, after rollback.
+    With `dry_run` everything runs and is checked, then rolled back: the file keeps every byte. Who says
+    `foreign_keys=False` checks the references itself, for all rows at once. Raises `LedgerFault` (exit 6) when the
+    lock cannot be had within 30 s, and whatever the body raises, after rollback.
     """
     from channelcli import journal
 
-    if check(path) < newest_version():
-        if dry_run:
-            raise LedgerFault("ledger.old", path=path)
-        upgrade(path)
-    with _told(path):
-        connection = _connect(path, "rw")
+    path = path.resolve()
+    with _told(path, writing=True):
+        if _ready(path) < newest_version():
+            if dry_run:
+                raise LedgerFault("ledger.old", path=path)
+            upgrade(path)
+        connection = _connect(path, "rw", foreign_keys=foreign_keys)
         try:
             connection.execute("BEGIN IMMEDIATE")
             with journal.opened(connection, command, dry_run=dry_run) as open_change:
@@ -237,20 +293,28 @@ def change(path: Path, command: str, *, dry_run: bool = False) -> Iterator[Chang
 def upgrade(path: Path) -> Path:
     """Bring an older ledger to the newest schema after a verified copy beside it; return the copy's path."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    copy = path.with_name(f"{path.name}.before-upgrade-{stamp}")
-    with _told(path):
-        connection = _connect(path, "rw")
+    copy = path.with_name(f"{path.name}.before-upgrade-{stamp}-{os.getpid()}")
+    with _told(path, writing=True):
+        connection = _connect(path, "rw", foreign_keys=False)
         try:
-            os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            spare = sqlite3.connect(copy, isolation_level=None)
-            try:
-                connection.backup(spare)
-                (verdict,) = spare.execute("PRAGMA integrity_check").fetchone()
-            finally:
-                spare.close()
-            if verdict != "ok":
-                raise LedgerFault("ledger.damaged", path=path, reason=verdict)
+            _copy(connection, copy)
             migrate(connection)
+        except OSError as error:
+            raise Undelivered("ledger.io", path=copy, reason=error.strerror or error) from error
         finally:
             connection.close()
     return copy
+
+
+def _copy(connection: sqlite3.Connection, copy: Path) -> None:
+    """Copy an open ledger into a new file and check every page of it; `LedgerFault` if the copy is not sound."""
+    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    spare = sqlite3.connect(copy, isolation_level=None)
+    try:
+        connection.backup(spare)
+        (verdict,) = spare.execute("PRAGMA integrity_check").fetchone()
+    finally:
+        spare.close()
+    if verdict != "ok":
+        copy.unlink()
+        raise LedgerFault("ledger.damaged", path=copy, reason=verdict)

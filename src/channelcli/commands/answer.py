@@ -9,14 +9,14 @@ import typer
 
 from channelcli import config
 from channelcli.render.cells import visible
+from channelcli.render.files import write_stdout
 from channelcli.resolve import Found
 from channelcli.text import say
 
 
 def tell(*lines: str) -> None:
-    """Print the answer to a write on stdout, after COMMIT has returned."""
-    for line in lines:
-        typer.echo(visible(line))
+    """Print the answer to a write on stdout, after COMMIT has returned. Raises `Undelivered` (exit 7) if it cannot."""
+    write_stdout("".join(f"{visible(line)}\n" for line in lines))
 
 
 def warn(line: str) -> None:
@@ -50,6 +50,9 @@ def choose(word: str, found: Sequence[Found]) -> Found | None:
 
 
 def done(dry_run: bool) -> None:
-    """End the answer to a write: how to take it back, or that nothing was written."""
-    if not config.current.quiet:
+    """End the answer to a write: how to take it back, or that nothing was written by a dry run.
+
+    Nothing is said with -q, nor when there was nothing to write.
+    """
+    if not config.current.quiet and (dry_run or config.current.written):
         tell(say("answer.dry_run" if dry_run else "answer.undo"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -34,7 +33,7 @@ def day(word: str | None, *, forward: bool = False) -> date | None:
 
 def command_line() -> str:
     """Return the command as it was typed, for the journal."""
-    return shlex.join(sys.argv[1:])
+    return shlex.join(config.current.argv)
 
 
 def typed(kind: str, assignments: Sequence[str] | None, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,11 @@ def root_help(commands: Mapping[str, Entry], short: Mapping[str, Entry]) -> str:
     lines += [f"  {say(f'{module}.example')}" for module in EXAMPLES]
     for group in ("daily", "monthly", "channel", "upkeep"):
         lines += ["", f"{say(f'app.group_{group}')}:"]
-        lines += [_row(word, say(f"{HELP_AREA.get(e.module, e.module)}.help")) for word, e in commands.items() if e.group == group]
+        lines += [
+            _row(word, say(f"{HELP_AREA.get(e.module, e.module)}.help"))
+            for word, e in commands.items()
+            if e.group == group
+        ]
     lines += ["", f"{say('app.short_forms')}: {' '.join(short)}", ""]
     return "\n".join(lines) + "\n"
 

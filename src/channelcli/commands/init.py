@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from channelcli import config, ledger
+from channelcli import config, ledger, places
 from channelcli.app import HELP
 from channelcli.commands import answer
 from channelcli.text import say
@@ -23,3 +23,5 @@ def init(file: Annotated[Path | None, typer.Argument(metavar="FILE", help=say("i
         path.parent.mkdir(parents=True, exist_ok=True)
     ledger.create(path)
     answer.tell(say("ledger.created", path=path), say("ledger.next_steps"))
+    if risk := places.warning(path):
+        answer.warn(str(risk))

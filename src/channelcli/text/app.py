@@ -50,12 +50,33 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Stopped; nothing was changed.",
         "已中断，什么都没改。",
     ),
+    "interrupted_late": (
+        "Stopped; the change had been written already. Take back: channelcli undo",
+        "已中断，但修改已经写入。撤销：channelcli undo",
+    ),
     "undelivered": (
         "The output could not be delivered: {reason}.",
         "结果没能送出：{reason}。",
+    ),
+    "but_written": (
+        "The change itself was written. Take back: channelcli undo",
+        "修改本身已经写入。撤销：channelcli undo",
     ),
     "unexpected": (
         "An unexpected failure ({kind}); nothing was changed. Details: {log}, or run again with --debug.",
         "意外出错（{kind}），什么都没改。详情见 {log}，或加 --debug 再试。",
     ),
+    "unexpected_late": (
+        "An unexpected failure ({kind}) after the change was written. Details: {log}. Take back: channelcli undo",
+        "修改写入之后意外出错（{kind}）。详情见 {log}。撤销：channelcli undo",
+    ),
+    "missing_argument": ("{name} is missing.", "缺少 {name}。"),
+    "missing_option": ("Option {name} is missing.", "缺少选项 {name}。"),
+    "no_option": ("There is no option {name}.", "没有选项 {name}。"),
+    "no_option_near": ("There is no option {name}. Near: {near}.", "没有选项 {name}。相近的：{near}。"),
+    "option_needs_value": ("Option {name} needs a value.", "选项 {name} 后面要带值。"),
+    "option_no_value": ("Option {name} takes no value.", "选项 {name} 不带值。"),
+    "bad_value": ("{name}: {reason}.", "{name} 的值不对：{reason}。"),
+    "extra_words": ("Too many words: {words}.", "多出来的内容：{words}。"),
+    "bad_usage": ("{reason}.", "命令写得不对：{reason}。"),
 }

@@ -53,6 +53,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The disk is full; nothing was changed in {path}.",
         "磁盘已满，{path} 什么都没改。",
     ),
+    "io": (
+        "{path} cannot be written ({reason}); nothing was changed.",
+        "{path} 写不进去（{reason}），什么都没改。",
+    ),
+    "risky_network": (
+        "{path} is on a network drive ({kind}): SQLite's locks are not safe there. Better keep it on this computer.",
+        "{path} 在网络盘上（{kind}），文件锁不可靠，账本最好放在本机磁盘。",
+    ),
+    "risky_sync": (
+        "{path} is in a folder that is synchronised ({kind}): a half-written file may be copied."
+        " Better keep it outside and synchronise backups.",
+        "{path} 在同步文件夹里（{kind}），可能同步到写了一半的文件。账本最好放在外面，只同步备份。",
+    ),
     "created": (
         "Ledger {path} is ready.",
         "账本 {path} 已建好。",
