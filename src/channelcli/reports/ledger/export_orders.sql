@@ -1,0 +1,56 @@
+-- title: Orders | 订单
+-- about: Every line of every order as a sheet that import reads back; drafts, cancelled and void ones are left out. | 全部订单明细，可再导入；不含草稿、已取消和已作废
+-- param: mode text = policy:tax.price_mode | Amounts with tax (inclusive) or without (exclusive) | 金额含税 (inclusive) 或不含税 (exclusive)
+-- column: id int | Id | 内部编号
+-- column: number code | Order no. | 订单号
+-- column: date date | Date | 日期
+-- column: partner text | Partner | 客户
+-- column: partner_code code | Partner code | 客户编号
+-- column: product text | Product | 产品
+-- column: product_code code | Product code | 产品编号
+-- column: quantity quantity | Quantity | 数量
+-- column: unit text | Unit | 单位
+-- column: unit_price price | Unit price | 单价
+-- column: discount rate | Discount | 折扣
+-- column: amount money | Amount | 金额
+-- column: cost money | Cost | 成本
+-- column: tax_rate rate | Tax rate | 税率
+-- column: promised_date date | Promised date | 交货日期
+-- column: ship_date date | Ship date | 发货日期
+-- column: delivered_date date | Delivered date | 签收日期
+-- column: due_date date | Due date | 到期日
+-- column: staff text | Rep | 业务员
+-- column: free bool | Free goods | 赠品
+-- column: origin code | Return of | 退货原单号
+-- column: reason text | Reason | 退货原因 | reason
+-- column: note text | Note | 备注
+WITH who AS (
+    -- a person is named as the importer reads it back: by name where that is nobody else's name or code
+    SELECT t.id, CASE WHEN (SELECT count(*) FROM staff AS o WHERE o.name_key = t.name_key) = 1
+                       AND NOT EXISTS (SELECT 1 FROM staff AS o WHERE o.code = t.name) THEN t.name ELSE t.code END AS word
+    FROM staff AS t
+),
+line AS (
+    -- the amount as the price mode of the books writes it
+    SELECT l.*, s.root_id AS family, s.part, iif(:mode = 'exclusive', l.net, l.gross) AS amount
+    FROM sale_line AS l JOIN sale AS s ON s.id = l.sale_id
+    WHERE s.confirmed_on IS NOT NULL AND s.cancelled_on IS NULL AND s.voided_on IS NULL
+)
+SELECT s.id, r.number, s.ordered_on AS date, p.name AS partner, p.code AS partner_code,
+       g.name AS product, g.code AS product_code, l.quantity, nullif(l.unit, '') AS unit,
+       -- a price that no longer gives the amount (a share of a discount on the whole order, a price of more decimals
+       -- than are kept) is left out: the importer would refuse the row, and the amount is what was sold
+       iif(l.quantity IS NULL
+           OR abs(l.amount - l.quantity * 1.0 * l.price * (10000 - l.discount_bp) / 1e9) < 1.4999, l.price, NULL) AS unit_price,
+       nullif(l.discount_bp, 0) / 10000.0 AS discount,
+       l.amount, l.cost, l.tax_bp / 10000.0 AS tax_rate,
+       s.promised_on AS promised_date, s.shipped_on AS ship_date, s.delivered_on AS delivered_date, s.due_on AS due_date,
+       who.word AS staff, nullif(l.free, 0) AS free, o.number AS origin, s.reason, s.note
+FROM line AS l
+JOIN sale AS s ON s.id = l.sale_id
+JOIN sale AS r ON r.id = s.root_id
+JOIN partner AS p ON p.id = s.partner_id
+LEFT JOIN product AS g ON g.id = l.product_id
+LEFT JOIN who ON who.id = s.staff_id
+LEFT JOIN sale AS o ON o.id = s.origin_id
+ORDER BY r.ordered_on, r.number, s.shipped_on IS NULL, s.shipped_on, s.part, l.position

@@ -1,0 +1,100 @@
+"""What the ledger holds as sheets that `import` reads back (DAT-12): a report a kind, headed with the import's labels.
+
+The reports `export-KIND` do the reading. Here only the custom fields are put behind their columns.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from channelcli import report
+from channelcli.errors import Hint, Usage
+from channelcli.sheets.fields import Field
+from channelcli.sheets.header import names_of
+from channelcli.sheets.kinds import custom_fields, kind_of
+from channelcli.table import Cell, Column, Kind, Table
+
+# In the order an empty ledger can take them: what is referred to comes first.
+KINDS = ("staff", "products", "partners", "contacts", "balances", "orders", "payments", "interactions")
+# What no sheet of a kind can say, counted and told.
+LEFT_OUT = {
+    "orders": (
+        ("drafts", "SELECT count(*) FROM sale WHERE confirmed_on IS NULL AND cancelled_on IS NULL"),
+        ("cancelled", "SELECT count(*) FROM sale WHERE cancelled_on IS NOT NULL"),
+        ("voided", "SELECT count(*) FROM sale WHERE voided_on IS NOT NULL"),
+    ),
+    "payments": (("reversed", "SELECT count(*) FROM payment WHERE voided_on IS NOT NULL"),),
+    "balances": (
+        ("other_adjustments", "SELECT count(*) FROM adjustment WHERE kind <> 'opening' OR voided_on IS NOT NULL"),
+    ),
+    "products": (
+        ("other_prices", "SELECT count(*) FROM product_dated WHERE unit <> '' OR partner_id IS NOT NULL"
+         " OR class IS NOT NULL OR min_quantity > 0"),
+    ),
+}  # fmt: skip
+_CELLS: dict[str, Kind] = {"date": "date", "cf_integer": "int", "cf_boolean": "bool", "memo": "text"}
+
+
+def check(kind: str) -> str:
+    """Return the kind, or raise `Usage` (exit 2) with the kinds there are."""
+    if kind not in KINDS:
+        raise Usage("export.no_kind", Hint("export.kinds_are", names=", ".join([*sorted(KINDS), "all"])), kind=kind)
+    return kind
+
+
+def table(connection: sqlite3.Connection, ledger: Path, kind: str) -> Table:
+    """Return all rows of a kind as its sheet, custom fields behind the others.
+
+    Rows stand in an order that depends on what they say alone, so that the same facts in another ledger give the same
+    bytes (R-7).
+    """
+    found = report.run(f"export-{check(kind)}", connection, ledger)
+    ids = found.column("id")
+    rows = [row[1:] for row in found.rows]
+    columns = found.columns[1:]
+    own = custom_fields(connection, kind)
+    if own:
+        labels = _labels(kind, own)
+        kinds = [_CELLS.get(one.parser, "text") for one in own]
+        columns += tuple(map(Column, [one.key for one in own], kinds, labels))
+        values = _values(connection, kind_of(kind).entity)
+        rows = [
+            row + tuple(_cell(values.get((one.key, id_)), one.parser) for one in own)
+            for id_, row in zip(ids, rows, strict=True)
+        ]
+    return replace(found, name=f"export-{kind}", columns=columns, rows=rows)
+
+
+def left_out(connection: sqlite3.Connection, kind: str) -> list[tuple[str, int]]:
+    """Return what the sheet of a kind cannot hold, (name of its sentence, how many), where there is any."""
+    counted = [(key, connection.execute(sql).fetchone()[0]) for key, sql in LEFT_OUT.get(kind, ())]
+    return [(key, count) for key, count in counted if count]
+
+
+def _labels(kind: str, own: Sequence[Field]) -> list[tuple[str, str]]:
+    """Return the headers of custom fields: their labels, or `cf.key` where another column has that name already."""
+    taken = [names_of(one) for one in kind_of(kind).fields]
+    labels = []
+    for one in own:
+        mine = names_of(one) - {""}
+        others = taken + [names_of(other) for other in own if other is not one]
+        labels.append((one.key, one.key) if any(mine & other for other in others) else one.label)
+    return labels
+
+
+def _values(connection: sqlite3.Connection, entity: str) -> dict[tuple[str, Cell], str]:
+    rows = connection.execute(
+        "SELECT f.key, v.row_id, v.value FROM custom_value AS v JOIN custom_field AS f ON f.id = v.field_id"
+        " WHERE f.entity = ?",
+        (entity,),
+    )
+    return {(f"cf.{key}", row_id): value for key, row_id, value in rows}
+
+
+def _cell(value: str | None, parser: str) -> Cell:
+    if value is None:
+        return None
+    return int(value) if parser in ("cf_integer", "cf_boolean") else value

@@ -1,0 +1,36 @@
+"""Sentences about exporting."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "help": ("Write the ledger as sheets that import reads back.", "导出为可再导入的表格。"),
+    "kind": (
+        "partners contacts products staff balances orders payments interactions, or all (a file each, into a folder).",
+        "partners 客户、contacts 联系人、products 产品、staff 业务员、balances 期初、orders 订单、payments 回款、"
+        "interactions 沟通，或 all 全部（各一个文件，放进一个文件夹）。",
+    ),
+    "format": (
+        "csv (unless said otherwise), tsv, xlsx, json, jsonl, md, html, table; the suffix of -o decides too.",
+        "csv（默认）、tsv、xlsx、json、jsonl、md、html、table；也可由 -o 的后缀决定。",
+    ),
+    "output": ("File; - is stdout. With all: a folder.", "文件名；- 是标准输出。all 时是文件夹。"),
+    "no_kind": ("There is nothing called '{kind}' to export.", "没有「{kind}」可导出。"),
+    "kinds_are": ("It can be: {names}", "可以是：{names}"),
+    "needs_folder": (
+        "`export all` writes a file of each kind: name the folder, e.g. -o my-books",
+        "export all 每种写一个文件，请指明文件夹，例如 -o 账本备份",
+    ),
+    "drafts": (
+        "Left out: {count} drafts; confirm them, or they are not in the sheet.",
+        "未导出：草稿 {count} 张，确认后才会进表。",
+    ),
+    "cancelled": ("Left out: {count} cancelled orders.", "未导出：已取消的订单 {count} 张。"),
+    "voided": ("Left out: {count} void documents.", "未导出：已作废的单据 {count} 张。"),
+    "reversed": ("Left out: {count} void or bounced payments.", "未导出：作废或退票的回款 {count} 笔。"),
+    "other_adjustments": (
+        "Left out: {count} charges, allowances, write-offs, waivers and void openings; they are in `adjust list`.",
+        "未导出：其他应收、折让、坏账、抹零和作废的期初共 {count} 笔，见 adjust list。",
+    ),
+    "other_prices": (
+        "Left out: {count} prices of a packing, a partner, a class or a quantity; they are in `product price`.",
+        "未导出：按包装、客户、等级或数量定的价 {count} 条，见 product price。",
+    ),
+}
