@@ -1,0 +1,197 @@
+"""The night run (REP-3): a dated folder that is whole or not there, a digest, and exit codes cron can act on."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from channelcli.nightly import BOOK, PACK
+
+FILES = {BOOK, *(f"{item.report}.csv" for item in PACK)}
+
+
+@pytest.fixture
+def trade(qd: Callable[..., object]) -> Callable[..., object]:
+    """A small trade: an overdue debt, a receipt of yesterday, a follow-up that is late."""
+    for line in (
+        "partner add 宏达商贸 --terms net:30",
+        "partner add 万福超市 --terms net:30",
+        "order add 宏达 --amount 1000 --on 2026-09-01",
+        "order add 万福 --amount 250.50 --on 2026-11-20",
+        "payment add 宏达 400 --on 2026-11-20",
+        "call 宏达 '下周付' --on 2026-11-10 --next 2026-11-17",
+    ):
+        result = qd(line)
+        assert result.code == 0, result  # type: ignore[attr-defined]
+    return qd
+
+
+def sums(folder: Path) -> dict[str, str]:
+    return {file.name: sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
+
+
+def test_rep_3_one_dated_folder_with_a_workbook_and_a_csv_each(trade, tmp_path: Path) -> None:
+    result = trade("nightly", "--out", str(tmp_path / "out"))
+    assert (result.code, result.err) == (0, "")
+    folder = tmp_path / "out" / "2026-11-21"
+    assert {file.name for file in folder.iterdir()} == FILES
+    assert {file.name for file in folder.parent.iterdir()} == {"2026-11-21", ".nightly.lock"}
+
+
+def test_the_digest_tells_the_day_in_five_to_eight_lines(trade, tmp_path: Path) -> None:
+    lines = trade("nightly", "--out", str(tmp_path / "out")).out.splitlines()
+    assert 5 <= len(lines) <= 8
+    assert lines[0] == "Night run 2026-11-21 Sat"
+    figures = "shipped 250.50 (orders: 1)  received 400.00 (receipts: 1)"
+    assert lines[1:3] == [f"Yesterday   {figures}", f"This month  {figures}"]
+    assert lines[3].split(maxsplit=1)[1] == "850.50 (partners: 2), overdue 600.00 (70.5%, partners: 1)"
+    assert "A 2 · B 0 · C 0" in lines[4]
+    assert lines[5].endswith("follow-ups due: 1, late: 1")
+    assert str(tmp_path / "out" / "2026-11-21") in lines[6]
+
+
+def test_the_digest_in_chinese(trade, tmp_path: Path) -> None:
+    out = trade("--lang", "zh", "nightly", "--out", str(tmp_path / "out")).out
+    assert "2026-11-21 周六" in out
+    assert "850.50（2 家），其中逾期 600.00（70.5%，1 家）" in out
+
+
+def test_the_csv_files_are_for_excel_labels_and_a_byte_order_mark(trade, tmp_path: Path) -> None:
+    trade("--lang", "zh", "nightly", "--out", str(tmp_path / "out"))
+    data = (tmp_path / "out" / "2026-11-21" / "ageing.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(data.decode("utf-8-sig").splitlines()))
+    assert rows[0][:3] == ["编号", "客户", "未到期"]
+    assert any("宏达商贸" in row and "600.00" in row for row in rows)
+
+
+def test_same_ledger_and_date_same_bytes_and_a_rerun_replaces(trade, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    trade("nightly", "--out", str(out))
+    first = sums(out / "2026-11-21")
+    trade("nightly", "--out", str(out))
+    assert sums(out / "2026-11-21") == first
+    trade("order add 万福 --amount 99 --on 2026-11-21")
+    trade("nightly", "--out", str(out))
+    again = sums(out / "2026-11-21")
+    assert set(again) == set(first) and again["ageing.csv"] != first["ageing.csv"]
+
+
+def test_the_night_of_a_past_day_is_the_same_whatever_came_later(trade, tmp_path: Path) -> None:
+    trade("nightly", "--out", str(tmp_path / "out"), "--date", "2026-11-20")
+    first = sums(tmp_path / "out" / "2026-11-20")
+    trade("order add 宏达 --amount 5000 --on 2026-11-21")
+    trade("payment add 宏达 77 --on 2026-11-21")
+    trade("nightly", "--out", str(tmp_path / "out"), "--as-of", "2026-11-20")
+    assert sums(tmp_path / "out" / "2026-11-20") == first
+
+
+def test_a_day_to_come_is_refused(trade, tmp_path: Path) -> None:
+    result = trade("nightly", "--out", str(tmp_path / "out"), "--date", "2026-11-22")
+    assert result.code == 2 and not (tmp_path / "out").exists()
+
+
+def test_files_of_the_owner_in_the_folder_move_along(trade, tmp_path: Path) -> None:
+    folder = tmp_path / "out" / "2026-11-21"
+    trade("nightly", "--out", str(tmp_path / "out"))
+    (folder / "备注.txt").write_text("给老王看", encoding="utf-8")
+    (folder / "ageing.csv").write_text("stale", encoding="utf-8")
+    trade("nightly", "--out", str(tmp_path / "out"))
+    assert (folder / "备注.txt").read_text(encoding="utf-8") == "给老王看"
+    assert (folder / "ageing.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert {file.name for file in folder.parent.iterdir()} == {"2026-11-21", ".nightly.lock"}
+
+
+def test_what_a_killed_run_left_is_mended(trade, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    trade("nightly", "--out", str(out))
+    (out / "2026-11-21" / "备注.txt").write_text("mine", encoding="utf-8")
+    (out / "2026-11-21").rename(out / ".2026-11-21.old")
+    (out / ".2026-11-21.new").mkdir()
+    (out / ".2026-11-21.new" / "half.csv").write_text("ha", encoding="utf-8")
+    assert trade("nightly", "--out", str(out)).code == 0
+    assert {file.name for file in (out / "2026-11-21").iterdir()} == FILES | {"备注.txt"}
+    assert {file.name for file in out.iterdir()} == {"2026-11-21", ".nightly.lock"}
+
+
+def test_two_runs_do_not_meet(trade, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    other = sqlite3.connect(out / ".nightly.lock", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    result = trade("nightly", "--out", str(out))
+    other.close()
+    assert (result.code, result.out) == (6, "")
+    assert len(result.err.splitlines()) == 1 and str(out) in result.err
+    assert not (out / "2026-11-21").exists()
+    assert trade("nightly", "--out", str(out)).code == 0
+
+
+def test_one_failed_report_is_named_and_does_not_stop_the_others(trade, book: Path, tmp_path: Path) -> None:
+    book.with_name("ledger.policy.toml").write_text("[ar]\nbuckets = [60, 30]\n", encoding="utf-8")
+    result = trade("nightly", "--out", str(tmp_path / "out"))
+    assert result.code == 1
+    assert len(result.err.splitlines()) == 1 and "ageing" in result.err and "60,30" in result.err
+    assert {file.name for file in (tmp_path / "out" / "2026-11-21").iterdir()} == FILES - {"ageing.csv"}
+    assert "Yesterday" in result.out and "Owed" not in result.out
+
+
+@pytest.mark.parametrize(("asked", "code"), [([], 0), (["--exit-on-alarm"], 10)])
+def test_alarms_change_the_exit_code_only_when_asked(trade, tmp_path: Path, asked: list[str], code: int) -> None:
+    result = trade("nightly", "--out", str(tmp_path / "out"), *asked)
+    assert result.code == code
+    assert "Owed" in result.out
+    assert len(result.err.splitlines()) == (1 if asked else 0)
+    assert (tmp_path / "out" / "2026-11-21" / BOOK).exists()
+
+
+def test_no_alarm_where_nothing_is_late(qd, tmp_path: Path) -> None:
+    result = qd("nightly", "--out", str(tmp_path / "out"), "--exit-on-alarm")
+    assert (result.code, result.err) == (0, "")
+
+
+def test_without_a_ledger_exit_6_and_nothing_is_made(qd, book: Path, tmp_path: Path) -> None:
+    book.unlink()
+    result = qd("nightly", "--out", str(tmp_path / "out"))
+    assert result.code == 6 and not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_made_or_is_none_exit_7(trade, tmp_path: Path) -> None:
+    assert trade("nightly", "--out", str(tmp_path / "no" / "such")).code == 7
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "2026-11-21").write_text("a file", encoding="utf-8")
+    result = trade("nightly", "--out", str(tmp_path / "out"))
+    assert result.code == 7 and len(result.err.splitlines()) == 1
+    assert (tmp_path / "out" / "2026-11-21").read_text(encoding="utf-8") == "a file"
+    assert not (tmp_path / "out" / ".2026-11-21.new").exists()
+
+
+def test_never_through_a_link(trade, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out" / "2026-11-21").symlink_to(tmp_path / "elsewhere")
+    assert trade("nightly", "--out", str(tmp_path / "out")).code == 7
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_the_default_folder_stands_beside_the_ledger(trade, book: Path) -> None:
+    assert trade("nightly").code == 0
+    assert (book.parent / "nightly" / "2026-11-21" / BOOK).exists()
+
+
+def test_from_cron_no_environment_odd_folder_no_terminal(trade, book: Path, tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "channelcli", "--ledger", str(book), "--lang", "zh", "--today", "2026-11-21", "nightly"],
+        env={}, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert "其中逾期 600.00" in run.stdout.decode("utf-8")
+    assert b"\x1b" not in run.stdout
+    assert str(book.parent / "nightly" / "2026-11-21").encode() in run.stdout
