@@ -38,4 +38,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unchanged": ("{code} {name}: nothing to change.", "{code} {name} 没有变化。"),
     "archived": ("{code} {name} is archived.", "{code} {name} 已归档。"),
     "verified": ("{code} {name} checked on {day}.", "{code} {name} 已于 {day} 核实。"),
+    "show_terms": ("Terms: {en}", "账期：{zh}"),
 }
