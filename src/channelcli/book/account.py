@@ -1,4 +1,4 @@
-"""A partner's account as of a day, for the verbs that must know what is open (AR-3, AR-5, AR-8) and the answers they give.
+"""A partner's account as of a day, for the verbs that must know what is open (AR-3, AR-5, AR-8) and for their answers.
 
 The matching itself is that of the reports, so that a payment settles just what the ageing then shows.
 """

@@ -1,4 +1,4 @@
-"""Orders: the document and its verbs (ORD-1 to ORD-3). Shipping in parts and returns are in `order_parts`.
+"""Orders: the document and its verbs (ORD-1 to ORD-3). Shipping is in `order_parts`, returns in `order_returns`.
 
 One document is one shipment is one receivable. Its status is read from its dates; nothing about it is stored twice.
 """
@@ -174,10 +174,10 @@ def _row(sale_id: int, position: int, line: Built) -> SaleLine:
 
 def _free_number(change: Change, wanted: str | None) -> str:
     """Return the number asked for, or the next one; `Refused` if it is taken."""
-    if wanted:
-        if change.one("SELECT 1 FROM sale WHERE number = ?", wanted):
+    if wanted and wanted.strip():
+        if change.one("SELECT 1 FROM sale WHERE number = ?", wanted.strip()):
             raise Refused("order.number_taken", number=wanted)
-        return wanted
+        return wanted.strip()
     while True:
         number = str(change.next_number("sale", FIRST_NUMBER))
         if not change.one("SELECT 1 FROM sale WHERE number = ?", number):

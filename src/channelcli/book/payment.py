@@ -222,6 +222,19 @@ def _number(change: Change, wanted: str | None, prefix: str = "R") -> str:
             return number
 
 
+def matched(change: Change, row: Payment) -> list[tuple[str, int]]:
+    """Return (number, fen) of the documents a payment was matched with by hand, in that order."""
+    return [
+        (str(number), int(amount))
+        for number, amount in change.rows(
+            "SELECT coalesce(s.number, a.number), m.amount FROM allocation AS m"
+            " LEFT JOIN sale AS s ON s.id = m.debit_sale_id LEFT JOIN adjustment AS a ON a.id = m.debit_adjustment_id"
+            " WHERE m.credit_payment_id = ? AND m.ended_on IS NULL ORDER BY m.id",
+            row.key,
+        )
+    ]
+
+
 def twin(connection: sqlite3.Connection, receipt: Receipt) -> str | None:
     """Return the number of a payment that looks the same: partner, date, amount, reference (AR-13)."""
     found = connection.execute(

@@ -193,13 +193,13 @@ def return_(
     picks, reason = order_words.picks(items or [], reason=True)
     if (bool(picks) + all_ + (amount is not None)) != 1:
         raise Usage("order.needs_picks")
-    from channelcli.book import order, order_parts
+    from channelcli.book import order, order_returns
 
     fen = money.parse_amount(amount) if amount else None
     with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
         origin = order.get(change, found.id)
         before = told.balance(change, origin.partner_id, day)
-        made = order_parts.take_back(change, origin, day, picks, amount=fen, reason=reason, note=note)
+        made = order_returns.take_back(change, origin, day, picks, amount=fen, reason=reason, note=note)
         change.summary = f"return {', '.join(sale.number for sale in made)} {found.name} {told.total(made)}"
         lines = [_returned(change, sale, found.name, reason) for sale in made]
         after = told.balance(change, origin.partner_id, day)
@@ -210,7 +210,7 @@ def return_(
 
 def _returned(change: Change, sale: Sale, name: str, reason: str | None) -> str:
     words = [say("order.returned", number=sale.number, name=name), *told.sale_words(change, sale)]
-    return told.GAP.join(words) + (f" ({reason})" if reason else "")
+    return told.GAP.join(words) + (say("order.because", reason=reason) if reason else "")
 
 
 @app.command(help=say("order.cancel_help"))

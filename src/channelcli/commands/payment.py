@@ -67,7 +67,8 @@ def add(
         row = payment.record(change, receipt)
         change.summary = f"payment {row.number} {found.name} {money.format_amount(row.amount)}"
         after = _account(change, found.id, receipt.on)
-    answer.tell(_received(row, found.name, before, after), _standing(before, after, receipt.waive))
+        by_hand = payment.matched(change, row)
+    answer.tell(_received(row, found.name, before, after, by_hand), _standing(before, after, receipt.waive))
     answer.done(dry_run)
 
 
@@ -109,20 +110,26 @@ def method_word(row: Payment) -> str:
     return say(f"codes.method.{row.method}") if row.method in METHODS else row.method or ""
 
 
-def _received(row: Payment, name: str, before: Account, after: Account) -> str:
-    """Return the receipt and what it settles."""
+def _received(row: Payment, name: str, before: Account, after: Account, by_hand: list[tuple[str, int]]) -> str:
+    """Return the receipt and what it settles: what was named, else what the oldest-first rule makes of it."""
     from channelcli.book.account import settled
 
     words = {"number": row.number, "name": name, "amount": money.format_amount(row.amount), "method": method_word(row)}
     head = say("payment.received", **words).rstrip()
+    pairs = [(item.number, part) for item, part in settled(before, after)] if row.auto else by_hand
+    still_open = {item.number for item in after.debits if item.open}
     effects = [
-        say("payment.part" if item.open else "payment.settles", number=item.number, amount=money.format_amount(part))
-        for item, part in settled(before, after)
+        say(
+            "payment.part" if number in still_open else "payment.settles",
+            number=number,
+            amount=money.format_amount(part),
+        )
+        for number, part in pairs
     ]
-    more = after.unallocated - before.unallocated
+    more = after.unallocated - before.unallocated if row.auto else row.amount - sum(part for _, part in by_hand)
     if more > 0:
         effects.append(say("payment.on_account_now", amount=money.format_amount(more)))
-    return f"{head} → {', '.join(effects)}" if effects else head
+    return f"{head} → {say('payment.and').join(effects)}" if effects else head
 
 
 def _standing(before: Account, after: Account, waived: int = 0) -> str:

@@ -172,6 +172,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rest": ("Back-order {number}: {amount} still to be shipped", "欠货单 {number}：还有 {amount} 待发"),
     "delivered_done": ("{number} {name} signed for on {day}.", "{number} {name} 已于 {day} 签收。"),
     "returned": ("{number} {name} came back:", "{number} {name} 退："),
+    "because": (" ({reason})", "（{reason}）"),
     "cancelled": ("{number} {name} cancelled, {amount}.", "{number} {name} 已取消，{amount}。"),
     "closed": (
         "{number} {name}: the rest of {amount} is closed; what was shipped stays.",

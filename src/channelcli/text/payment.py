@@ -62,6 +62,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "received": ("Receipt {number} {name} {amount} {method}", "收款 {number} {name} {amount} {method}"),
     "settles": ("{number} settled {amount}", "{number} 结清 {amount}"),
     "part": ("{number} part {amount}", "{number} 冲 {amount}"),
+    "and": (", ", "，"),
     "waived": ("waived {amount}", "抹零 {amount}"),
     "on_account_now": ("on account {amount}", "挂账（预收） {amount}"),
     "overdue": ("of it overdue {amount}", "其中逾期 {amount}"),

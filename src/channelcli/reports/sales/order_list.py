@@ -10,18 +10,22 @@ from channelcli.report import Answer, find
 from channelcli.reports.money.matching import open_items
 
 NUMBER, SHIPPED, DUE, STATUS, QUANTITY, NET, GROSS, OPEN = 0, 4, 5, 6, 7, 8, 9, 10
+WAITING = ("draft", "confirmed")
 PARTS = "SELECT s.number, r.number FROM sale AS s JOIN sale AS r ON r.id = s.root_id WHERE s.part > 1"
 
 
 def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     """Return a row for each document ordered up to the day, or for each order with its parts as one."""
-    found = [list(row) for row in connection.execute(find("order-list").sql, params)]
+    found: list[list[Any]] = [list(row) for row in connection.execute(find("order-list").sql, params)]
     left = _open(connection, params)
     for row in found:
         due, open_ = left.get(row[NUMBER], (row[DUE], 0))
         row[DUE], row[OPEN] = due or row[DUE], open_
+    roots = dict(connection.execute(PARTS))
     if params["family"]:
-        found = _families(connection, found, params["status"])
+        found = _families(roots, found, params["status"])
+    elif roots:
+        found = _waiting(roots, found)
     return Answer([tuple(row) for row in found])
 
 
@@ -34,9 +38,30 @@ def _open(connection: sqlite3.Connection, params: dict[str, Any]) -> dict[str, t
     return {item.number: (item.due, item.open) for item in items if item.source == "sale"}
 
 
-def _families(connection: sqlite3.Connection, found: list[list[Any]], status: str) -> list[list[Any]]:
+def _waiting(roots: dict[str, str], found: list[list[Any]]) -> list[list[Any]]:
+    """Return the rows with the parts of an order that all waited on the day as the one document they were (GEN-4)."""
+    kept: list[list[Any]] = []
+    first: dict[str, list[Any]] = {}
+    for row in found:
+        root = roots.get(row[NUMBER], row[NUMBER])
+        if row[STATUS] not in WAITING or root not in first:
+            kept.append(row)
+            if row[STATUS] in WAITING:
+                first[root] = row
+        else:
+            _add(first[root], [first[root], row])
+    return kept
+
+
+def _add(one: list[Any], parts: list[list[Any]]) -> None:
+    """Write the sums of the parts on the row."""
+    for place in (QUANTITY, NET, GROSS, OPEN):
+        known = [row[place] for row in parts if row[place] is not None]
+        one[place] = sum(known) if known else None
+
+
+def _families(roots: dict[str, str], found: list[list[Any]], status: str) -> list[list[Any]]:
     """Return one row an order; closed and void parts are left out of one that goes on without them."""
-    roots = dict(connection.execute(PARTS))
     families: defaultdict[str, list[list[Any]]] = defaultdict(list)
     for row in found:
         families[roots.get(row[NUMBER], row[NUMBER])].append(row)
@@ -46,11 +71,9 @@ def _families(connection: sqlite3.Connection, found: list[list[Any]], status: st
 
 def _one(number: str, parts: list[list[Any]]) -> list[Any]:
     live = [row for row in parts if row[STATUS] not in ("cancelled", "void")] or parts
-    one = list(min(live, key=lambda row: (row[SHIPPED] or "9", row[NUMBER])))
+    one = min(live, key=lambda row: (row[SHIPPED] or "9", row[NUMBER])).copy()
     one[NUMBER] = number
-    for place in (QUANTITY, NET, GROSS, OPEN):
-        known = [row[place] for row in live if row[place] is not None]
-        one[place] = sum(known) if known else None
+    _add(one, live)
     one[DUE] = min((row[DUE] for row in live if row[DUE]), default=None)
     one[STATUS] = _status({row[STATUS] for row in live})
     return one

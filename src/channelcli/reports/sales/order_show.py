@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from typing import Any
 
 from channelcli import money
@@ -41,9 +42,7 @@ def _said(key: str, value: str) -> Words:
     """Return a labelled remark; a reason that is a code, in words."""
     en = zh = value
     if key == "show_reason":
-        try:
+        with suppress(KeyError):
             en, zh = words(f"codes.reason.{value}")
-        except KeyError:
-            pass
     label_en, label_zh = words(f"order.{key}")
     return label_en.format(value=en), label_zh.format(value=zh)
