@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import copy
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup, TyperOption
@@ -24,14 +23,13 @@ from channelcli.text import say, use
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One word of the command line: the module in `commands/`, perhaps a verb of it and preset options."""
 
     module: str
     group: str = ""
     verb: str = ""
-    preset: dict[str, str] = field(default_factory=dict)
+    preset: Mapping[str, str] = {}
 
 
 # The order is the order of --help. Help lines are `<module>.help` in text/.
@@ -145,7 +143,7 @@ def global_options(*, hidden: bool) -> list[TyperOption]:
     return options
 
 
-def finish(command: Any, preset: dict[str, str] | None = None) -> Any:
+def finish(command: Any, preset: Mapping[str, str] | None = None) -> Any:
     """Give a leaf command the global options and its preset values; what it says in a preset is still an option."""
     command = copy.copy(command)
     taken = {name for param in command.params for name in param.opts}
@@ -162,13 +160,18 @@ def finish(command: Any, preset: dict[str, str] | None = None) -> Any:
 
 
 class Noun(TyperGroup):
-    """A noun with its verbs: commands of its module, and reports (`list`, `show`) from its REPORTS table."""
+    """A noun with its verbs: commands of its module, and reports (`list`, `show`) from its REPORTS table.
 
-    reports: dict[str, str] = {}  # noqa: RUF012  # replaced as a whole for each group, never changed in place
+    Only the verb that was typed is turned from a function into a command; that of all verbs costs as much as Typer.
+    """
+
+    # Replaced as a whole for each group, never changed in place.
+    reports: Mapping[str, str] = {}
+    verbs: Mapping[str, Any] = {}
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the verbs, those that write first."""
-        return [*self.commands, *self.reports]
+        return [*self.verbs, *self.commands, *self.reports]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a verb with the global options on it, or None."""
@@ -176,31 +179,46 @@ class Noun(TyperGroup):
             from channelcli.commands.report import report_command
 
             return finish(report_command(self.reports[cmd_name], cmd_name))
+        if cmd_name in self.verbs:
+            return self.verb(cmd_name)
         command = self.commands.get(cmd_name)
         return finish(command) if command is not None else None
 
+    def verb(self, name: str, preset: Mapping[str, str] | None = None) -> Any:
+        """Return one verb of the module as a command, finished."""
+        alone = typer.Typer(rich_markup_mode=None, add_completion=False)
+        alone.registered_commands = [self.verbs[name]]
+        command: Any = typer.main.get_command(alone)
+        command.name = name
+        return finish(command, preset)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Say which verbs there are when the typed one is none."""
-        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+        if args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        command = self.get_command(ctx, args[0])
+        if command is None:
             raise Usage("app.no_verb", noun=self.name, verb=args[0], verbs=", ".join(self.list_commands(ctx)))
-        return super().resolve_command(ctx, args)
+        return args[0], command, args[1:]
 
 
 def load(word: str, entry: Entry) -> Any:
     """Import the module behind a word and return its command, finished."""
     module = import_module(f"channelcli.commands.{entry.module}")
-    reports: dict[str, str] = getattr(module, "REPORTS", {})
-    build = typer.main.get_group if reports else typer.main.get_command
-    command: Any = build(module.app)
-    command.name = word
-    if isinstance(command, Noun):
-        command.reports = reports
-        if entry.verb:
-            verb = command.commands.get(entry.verb)
-            return finish(verb, entry.preset)
-        command.params.extend(global_options(hidden=True))
-        return command
-    return finish(command, entry.preset)
+    if not isinstance(module.app.info.cls, type):  # no group: a command that is its own verb
+        command: Any = typer.main.get_command(module.app)
+        command.name = word
+        return finish(command, entry.preset)
+    shell = copy.copy(module.app)
+    shell.registered_commands = []
+    noun: Any = typer.main.get_group(shell)
+    noun.name = word
+    noun.reports = getattr(module, "REPORTS", {})
+    noun.verbs = {info.name or info.callback.__name__: info for info in module.app.registered_commands}
+    if entry.verb:
+        return noun.verb(entry.verb, entry.preset)
+    noun.params.extend(global_options(hidden=True))
+    return noun
 
 
 class Root(TyperGroup):

@@ -7,7 +7,6 @@ TOML file beside the ledger (`NAME.policy.toml`); what it leaves out has the def
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -91,11 +90,16 @@ def setting(name: str) -> Any:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
+        raise Usage("config.bad_file", path=path, reason=error) from error
+    import tomllib  # a tenth of a read command, and most owners have no such file
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise Usage("config.bad_file", path=path, reason=error) from error
 
 
@@ -115,8 +119,7 @@ def ledger_path() -> Path:
 def language() -> str:
     """Return `en` or `zh`: option, CHANNELCLI_LANG, config, then the locale."""
     named = current.lang or os.environ.get("CHANNELCLI_LANG")
-    if not named and config_file().exists():
-        named = setting("lang")
+    named = named or setting("lang")
     if not named:
         named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en"
     return "zh" if str(named).lower().startswith("zh") else "en"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from channelcli.errors import Hint, NotFound
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One row that fits: its id, code and name."""
 
     id: int
@@ -18,19 +17,11 @@ class Found:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """How rows of one table are named: its code column, and which rows are only found by their exact name."""
-
-    table: str
-    noun: str  # key of the word for it in text/resolve.py
-    live: str = "1"
-
-
+# The tables whose rows have names, and which of them are found by a part of it; the rest by code or whole name only.
 ENTITIES = {
-    "partner": Entity("partner", "partner", "archived_on IS NULL"),
-    "product": Entity("product", "product", "archived_on IS NULL"),
-    "staff": Entity("staff", "staff", "left_on IS NULL"),
+    "partner": "archived_on IS NULL",
+    "product": "archived_on IS NULL",
+    "staff": "left_on IS NULL",
 }
 Chooser = Callable[[str, Sequence[Found]], Found | None]
 _CHOICES = 20
@@ -49,10 +40,10 @@ def matches(connection: sqlite3.Connection, entity: str, word: str) -> list[Foun
     word = word.strip()
     if not word:
         return []
-    how = ENTITIES[entity]
+    live = ENTITIES[entity]
     values = {"word": word, "lower": word.lower()}
     for tier in _TIERS:
-        rows = _search(connection, how, tier.format(live=how.live), values)
+        rows = _search(connection, entity, tier.format(live=live), values)
         if rows:
             return rows
     from channelcli.names import normal_name
@@ -60,12 +51,12 @@ def matches(connection: sqlite3.Connection, entity: str, word: str) -> list[Foun
     key = normal_name(word)
     if not key:
         return []
-    return _search(connection, how, f"{how.live} AND instr(name_key, :lower)", {"lower": key})
+    return _search(connection, entity, f"{live} AND instr(name_key, :lower)", {"lower": key})
 
 
-def _search(connection: sqlite3.Connection, how: Entity, where: str, values: dict[str, str]) -> list[Found]:
+def _search(connection: sqlite3.Connection, entity: str, where: str, values: dict[str, str]) -> list[Found]:
     # The table name and the condition come from the constants above, never from a person.
-    sql = f"SELECT id, code, name FROM {how.table} WHERE {where} ORDER BY code LIMIT {_CHOICES + 1}"
+    sql = f"SELECT id, code, name FROM {entity} WHERE {where} ORDER BY code LIMIT {_CHOICES + 1}"
     return [Found(*row) for row in connection.execute(sql, values)]
 
 
@@ -93,7 +84,7 @@ def near_names(connection: sqlite3.Connection, entity: str, word: str) -> list[s
     """Return up to three names that look like the word."""
     from channelcli.names import near
 
-    rows = connection.execute(f"SELECT name FROM {ENTITIES[entity].table} ORDER BY code LIMIT 20000")
+    rows = connection.execute(f"SELECT name FROM {entity} ORDER BY code LIMIT 20000")
     return near(word, [name for (name,) in rows])
 
 
@@ -110,4 +101,4 @@ def order(connection: sqlite3.Connection, number: str) -> Found:
 
 def first(connection: sqlite3.Connection, entity: str) -> list[Found]:
     """Return the first rows by code, for a completion with nothing typed yet."""
-    return _search(connection, ENTITIES[entity], ENTITIES[entity].live, {})
+    return _search(connection, entity, ENTITIES[entity], {})
