@@ -118,6 +118,8 @@ def _body(shelf: Shelf, table: Table, counted: bool, widths: Sequence[int]) -> I
     ]
     texts = [place for place, column in enumerate(table.columns) if column.kind in ("text", "code")]
     number = shelf.maker("int", place="center")
+    if not counted and makers:
+        makers[0] = number
     for place, cells in enumerate(table.rows, 1):
         line = [make(cell) for make, cell in zip(makers, cells, strict=True)]
         height = max((_height(cells[text], widths[text]) or 0 for text in texts), default=0)
