@@ -36,7 +36,7 @@ class Item:
 
 # On the first of a month "this month" is empty, and what the owner wants to see is the whole of the last.
 PACK: tuple[Item, ...] = (
-    Item("sales", {"by": "partner", "period": "{month}"}),
+    Item("sales", {"period": "{month}"}),
     Item("abc"),
     Item("ageing"),
     Item("collections", {"period": "{month}"}),
