@@ -101,4 +101,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "entry.void": ("void", "作废"),
     "entry.bounce": ("bounced", "退票"),
     "entry.closing": ("closing", "期末"),
+    # stage of a partner (computed)
+    "stage.lead": ("lead", "线索"),
+    "stage.prospect": ("prospect", "意向"),
+    "stage.active": ("active", "活跃"),
+    "stage.at_risk": ("at risk", "预警"),
+    "stage.dormant": ("dormant", "沉睡"),
+    "stage.lost": ("lost", "流失"),
 }
