@@ -18,7 +18,7 @@ from channelcli.sheets.parsers import REFERENCES as REFERENCES
 from channelcli.sheets.parsers import SUMMED as SUMMED
 from channelcli.sheets.parsers import CellFault as CellFault
 from channelcli.sheets.parsers import Rounded as Rounded
-from channelcli.sheets.quick import BLOCKS, CACHED, QUICK
+from channelcli.sheets.quick import BLOCKS, CACHED, QUICK, QUICK_NUMBERS
 from channelcli.sheets.quick import is_total as is_total
 from channelcli.sheets.sheet import Cell, OddCell
 
@@ -28,6 +28,7 @@ GUARD = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 MISSING = object()
+NUMBERS = frozenset({int, float})
 
 
 class RowFault(NamedTuple):
@@ -55,10 +56,16 @@ class Reader(dict[Cell, object]):
         plain = not (options.nulls or options.decimal_comma or options.date_format or dot_zero) and scale == 1
         self._block = BLOCKS.get(field.parser)
         self._quick = QUICK.get(field.parser) if plain and field.at_least is None else None
+        self._quick_number = QUICK_NUMBERS.get(field.parser) if plain and field.at_least is None else None
 
     def __missing__(self, cell: Cell) -> object:
         """Parse and keep a cell that is new; CellFault or Usage for a bad one."""
-        if self._quick is not None and type(cell) is str and (value := self._quick(cell)) is not None:
+        value: object = None
+        if type(cell) is str:
+            value = self._quick(cell) if self._quick is not None else None
+        elif type(cell) in NUMBERS and self._quick_number is not None:
+            value = self._quick_number(cell)  # type: ignore[arg-type]  # it is a number
+        if value is not None:
             if len(self) >= CACHED:
                 self.clear()
             self[cell] = value

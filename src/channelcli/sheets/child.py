@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import math
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -53,7 +52,7 @@ def main(kind: str, seconds: int) -> None:
 
 
 def _say(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=True, separators=(",", ":")) + "\n")
+    sys.stdout.write(json.dumps(value, ensure_ascii=True, separators=(",", ":"), default=_tagged) + "\n")
 
 
 def _sheet_parts(stream: Any) -> dict[str, str]:
@@ -96,7 +95,9 @@ def _rows(sheet: CalamineSheet, odd: Odd) -> Iterator[list[object]]:
     left: list[object] = [""] * (sheet.start[1] if sheet.start else 0)
     line = -1
     for line, cells in enumerate(sheet.iter_rows()):  # from row 1 on, whatever `start` says
-        row = left + [cell if type(cell) is str else _plain(cell) for cell in cells]
+        row: list[object] = [*left, *cells]
+        if True in row or False in row:  # or 1, or 0, which are equal to them
+            row = [_tagged(cell) if type(cell) is bool else cell for cell in row]
         if line in by_row:
             _put(row, by_row.pop(line))
         while row and row[-1] == "":
@@ -117,15 +118,12 @@ def _put(row: list[object], odd: dict[int, dict[str, str]]) -> None:
             row[column] = cell
 
 
-def _plain(cell: object) -> object:
+def _tagged(cell: object) -> dict[str, str]:
+    """Return a cell JSON has no word for. The written day of a date and time counts, its time does not."""
     if isinstance(cell, bool):
         return {"o": "bool", "t": "TRUE" if cell else "FALSE"}
-    if isinstance(cell, int | float):
-        if not math.isfinite(cell):
-            return {"o": "number", "t": str(cell)}
-        return int(cell) if cell == int(cell) and abs(cell) < 1e15 else cell
     if isinstance(cell, dt.datetime):
-        return {"d": cell.date().isoformat()}  # the written day counts, its time does not
+        return {"d": cell.date().isoformat()}
     if isinstance(cell, dt.date):
         return {"d": cell.isoformat()}
     return {"o": "time", "t": str(cell)}

@@ -67,6 +67,24 @@ QUICK: dict[str, Callable[[str], object]] = {
     "price": _quick_price,
     "date": _quick_date,
 }
+
+
+def _quick_fen(cell: int | float) -> int | None:
+    """Return a workbook's number that is the nearest one to an amount of two decimals."""
+    fen = round(cell * 100) if abs(cell) < 10**12 else 0
+    return fen if fen / 100 == cell else None
+
+
+def _quick_thousandths(cell: int | float) -> int | None:
+    thousandths = round(cell * 1000) if abs(cell) < 10**11 else 0
+    return thousandths if thousandths / 1000 == cell else None
+
+
+QUICK_NUMBERS: dict[str, Callable[[int | float], int | None]] = {
+    "amount": _quick_fen,
+    "price": lambda cell: None if (fen := _quick_fen(cell)) is None else fen * 100,
+    "quantity": _quick_thousandths,
+}
 BLOCKS = {  # a whole column of such cells, one a line
     "amount": re.compile(r"(?:[0-9]{1,12}\.[0-9]{2}\n)+"),
     "price": re.compile(r"(?:[0-9]{1,10}\.[0-9]{2}\n)+"),

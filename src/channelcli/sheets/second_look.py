@@ -13,11 +13,10 @@ from typing import IO, Any
 from xml.parsers import expat
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
-SUSPECT = re.compile(
-    rb"""\st\s*=\s*["']e["']"""  # an error cell
-    rb"""|(?:</(?:[\w.-]+:)?f\s*>|<(?:[\w.-]+:)?f(?:\s[^<>]*)?/>)\s*"""  # a formula, and then not a saved value:
-    rb"""(?:</|<(?:[\w.-]+:)?v(?:\s[^<>]*)?(?:/>|>\s*</))"""
-)
+# An attribute that says "e"; a name space before f, or an odd way of writing it: the exact walk decides.
+ODD_MARKS = (b'"e"', b"'e'", b'="&', b"='&", b":f>", b":f ", b":f/", b"</f ", b"</f\n", b"</f\t", b"</f\r")
+UNSAVED = rb"\s*(?:</|<v[^<>]*/>|<v[^<>]*>\s*</)"  # no value after a formula, or an empty one
+UNSAVED_FORMULAS = (re.compile(rb"</f>" + UNSAVED), re.compile(rb"<f[^<>]*/>" + UNSAVED))
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -59,7 +58,10 @@ def _suspect(raw: IO[bytes]) -> bool:
     while chunk := raw.read(1 << 20):
         if not tail and chunk[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"):
             return True  # UTF-16: the search below would not see anything
-        if SUSPECT.search(tail + chunk):
+        block = tail + chunk
+        if any(mark in block for mark in ODD_MARKS):
+            return True
+        if b"<f" in block and any(pattern.search(block) for pattern in UNSAVED_FORMULAS):
             return True
         tail = chunk[-512:]
     return False

@@ -131,11 +131,15 @@ class WorkbookRows:
             if not line.startswith(b"["):
                 return
             place = self.out.tell()
-            for row in json.loads(line, object_hook=_cell):
+            for row in json.loads(line, object_hook=_cell, parse_constant=_no_number):
                 if type(row) is int:
                     yield from ([] for _ in range(row))
                 else:
                     yield row
+
+
+def _no_number(word: str) -> Cell:
+    return OddCell("number", word)  # NaN and Infinity
 
 
 def _cell(tagged: dict[str, str]) -> Cell:
