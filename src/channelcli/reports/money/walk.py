@@ -89,7 +89,8 @@ def newest_first(
         values["partner"] = partner
         rows: Iterator[Candidate] = cursor.execute(matched if partner in by_hand else plain, values)
         if partner in others:
-            rows = merge(rows, others[partner], key=lambda row: row[:4], reverse=True)
+            # a generator around the cursor: `merge` closes what it did not finish, and the cursor is used again
+            rows = merge((row for row in rows), others[partner], key=lambda row: row[:4], reverse=True)
         for due, day, number, source, id_, kind, amount, left in rows:
             if id_ in returned and source != "payment" and source != "adjustment":
                 left -= returned[id_]
