@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import shop
 
+import shop
 from channelcli import ledger
 from channelcli.book import order
 from channelcli.book.order_lines import Discount, Wanted

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-import shop
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import shop
 from channelcli import ledger
 from channelcli.book import credit, order, order_parts
 from channelcli.book.order_lines import Discount, Wanted
@@ -32,7 +32,7 @@ lines = st.lists(
 steps = st.lists(st.tuples(st.booleans(), st.integers(0, 2), st.integers(1, 8)), max_size=12)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=lines, steps=steps, rate=st.sampled_from([0, 900, 1300]), off=st.integers(0, 1000))
 def test_any_cut_sums_exactly(
     book: Path, lines: list[tuple[int, int, bool]], steps: list[tuple[bool, int, int]], rate: int, off: int

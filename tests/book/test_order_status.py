@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import shop
 
+import shop
 from channelcli import ledger
 from channelcli.book import order
 from channelcli.book.order_lines import Wanted
@@ -23,7 +23,7 @@ def change(book: Path) -> Iterator[Change]:
         yield open_change
 
 
-def refused(key: str):  # noqa: ANN201
+def refused(key: str):
     return pytest.raises(Refused, check=lambda fault: fault.key == f"order.{key}")
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import shop
 
+import shop
 from channelcli import ledger
 from channelcli.book import dated, order, pricing
 from channelcli.errors import Refused
