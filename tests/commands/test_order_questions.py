@@ -36,9 +36,9 @@ def test_cr_3_over_the_limit_is_asked(qd: Run, book: Path, reply: bytes, written
     before = book.read_bytes()
     code, out, seen = answered(["order", "add", "hd", "--amount", "200", "--lang", "zh"], reply)
     assert code == 0
-    assert "额度 100.00，这单算上是 200.00，超 100.00。 照做吗？" in seen
+    assert "额度 100.00，这单算上是 200.00，超 100.00。照做吗？" in seen
     assert (book.read_bytes() != before) == written
-    assert out.splitlines()[0] == ("1001 宏达商贸  200.00" if written else "没有做，什么都没改。")
+    assert out.splitlines()[0].strip() == ("1001 宏达商贸  200.00" if written else "没有做，什么都没改。")
 
 
 def test_yes_asks_nothing(qd: Run, book: Path) -> None:

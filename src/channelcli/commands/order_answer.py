@@ -34,7 +34,7 @@ def let_pass(concerns: Iterable[Concern]) -> None:
         line = say(concern.key, **concern.values)
         if not answer.may_ask() or config.current.yes:
             answer.warn(line)
-        elif not answer.confirm(f"{line} {say('order.go_on')}"):
+        elif not answer.confirm(say("order.go_on", line=line)):
             answer.tell(say("order.stopped"))
             raise typer.Exit(0)
 

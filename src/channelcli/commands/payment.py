@@ -92,7 +92,7 @@ def _ask_twin(receipt: Receipt) -> None:
     line = say("payment.twin", number=number)
     if not answer.may_ask() or config.current.yes:
         answer.warn(line)
-    elif not answer.confirm(f"{line} {say('order.go_on')}"):
+    elif not answer.confirm(say("order.go_on", line=line)):
         answer.tell(say("order.stopped"))
         raise typer.Exit(0)
 

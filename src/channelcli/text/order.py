@@ -147,7 +147,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{product} at {paid} a {unit} is under the floor price of {floor}.",
         "{product} 每{unit} {paid}，低于最低限价 {floor}。",
     ),
-    "go_on": ("Go on?", "照做吗？"),
+    "go_on": ("{line} Go on?", "{line}照做吗？"),
     "stopped": ("Nothing was done, nothing has changed.", "没有做，什么都没改。"),
     # answers
     "line": ("{product} {quantity}{unit} × {price} = {amount}", "{product} {quantity}{unit}×{price}={amount}"),
