@@ -199,3 +199,26 @@ def test_dat_1_completeness_by_block(shop: Any) -> None:
     assert round(weighted(blocks) * 100, 1) == 62.0
     assert not any(filled(value) for value in (None, "", "无", "-", " 不详 "))
     assert filled(0)
+
+
+def test_a_partner_is_added_with_its_first_contact(qd: Any) -> None:
+    assert qd("partner add 宏达 --contact 李建国 --mobile 13800138000 --set 联系人生日=农历八月十五").code == 0
+    assert qd("partner update 宏达 --set 联系人微信=lijg").out.startswith("D0001 宏达: Contact WeChat\n")
+    (row,) = json.loads(qd("contact list -F json").out)
+    assert (row["name"], row["mobile"], row["wechat"], row["birthday"]) == (
+        "李建国",
+        "13800138000",
+        "lijg",
+        "lunar:08-15",
+    )
+    assert qd("partner update 宏达 --set 联系人=王姐").code == 0
+    assert len(json.loads(qd("contact list -F json").out)) == 2
+    assert qd("partner add 永兴 --mobile 139").code == 2  # a number of nobody
+
+
+def test_a_partner_keeps_a_code_of_its_own_and_a_name(qd: Any) -> None:
+    qd("partner add 宏达")
+    qd("partner add 永兴")
+    assert qd("partner update 永兴 --code d0001").code == 4
+    assert qd("partner update 永兴 --set name=").code == 2
+    assert qd("partner update 永兴 --code D0009").code == 0

@@ -76,7 +76,8 @@ def add(change: Change, values: Mapping[str, Any], *, day: date | None = None) -
     """Add a partner from typed field values; a code is given when left out.
 
     Keys are those of the partner file (`PLAIN`), `parent` (id), the dated attributes (`rep` is a staff id), `tags`,
-    `interests` (lists), `note`, and `cf.<key>`. `Refused` (exit 4) when the code is taken or the kind unknown.
+    `interests` (lists), `note`, `contact_…` (its first contact), and `cf.<key>`. `Refused` (exit 4) when the code is
+    taken, `Usage` for an unknown kind.
     """
     name = str(values.get("name") or values.get("code") or "").strip()
     if not name:
@@ -129,6 +130,10 @@ def update(change: Change, partner_id: int, values: Mapping[str, Any], *, day: d
     changed = []
     if "kind" in values:
         check_kind(values["kind"])
+    if not all(values.get(key, "kept") for key in ("code", "name")):
+        raise Usage("partner.needs_name")
+    if "code" in values and change.one("SELECT 1 FROM partner WHERE code = ? AND id <> ?", values["code"], partner_id):
+        raise Refused("partner.code_taken", code=values["code"])
     for key in PLAIN:
         if key in values and (values[key] if values[key] != "" else None) != getattr(row, key):
             setattr(row, key, values[key] if values[key] != "" else None)
@@ -167,7 +172,26 @@ def _details(change: Change, partner_id: int, values: Mapping[str, Any], day: da
         changed.append("note")
     if custom.put(change, "partner", partner_id, values):
         changed += [key for key in values if key.startswith(custom.PREFIX)]
-    return changed
+    return changed + _contact(change, partner_id, values)
+
+
+def _contact(change: Change, partner_id: int, values: Mapping[str, Any]) -> list[str]:
+    """Write the `contact_` fields: to the contact of that name (a new one if need be), else to the first contact."""
+    given = {key.removeprefix("contact_"): value for key, value in values.items() if key.startswith("contact_")}
+    if not given:
+        return []
+    from channelcli.book import contact
+
+    if given.get("name"):
+        known = change.one("SELECT id FROM contact WHERE partner_id = ? AND name = ?", partner_id, given["name"])
+    else:
+        first = "SELECT id FROM contact WHERE partner_id = ? AND archived_on IS NULL"
+        known = change.one(f"{first} ORDER BY coalesce(role = 'principal', 0) DESC, id", partner_id)
+        given.pop("name", None)
+    if known is None:
+        contact.add(change, partner_id, given)
+        return [f"contact_{key}" for key in given]
+    return [f"contact_{key}" for key in contact.update(change, known, given)]
 
 
 def _tag(change: Change, partner_id: int, kind: str, tags: Iterable[str]) -> bool:
@@ -204,9 +228,8 @@ def archive(change: Change, partner_id: int) -> None:
     balance = change.one("SELECT coalesce(sum(amount), 0) FROM entry WHERE partner_id = ?", partner_id)
     if balance:
         raise Refused("partner.still_owes", balance=money.format_amount(balance))
-    change.connection.execute(
-        "UPDATE partner SET archived_on = ? WHERE id = ? AND archived_on IS NULL", (change.today.isoformat(), partner_id)
-    )
+    sql = "UPDATE partner SET archived_on = ? WHERE id = ? AND archived_on IS NULL"
+    change.connection.execute(sql, (change.today.isoformat(), partner_id))
 
 
 def verify(change: Change, partner_id: int, day: date | None = None) -> None:
