@@ -382,7 +382,7 @@ CREATE INDEX sale_by_date ON sale (shipped_on, partner_id, net, costed, cost) WH
 CREATE INDEX sale_by_partner ON sale (partner_id, due_on, shipped_on, gross, voided_on) WHERE shipped_on IS NOT NULL;
 CREATE INDEX sale_rolling ON sale (partner_id, shipped_on) WHERE shipped_on IS NOT NULL AND due_on IS NULL AND gross > 0;
 CREATE INDEX sale_waiting ON sale (partner_id, ordered_on) WHERE shipped_on IS NULL;
-CREATE INDEX sale_voided ON sale (voided_on, partner_id) WHERE voided_on IS NOT NULL;
+CREATE INDEX sale_voided ON sale (voided_on, partner_id, shipped_on, gross) WHERE voided_on IS NOT NULL;
 
 CREATE TABLE sale_line (
     id INTEGER PRIMARY KEY,

@@ -40,12 +40,15 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     buckets = {partner: empty.copy() for partner, one in found.items() if one.open or one.balance}
     places: dict[str, int] = {}
     wanted = {partner: one.open for partner, one in found.items() if one.open}
-    for partner, due, shipped, *_, left in walk.newest_first(connection, as_of, wanted, names=False):
-        day = due if by_due else shipped
-        place = places.get(day)
-        if place is None:
-            place = places[day] = sum(day < edge for edge in edges)
-        buckets[partner][place] += left
+    field = 0 if by_due else 1
+    for partner, items in walk.newest_first(connection, as_of, wanted, names=False):
+        sums = buckets[partner]
+        for row, left in items:
+            day = row[field]
+            place = places.get(day)
+            if place is None:
+                place = places[day] = sum(day < edge for edge in edges)
+            sums[place] += left
     table: list[tuple[Any, ...]] = [
         (*names[partner], *sums, found[partner].open, found[partner].unallocated, found[partner].balance)
         for partner, sums in buckets.items()

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -84,12 +83,12 @@ def open_items(connection: sqlite3.Connection, as_of: str, partner_id: int | Non
     """
     found = standings(connection, as_of, partner_id)
     wanted = {partner: one.open for partner, one in found.items() if one.open}
-    debits: defaultdict[int, list[Item]] = defaultdict(list)
-    for partner, due, day, number, source, id_, kind, amount, left in walk.newest_first(connection, as_of, wanted):
-        known = None if due == NEVER else due
-        debits[partner].append(Item(partner, source, id_, number, kind, day, known, amount, left))
+    debits = dict(walk.newest_first(connection, as_of, wanted))
     for partner in sorted(found):
-        yield from reversed(debits.get(partner, []))
+        for row, left in reversed(debits.get(partner, [])):
+            due, day, sale, _, number, source, kind, amount = row[:8]
+            known = None if due == NEVER else due
+            yield Item(partner, source, sale or row[8], number, kind, day, known, amount, left)
         if found[partner].unallocated:
             yield from _free_credits(connection, as_of, partner, found[partner])
 

@@ -10,16 +10,15 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
 from typing import Any
 
 NEVER = "9999-12-31"  # the due day of what is not due yet and has no day (AR-20, roll)
 
-# partner, due day, date, number, source, id, kind, amount, open
-Open = tuple[int, str, str, str, str, int, str, int, int]
-# due day, date, number, source, id, kind, amount, what explicit matches leave of it
-Candidate = tuple[str, str, str, str, int, str, int, int]
+# due day, date, id, what explicit matches leave of it; and with names also number, source, kind, amount
+Candidate = tuple[Any, ...]
+Open = tuple[Candidate, int]  # and what is open of it
 
 _LIVE = "shipped_on IS NOT NULL AND gross > 0 AND +shipped_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)"
 _TAKEN = """coalesce((
@@ -29,28 +28,28 @@ _FROM = f"FROM sale WHERE partner_id = :partner AND due_on IS NOT NULL AND {_LIV
 _NEWEST = "ORDER BY due_on DESC, shipped_on DESC"
 
 # Days and amounts alone stand in one index; names cost a look into the table for each row.
-DAYS = f"SELECT due_on, shipped_on, '', '', id, '', gross, gross {_FROM} {_NEWEST}"
-NAMES = f"SELECT due_on, shipped_on, number, 'sale', id, kind, gross, gross {_FROM} {_NEWEST}, number DESC"
-_SALE_TAKEN = _TAKEN.format(column="debit_sale_id", id="sale.id")
-MATCHED_DAYS = f"SELECT due_on, shipped_on, '', '', id, '', gross, gross - {_SALE_TAKEN} {_FROM} {_NEWEST}"
+DAYS = f"SELECT due_on, shipped_on, id, gross {_FROM} {_NEWEST}"
+NAMES = f"SELECT due_on, shipped_on, id, gross, number, 'sale', kind, gross {_FROM} {_NEWEST}, number DESC"
+_LEFT = f"gross - {_TAKEN.format(column='debit_sale_id', id='sale.id')}"
+MATCHED_DAYS = f"SELECT due_on, shipped_on, id, {_LEFT} {_FROM} {_NEWEST}"
 MATCHED_NAMES = (
-    f"SELECT due_on, shipped_on, number, 'sale', id, kind, gross, gross - {_SALE_TAKEN} {_FROM} {_NEWEST}, number DESC"
+    f"SELECT due_on, shipped_on, id, {_LEFT}, number, 'sale', kind, gross {_FROM} {_NEWEST}, number DESC"
 )
 
 BY_HAND = "SELECT id FROM partner AS p WHERE EXISTS (SELECT 1 FROM allocation AS a WHERE a.partner_id = p.id)"
 
 # What is not in the index walk: adjustments, refunds, and goods whose due day is not written down.
 OTHERS = f"""
-SELECT partner_id, due_on, on_date, number, 'adjustment', id, kind, amount,
-       amount - {_TAKEN.format(column="debit_adjustment_id", id="adjustment.id")}
+SELECT partner_id, due_on, on_date, 0, amount - {_TAKEN.format(column="debit_adjustment_id", id="adjustment.id")},
+       number, 'adjustment', kind, amount, id
 FROM adjustment WHERE amount > 0 AND on_date <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)
 UNION ALL
-SELECT partner_id, paid_on, paid_on, number, 'payment', id, kind, amount,
-       amount - {_TAKEN.format(column="debit_payment_id", id="payment.id")}
+SELECT partner_id, paid_on, paid_on, 0, amount - {_TAKEN.format(column="debit_payment_id", id="payment.id")},
+       number, 'payment', kind, amount, id
 FROM payment WHERE kind = 'refund' AND +paid_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)
 UNION ALL
-SELECT partner_id, CASE terms WHEN 'roll' THEN NULL ELSE shipped_on END, shipped_on, number, 'sale', id, kind, gross,
-       gross - {_SALE_TAKEN}
+SELECT partner_id, CASE terms WHEN 'roll' THEN NULL ELSE shipped_on END, shipped_on, id, {_LEFT},
+       number, 'sale', kind, gross, id
 FROM sale INDEXED BY sale_rolling WHERE due_on IS NULL AND {_LIVE}
 """
 SHIPMENTS = """
@@ -74,33 +73,50 @@ WHERE m.credit_sale_id IS NOT NULL AND s.origin_id IS NOT NULL AND m.valid_from 
 
 def newest_first(
     connection: sqlite3.Connection, as_of: str, wanted: Mapping[int, int], *, names: bool = True
-) -> Iterator[Open]:
-    """Yield the open debit items that make up each partner's open sum `wanted` (fen, > 0), newest first.
+) -> Iterator[tuple[int, list[Open]]]:
+    """Yield each partner with the open debit items that make up its open sum `wanted` (fen, > 0), newest first.
 
-    Without `names` the fields number, source and kind are empty, which is quicker.
+    Of a document that is no sale the third field is 0 and its id the last field of all. Without `names` the fields
+    after the fourth may be missing, which is quicker.
     """
     returned = _returned(connection, as_of)
     others = _others(connection, as_of)
     by_hand = {row[0] for row in connection.execute(BY_HAND)}
     plain, matched = (NAMES, MATCHED_NAMES) if names else (DAYS, MATCHED_DAYS)
+    order = _by_name if names else _by_day
     cursor = connection.cursor()
     values: dict[str, Any] = {"as_of": as_of, "partner": 0}
     for partner, budget in wanted.items():
         values["partner"] = partner
-        rows: Iterator[Candidate] = cursor.execute(matched if partner in by_hand else plain, values)
+        rows: Iterable[Candidate] = cursor.execute(matched if partner in by_hand else plain, values)
         if partner in others:
             # a generator around the cursor: `merge` closes what it did not finish, and the cursor is used again
-            rows = merge((row for row in rows), others[partner], key=lambda row: row[:4], reverse=True)
-        for due, day, number, source, id_, kind, amount, left in rows:
-            if id_ in returned and source != "payment" and source != "adjustment":
-                left -= returned[id_]
-            if left > 0:
-                if left > budget:
-                    left = budget
-                yield partner, due, day, number, source, id_, kind, amount, left
-                budget -= left
-                if not budget:
-                    break
+            rows = merge((row for row in rows), others[partner], key=order, reverse=True)
+        yield partner, _until_used_up(rows, budget, returned)
+
+
+def _until_used_up(rows: Iterable[Candidate], budget: int, returned: Mapping[int, int]) -> list[Open]:
+    found: list[Open] = []
+    for row in rows:
+        left = row[3]
+        if row[2] in returned:
+            left -= returned[row[2]]
+        if left >= budget:
+            found.append((row, budget))
+            break
+        if left > 0:
+            found.append((row, left))
+            budget -= left
+    return found
+
+
+def _by_day(row: Candidate) -> tuple[Any, ...]:
+    return row[:2]
+
+
+def _by_name(row: Candidate) -> tuple[Any, ...]:
+    """The order of AR-4, and the table where a number stands in two."""
+    return row[0], row[1], row[4], row[5]
 
 
 def _returned(connection: sqlite3.Connection, as_of: str) -> dict[int, int]:
@@ -123,7 +139,7 @@ def _others(connection: sqlite3.Connection, as_of: str) -> dict[int, list[Candid
             due = days[place] if place < len(days) else NEVER
         found[partner].append((due, day, *rest))
     for rows in found.values():
-        rows.sort(reverse=True)
+        rows.sort(key=_by_name, reverse=True)
     return found
 
 
