@@ -189,6 +189,8 @@ def _contact(change: Change, partner_id: int, values: Mapping[str, Any]) -> list
         known = change.one(f"{first} ORDER BY coalesce(role = 'principal', 0) DESC, id", partner_id)
         given.pop("name", None)
     if known is None:
+        # A mobile without a name is the partner's own: a shop is often one person.
+        given.setdefault("name", change.one("SELECT name FROM partner WHERE id = ?", partner_id))
         contact.add(change, partner_id, given)
         return [f"contact_{key}" for key in given]
     return [f"contact_{key}" for key in contact.update(change, known, given)]
