@@ -56,8 +56,9 @@ def _say(value: object) -> None:
 
 
 def _sheet_parts(stream: Any) -> dict[str, str]:
-    from channelcli.sheets.second_look import sheet_parts
+    from channelcli.sheets.second_look import check_shared, sheet_parts
 
+    check_shared(stream)
     return sheet_parts(stream)
 
 

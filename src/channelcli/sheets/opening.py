@@ -38,6 +38,8 @@ def open_sheets(
         from channelcli.sheets.delimited import open_text
 
         return [open_text(source, known or _any_cell, encoding)]
+    if not sheets:
+        raise BadImport("sheets.empty", file=source.name)
     if sheet is None:
         return sheets
     taken = [one for one in sheets if one.name == sheet] or [

@@ -44,27 +44,53 @@ def sheet_parts(stream: IO[bytes]) -> dict[str, str]:
 
 
 def odd_cells(stream: IO[bytes], part: str) -> dict[tuple[int, int], dict[str, str]]:
-    """Return the error cells and uncalculated formulas of one sheet by (row, column) from 0, as JSON cells."""
+    """Return the error cells and uncalculated formulas of one sheet by (row, column) from 0, as JSON cells.
+
+    ValueError for XML that is not well-formed or brings a DOCTYPE: the parser of cells would read a part of it.
+    """
     with zipfile.ZipFile(stream) as archive:
         with archive.open(part) as raw:
-            if not _suspect(raw):
+            if not _checked(raw):
                 return {}
         with archive.open(part) as raw:
             return _Walk().run(raw)
 
 
-def _suspect(raw: IO[bytes]) -> bool:
-    tail = b""
-    while chunk := raw.read(1 << 20):
-        if not tail and chunk[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"):
-            return True  # UTF-16: the search below would not see anything
-        block = tail + chunk
-        if any(mark in block for mark in ODD_MARKS):
-            return True
-        if b"<f" in block and any(pattern.search(block) for pattern in UNSAVED_FORMULAS):
-            return True
-        tail = chunk[-512:]
-    return False
+def check_shared(stream: IO[bytes]) -> None:
+    """Raise ValueError if the texts or the formats all sheets share are not well-formed."""
+    with zipfile.ZipFile(stream) as archive:
+        for part in archive.namelist():
+            if part in ("xl/sharedStrings.xml", "xl/styles.xml"):
+                with archive.open(part) as raw:
+                    _checked(raw)
+
+
+def _doctype(*_: Any) -> None:
+    raise ValueError("DOCTYPE")  # no sheet has one; entities come with it
+
+
+def _checked(raw: IO[bytes]) -> bool:
+    """Read a part to its end as XML; say whether there may be odd cells in it."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _doctype
+    suspect, tail = False, b""
+    try:
+        while chunk := raw.read(1 << 20):
+            parser.Parse(chunk, False)
+            # UTF-16: the search would not see anything
+            suspect = suspect or (not tail and chunk[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"))
+            suspect = suspect or _suspect(tail + chunk)
+            tail = chunk[-512:]
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from error
+    return suspect
+
+
+def _suspect(block: bytes) -> bool:
+    if any(mark in block for mark in ODD_MARKS):
+        return True
+    return b"<f" in block and any(pattern.search(block) for pattern in UNSAVED_FORMULAS)
 
 
 class _Walk:
@@ -84,7 +110,7 @@ class _Walk:
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.characters
-        parser.StartDoctypeDeclHandler = self.doctype  # no sheet has one; entities come with it
+        parser.StartDoctypeDeclHandler = _doctype
         try:
             while chunk := raw.read(1 << 18):
                 parser.Parse(chunk, False)
@@ -92,9 +118,6 @@ class _Walk:
         except expat.ExpatError as error:
             raise ValueError(str(error)) from error
         return self.found
-
-    def doctype(self, *_: Any) -> None:
-        raise ValueError("DOCTYPE")
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(" ")[2]
