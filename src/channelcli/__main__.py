@@ -39,9 +39,11 @@ def main(argv: Sequence[str] | None = None, prog: str = "channelcli") -> int:
 
 def run() -> None:
     """Run as the installed program `channelcli` or `qd`."""
+    import gc
     import signal
     from pathlib import Path
 
+    gc.set_threshold(100_000, 50, 50)  # a short life with many imports: a tenth of it went into looking for garbage
     with suppress(ValueError, OSError):
         signal.signal(signal.SIGTERM, _stop)
     name = Path(sys.argv[0]).stem if sys.argv else ""

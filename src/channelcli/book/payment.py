@@ -13,8 +13,6 @@ from sqlmodel import Field, SQLModel, select
 from channelcli import money
 from channelcli.book import adjust, custom
 from channelcli.book.account import Account, Item, account
-from channelcli.book.order import end_matches, family, not_before
-from channelcli.book.order import find as find_sale
 from channelcli.errors import Hint, NotFound, Refused, Usage
 
 if TYPE_CHECKING:
@@ -152,8 +150,10 @@ def _named(change: Change, partner_id: int, number: str, open_now: Account) -> l
     if row and not change.one("SELECT 1 FROM sale WHERE number = ?", number.strip()):
         keys, owner = [("adjustment", row[0][0])], row[0][1]
     else:
-        sale = find_sale(change, number)
-        keys, owner = [("sale", part.key) for part in family(change, sale)], sale.partner_id
+        from channelcli.book import order  # five row classes, which a payment without --for does not need
+
+        sale = order.find(change, number)
+        keys, owner = [("sale", part.key) for part in order.family(change, sale)], sale.partner_id
     if owner != partner_id:
         raise Refused("payment.other_partner", number=number)
     found = [debits[key] for key in keys if key in debits]
@@ -259,6 +259,8 @@ def reverse(change: Change, row: Payment, day: date, kind: str) -> None:
     Its matches end that day, the debts stand open again with their own due dates, and what was waived with it is
     owed again. `Refused` if it is reversed already, before its date, or for a refund that is to bounce.
     """
+    from channelcli.book.order import end_matches, not_before
+
     if row.voided_on:
         raise Refused("payment.is_reversed", number=row.number, day=row.voided_on)
     if kind == "bounce" and row.kind == "refund":
