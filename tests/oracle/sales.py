@@ -6,6 +6,7 @@ through them one by one.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -233,3 +234,19 @@ def abc(given: Facts, first: date, last: date, as_of: date, what: str = "net") -
     worth.sort()
     values = [-v for v, _ in worth]
     return [(rank, code, -v, class_of(-v, values, 8000, 9500)) for rank, (v, code) in enumerate(worth, 1)]
+
+
+def stage(purchases: list[date], on: date) -> str:
+    """Return SEG-5 of a buyer, straight from the words of SEG-4 and SEG-5."""
+    days = sorted({d for d in purchases if d <= on})[-13:]
+    gaps = sorted(b.toordinal() - a.toordinal() for a, b in itertools.pairwise(days))
+    c = 30
+    if len(gaps) >= 3:
+        middle = (gaps[(len(gaps) - 1) // 2] + gaps[len(gaps) // 2]) / 2
+        c = max(7, int(middle + 0.5))
+    silent = on.toordinal() - days[-1].toordinal()
+    if silent <= 2 * c:
+        return "active"
+    if silent <= 4 * c:
+        return "at_risk"
+    return "dormant" if silent <= max(8 * c, 180) else "lost"

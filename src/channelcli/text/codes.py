@@ -103,7 +103,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "entry.closing": ("closing", "期末"),
     # stage of a partner (computed)
     "stage.lead": ("lead", "线索"),
-    "stage.prospect": ("prospect", "意向"),
+    "stage.prospect": ("prospect", "潜在"),
     "stage.active": ("active", "活跃"),
     "stage.at_risk": ("at risk", "预警"),
     "stage.dormant": ("dormant", "沉睡"),
