@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -97,10 +97,7 @@ def parse(path: Path, text: str | None = None) -> Report:
                 state["faults"].append((number, problem))
             else:
                 state["named"] += [(number, key) for key in _columns_named(match[1], match[2])]
-    columns = tuple(
-        Column(c.key, c.kind, c.label, c.key in state["totals"], c.codes) if c.key in state["totals"] else c
-        for c in state["columns"]
-    )
+    columns = tuple(replace(c, total=c.key in state["totals"]) for c in state["columns"])
     keys = {c.key for c in columns}
     state["faults"] += [(line, say("report.no_column", key=key)) for line, key in state["named"] if key not in keys]
     if "title" not in state:

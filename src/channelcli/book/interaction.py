@@ -111,16 +111,7 @@ def record(
     talk, or a promise that was due before it.
     """
     day = talk.on or change.today
-    if talk.type not in TYPES:
-        raise Usage("log.no_type", type=talk.type, types=", ".join(TYPES))
-    if not talk.subject.strip():
-        raise Usage("log.needs_text")
-    if day > change.today:
-        raise Refused("log.future", day=day)
-    if talk.next_on and talk.next_on < day:
-        raise Refused("log.next_before", next=talk.next_on, day=day)
-    if promise and promise.due_on < day:
-        raise Refused("log.promise_before", due=promise.due_on, day=day)
+    _check(change, talk, promise, day)
     row = Interaction(
         partner_id=partner_id,
         contact_id=talk.contact_id,
@@ -137,15 +128,31 @@ def record(
     assert row.id is not None
     custom.put(change, "interaction", row.id, values or {})
     if promise:
-        sql = (
-            "INSERT INTO promise (change_id, partner_id, interaction_id, on_date, due_on, amount, text)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)"
-        )
-        due = promise.due_on.isoformat()
-        change.connection.execute(
-            sql, (change.id, partner_id, row.id, day.isoformat(), due, promise.amount, promise.text)
-        )
+        _promise(change, row, promise)
     return row
+
+
+def _check(change: Change, talk: Talk, promise: Promise | None, day: date) -> None:
+    """Refuse a talk that says nothing, is still to come, or has its next step or promise before it."""
+    if talk.type not in TYPES:
+        raise Usage("log.no_type", type=talk.type, types=", ".join(TYPES))
+    if not talk.subject.strip():
+        raise Usage("log.needs_text")
+    if day > change.today:
+        raise Refused("log.future", day=day)
+    if talk.next_on and talk.next_on < day:
+        raise Refused("log.next_before", next=talk.next_on, day=day)
+    if promise and promise.due_on < day:
+        raise Refused("log.promise_before", due=promise.due_on, day=day)
+
+
+def _promise(change: Change, row: Interaction, promise: Promise) -> None:
+    due = promise.due_on.isoformat()
+    change.connection.execute(
+        "INSERT INTO promise (change_id, partner_id, interaction_id, on_date, due_on, amount, text)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (change.id, row.partner_id, row.id, row.on_date, due, promise.amount, promise.text),
+    )
 
 
 # A follow-up is open until it is closed by hand or a later talk on or after its day closes it (CRM-1).

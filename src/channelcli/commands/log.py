@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,9 @@ from channelcli.commands import answer, fields
 from channelcli.commands.options import DayOpt, DryRun, PartnerArg, SetField, StaffOpt, noun
 from channelcli.errors import Usage
 from channelcli.text import language, say
+
+if TYPE_CHECKING:
+    from channelcli.book.interaction import Talk
 
 app = noun("log.help")
 REPORTS = {"list": "log-list", "due": "interactions-due"}
@@ -46,22 +49,29 @@ def add(
 
     promised = book.parse_promise(promise) if promise else None
     found, contact_id = _who(partner, values.get("contact"))
-    talk = book.Talk(
-        subject=values.get("subject") or "",
-        type=values["type"],
-        content=values.get("content"),
-        outcome=values.get("outcome"),
-        next_action=values.get("next_action"),
-        on=_date(values.get("date")),
-        next_on=_date(values.get("next_on")),
-        contact_id=contact_id,
-        staff_id=fields.find("staff", values["staff"]).id if values.get("staff") else None,
-    )
+    talk = _talk(values, contact_id)
     with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
         row = book.record(change, found.id, talk, promised, values)
         change.summary = f"{row.type} {found.code} {found.name}"
     answer.tell(_said(row, found.name, promised))
     answer.done(dry_run)
+
+
+def _talk(values: dict[str, Any], contact_id: int | None) -> Talk:
+    """Return what was said as the book takes it."""
+    from channelcli.book.interaction import Talk
+
+    return Talk(
+        subject=values.get("subject") or "",
+        type=values["type"],
+        on=_date(values.get("date")),
+        content=values.get("content"),
+        outcome=values.get("outcome"),
+        next_on=_date(values.get("next_on")),
+        next_action=values.get("next_action"),
+        contact_id=contact_id,
+        staff_id=fields.find("staff", values["staff"]).id if values.get("staff") else None,
+    )
 
 
 def _who(partner: str, contact: str | None) -> tuple[Any, int | None]:

@@ -163,9 +163,7 @@ def price_(
     day = fields.day(from_)
     found = fields.find("product", product)
     owner = fields.find("partner", partner) if partner else None
-    typed = _money([price] if price else None, cost, floor)
-    if tax is not None:
-        typed["tax"] = [(money.parse_rate(tax), "")]
+    typed = _money([price] if price else None, cost, floor) | ({"tax": [(money.parse_rate(tax), "")]} if tax else {})
     if not typed:
         raise Usage("product.needs_price")
     quantity = money.parse_quantity(min_qty) if min_qty else 0
