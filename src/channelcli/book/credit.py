@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from channelcli import money
-from channelcli.book.account import account
+from channelcli.book.account import account, balance
 from channelcli.book.pricing import Below
 from channelcli.config import policy
 from channelcli.errors import Refused
@@ -49,7 +49,7 @@ def credit(connection: sqlite3.Connection, partner_id: int, day: date) -> Credit
         " AND (shipped_on IS NULL OR shipped_on > :day) AND (cancelled_on IS NULL OR cancelled_on > :day)",
         values,
     ).fetchone()[0]
-    return Credit(limit, account(connection, partner_id, day).balance + waiting)
+    return Credit(limit, balance(connection, partner_id, day) + waiting)
 
 
 def _dated(connection: sqlite3.Connection, partner_id: int, field: str, column: str, day: date) -> Any:
@@ -78,11 +78,12 @@ def concerns(
     if now.limit is not None and after > now.limit:
         values = {"limit": now.limit, "after": after, "over": after - now.limit}
         found.append(_concern("order.over_limit", values))
-    owed = account(connection, partner_id, day)
     terms = _dated(connection, partner_id, "terms", "text", day)
+    if terms is None:
+        return found
+    owed = account(connection, partner_id, day)
     days = int(policy("credit.max_overdue_days"))
-    late = owed.late(days) if terms else []
-    if late:
+    if late := owed.late(days):
         oldest = (day - date.fromisoformat(late[0].due or day.isoformat())).days
         amounts = {"amount": sum(item.open for item in late)}
         found.append(_concern("order.overdue", amounts, days=oldest, number=late[0].number))
