@@ -186,6 +186,19 @@ def test_the_default_folder_stands_beside_the_ledger(trade, book: Path) -> None:
     assert (book.parent / "nightly" / "2026-11-21" / BOOK).exists()
 
 
+def test_r_3_disk_full_exit_7_one_line_and_the_old_folder_still_there(trade, book: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out" / "2026-11-21"
+    trade("nightly", "--out", str(folder.parent))
+    before = sums(folder)
+    trade("payment add 万福 1 --on 2026-11-21")
+    command = f"ulimit -f 8; exec '{sys.executable}' -m channelcli nightly --out '{folder.parent}'"  # 4 kB a file
+    run = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, timeout=60)
+    assert (run.returncode, run.stdout) == (7, b"")
+    assert len(run.stderr.splitlines()) == 1
+    assert sums(folder) == before
+    assert {file.name for file in folder.parent.iterdir()} == {folder.name, ".nightly.lock"}
+
+
 def test_from_cron_no_environment_odd_folder_no_terminal(trade, book: Path, tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "channelcli", "--ledger", str(book), "--lang", "zh", "--today", "2026-11-21", "nightly"],
