@@ -223,3 +223,15 @@ def test_a_partner_keeps_a_code_of_its_own_and_a_name(qd: Any) -> None:
     assert qd("partner update 永兴 --code d0001").code == 4
     assert qd("partner update 永兴 --set name=").code == 2
     assert qd("partner update 永兴 --code D0009").code == 0
+
+
+def test_dat_1_partner_gaps_lists_the_emptiest_files_first(shop: Any) -> None:
+    shop("partner add 永兴 --set 员工数=5 --set 车辆数=0 --city 石家庄")
+    rows = json.loads(shop("partner gaps -F json").out)
+    assert [(row["name"], row["capacity"], row["personal"]) for row in rows] == [
+        ("永兴", 0.4, 0.0),
+        ("宏达商贸", 0, 0.125),
+    ]
+    assert rows[1]["completeness"] == json.loads(shop("partner show hd -F json").out)[0]["completeness"]
+    assert json.loads(shop("partner gaps --below 1 -F json").out) == []
+    assert [row["name"] for row in json.loads(shop("partner gaps --region 城西 -F json").out)] == ["宏达商贸"]

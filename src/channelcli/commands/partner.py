@@ -12,7 +12,7 @@ from channelcli.commands.options import DayOpt, DryRun, NoteOpt, PartnerArg, Set
 from channelcli.text import say
 
 app = noun("partner.help")
-REPORTS = {"list": "partner-list", "show": "partner-show"}
+REPORTS = {"list": "partner-list", "show": "partner-show", "gaps": "partner-gaps"}
 
 Kind = Annotated[str | None, typer.Option("--kind", metavar="dealer|outlet|supplier", help=say("partner.kind"))]
 Region = Annotated[str | None, typer.Option("--region", help=say("partner.region"))]

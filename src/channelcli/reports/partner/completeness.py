@@ -28,10 +28,15 @@ def weighted(blocks: Mapping[str, Sequence[bool]]) -> float:
     return sum(WEIGHTS[name] * sum(fields) / len(fields) for name, fields in present.items()) / total if total else 0.0
 
 
-def completeness(file: Mapping[str, Any], people: Sequence[Mapping[str, Any]]) -> float:
-    """Return how complete a file is, as a fraction; the person in charge (or the first contact) fills block 5."""
+def blocks_of(file: Mapping[str, Any], people: Sequence[Mapping[str, Any]]) -> dict[str, list[bool]]:
+    """Return what is filled, block by block in the order of DAT-1; the first of the people fills block 5."""
     blocks = {name: [filled(file.get(key)) for key in keys] for name, keys in OWN.items()}
     first = people[0] if people else {}
     blocks["basics"] += [bool(people), filled(first.get("reached"))]
     blocks["personal"] = [filled(first.get(key)) for key in OF_PEOPLE]
-    return weighted(blocks)
+    return blocks
+
+
+def completeness(file: Mapping[str, Any], people: Sequence[Mapping[str, Any]]) -> float:
+    """Return how complete a file is, as a fraction; the person in charge (or the first contact) fills block 5."""
+    return weighted(blocks_of(file, people))
