@@ -100,6 +100,11 @@ def headline(figures: Sequence[Share], measure: str = "sales") -> Words:
     return en.format(what=what[0], **filled), zh.format(what=what[1], **filled)
 
 
+def tally(figures: Sequence[Share]) -> str:
+    """Return the line `A 12 · B 25 · C 83`."""
+    return " · ".join(f"{one.name} {one.partners}" for one in figures)
+
+
 def rows(figures: Sequence[Share]) -> list[Row]:
     """Return the figures as rows of the report `abc-summary`."""
     return [(one.name, one.partners, one.partner_share, one.value, one.value_share) for one in figures]

@@ -85,8 +85,7 @@ def _told(table: Table, no_stamp: bool, chart: bool) -> None:
     from channelcli import render
 
     summary = _summary(table)
-    counts = zip(summary.column("class"), summary.column("partners"), strict=True)
-    answer.tell(pick(table.notes[0]), " · ".join(f"{name} {count}" for name, count in counts), "")
+    answer.tell(pick(table.notes[0]), classes.tally(_shares(table)), "")
     render.deliver([replace(summary, notes=summary.notes[1:]), _cut(table)], no_stamp=no_stamp)
     if chart and table.rows:
         from channelcli.render.charts import picture
@@ -95,11 +94,15 @@ def _told(table: Table, no_stamp: bool, chart: bool) -> None:
         answer.tell("", *picture(table, table.charts[0], width).splitlines())
 
 
+def _shares(table: Table) -> list[classes.Share]:
+    values = [cell for cell in table.column("value") if isinstance(cell, int)]
+    return classes.shares(values, [classes.CLASSES["ABC".index(str(cell))] for cell in table.column("class")])
+
+
 def _summary(table: Table) -> Table:
     """Return the table `abc-summary` of these very rows, without measuring again."""
     header = find("abc-summary")
     values = [cell for cell in table.column("value") if isinstance(cell, int)]
-    figures = classes.shares(values, [classes.CLASSES["ABC".index(str(cell))] for cell in table.column("class")])
     kinds = {column.key: column.kind for column in table.columns}
     columns = tuple(replace(c, kind=kinds["value"]) if c.key == "value" else c for c in header.columns)
     notes = (table.notes[0], *classes.pareto(values))
@@ -108,7 +111,7 @@ def _summary(table: Table) -> Table:
         name=header.name,
         title=header.title,
         columns=columns,
-        rows=classes.rows(figures),
+        rows=classes.rows(_shares(table)),
         notes=notes,
         charts=header.charts,
     )

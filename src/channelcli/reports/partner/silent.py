@@ -1,4 +1,4 @@
-"""`silent`: who is past twice its own cadence (SEG-4, SEG-5), the best class first, then the longest against its rhythm."""
+"""`silent`: who is past twice its own cadence (SEG-4, SEG-5), the best class first, then the quietest."""
 
 from __future__ import annotations
 
