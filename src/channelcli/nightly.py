@@ -224,7 +224,7 @@ def digest(night: Night) -> list[str]:
     if ageing := night.tables.get("ageing"):
         parts.append((say("nightly.owed"), _owed(ageing, night.late_debt)))
     if abc := night.tables.get("abc"):
-        parts.append((say("nightly.classes"), _classes(abc)))
+        parts += [(say("nightly.classes"), pick(abc.notes[0])), ("", _classes(abc))]
     if due := night.tables.get("interactions-due"):
         parts.append((say("nightly.due"), say("nightly.due_line", n=len(due.rows), late=night.late_talks)))
     made = sum(item.report in night.tables for item in PACK)
@@ -286,5 +286,4 @@ def _owed(ageing: Table, late: int) -> str:
 
 def _classes(abc: Table) -> str:
     found = abc.column("class")
-    counts = " · ".join(f"{name} {found.count(name)}" for name in "ABC")
-    return f"{counts}   {pick(abc.notes[0])}" if abc.notes else counts
+    return " · ".join(f"{name} {found.count(name)}" for name in "ABC")
