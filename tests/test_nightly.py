@@ -52,7 +52,10 @@ def test_the_digest_tells_the_day_in_five_to_eight_lines(trade, tmp_path: Path) 
     figures = "shipped 250.50 (orders: 1)  received 400.00 (receipts: 1)"
     assert lines[1:3] == [f"Yesterday   {figures}", f"This month  {figures}"]
     assert lines[3].split(maxsplit=1)[1] == "850.50 (partners: 2), overdue 600.00 (70.5%, partners: 1)"
-    assert lines[4:6] == ["Classes     2 of 2 partners (100.0%) made 100.0% of the sales.", "            A 2 · B 0 · C 0"]
+    assert lines[4:6] == [
+        "Classes     2 of 2 partners (100.0%) made 100.0% of the sales.",
+        "            A 2 · B 0 · C 0",
+    ]
     assert lines[6].endswith("follow-ups due: 1, late: 1")
     assert str(tmp_path / "out" / "2026-11-21") in lines[7]
 
