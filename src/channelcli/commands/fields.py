@@ -15,7 +15,7 @@ from channelcli.text import pick
 
 
 def find(entity: str, word: str) -> Found:
-    """Return the one partner, product or staff member that the word means; several: asked on a terminal, else exit 3."""
+    """Return the one partner, product or staff member a word means; several: asked on a terminal, else exit 3."""
     with ledger.reading(config.ledger_path()) as connection:
         return resolve.one(connection, entity, word, answer.choose)
 

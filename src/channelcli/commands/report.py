@@ -30,11 +30,13 @@ class Reports(Noun):
         """Complete the names of reports too."""
         items = super().shell_complete(ctx, incomplete)
         known = {item.value for item in items}
-        kind = type(items[0]) if items else None
         names = [n for n in report.names(config.ledger_path()) if n.startswith(incomplete) and n not in known]
-        if kind is None:
-            from typer.core import CompletionItem as kind  # noqa: N813  # the class of the items above
-        return [*items, *(kind(name, help=pick(report.find(name, config.ledger_path()).title)) for name in names)]
+        from typer.core import CompletionItem  # type: ignore[attr-defined]  # there, though not in its __all__
+
+        return [
+            *items,
+            *(CompletionItem(name, help=pick(report.find(name, config.ledger_path()).title)) for name in names),
+        ]
 
 
 app = typer.Typer(
@@ -48,7 +50,7 @@ app = typer.Typer(
 
 
 def report_command(name: str, verb: str) -> TyperCommand:
-    """Return the command a report file becomes: an argument for each parameter that must be given, options for the rest."""
+    """Return the command a report file becomes: an argument for each parameter that must be given, else options."""
     found = report.find(name, config.ledger_path())
     params: list[Any] = []
     for param in found.params:
@@ -78,21 +80,24 @@ def _options(param: Param) -> list[Any]:
     if param.type == "period":
         words = (("--period", "period", "PERIOD"), ("--from", "from", "DATE"), ("--to", "to", "DATE"))
         return [
-            TyperOption(param_decls=[decl, f"{name}_"], metavar=meta, help=say(f"options.{name}")) for decl, name, meta in words
+            TyperOption(param_decls=[decl, f"{name}_"], metavar=meta, help=say(f"options.{name}"))
+            for decl, name, meta in words
         ]
     if param.default is None:
         return [
             TyperArgument(
-                param_decls=[param.name], metavar=param.name.upper(), required=True, help=label, autocompletion=completer
+                param_decls=[param.name],
+                metavar=param.name.upper(),
+                required=True,
+                help=label,
+                autocompletion=completer,
             )
         ]
     if param.type == "flag":
         return [TyperOption(param_decls=[flag, param.name], is_flag=True, default=False, help=label)]
     metavar = "|".join(param.choices) if param.choices else param.type.upper()
     shown = "" if param.default in ("*", "null") else f" [{param.default}]"
-    return [
-        TyperOption(param_decls=[flag, param.name], metavar=metavar, help=label + shown, autocompletion=completer)
-    ]
+    return [TyperOption(param_decls=[flag, param.name], metavar=metavar, help=label + shown, autocompletion=completer)]
 
 
 def _output_options(found: Report) -> list[Any]:
@@ -103,7 +108,9 @@ def _output_options(found: Report) -> list[Any]:
         TyperOption(param_decls=["--bom/--no-bom", "bom_"], is_flag=True, default=None, help=say("options.bom")),
     ]
     if found.charts:
-        chosen.append(TyperOption(param_decls=["--chart", "chart_"], is_flag=True, default=False, help=say("options.chart")))
+        chosen.append(
+            TyperOption(param_decls=["--chart", "chart_"], is_flag=True, default=False, help=say("options.chart"))
+        )
     return chosen
 
 
@@ -121,7 +128,8 @@ def show(
 
     kind = render.format_of(format_, None if output_ in (None, "-") else Path(output_))
     table = table_of(found, proofs=kind not in ("csv", "tsv", "json", "jsonl"), **given)
-    render.deliver(table, format=format_, output=output_, no_stamp=no_stamp_, bom=bom_, chart=chart_)
+    output = Path(output_) if output_ else None
+    render.deliver(table, format=format_, output=output, no_stamp=no_stamp_, bom=bom_, chart=chart_)
     return table
 
 
