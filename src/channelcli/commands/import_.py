@@ -78,7 +78,8 @@ def import_(
     for line in outcome.warnings:
         answer.warn(line)
     answer.done(dry_run)
-    if outcome.plan.refused and (not partial or not (outcome.plan.new or outcome.plan.changed or outcome.plan.unchanged)):
+    plan = outcome.plan
+    if plan.refused and not (partial and (plan.new or plan.changed or plan.unchanged)):
         raise typer.Exit(5)
 
 
@@ -103,5 +104,5 @@ def _entities(create: str | None) -> frozenset[str]:
 
 def _decimal(word: str | None) -> bool:
     if word not in (None, "comma", "point"):
-        raise Usage("imports.bad_pair", value=word)
+        raise Usage("imports.bad_decimal", value=word)
     return word == "comma"

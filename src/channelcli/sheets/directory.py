@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 from channelcli.errors import Fault, Hint
 from channelcli.names import clipped, near
 from channelcli.sheets.cells import CellFault
+from channelcli.sheets.plan import Plan
 
-_PREFIX = {"partner": "D", "product": "P", "staff": "E"}
+_SEARCHED = 5000  # names looked through for near ones
 
 
 def fold(text: str) -> str:
@@ -33,17 +35,34 @@ class Made:
     values: dict[str, Any] = field(default_factory=dict)
 
 
+class Unknown(Fault):
+    """A name that means nothing; near ones are looked for only when it is shown (100,000 rows may have it)."""
+
+    def __init__(self, entity: str, word: str, directory: Directory) -> None:
+        """Keep the word and where it was looked for."""
+        super().__init__(f"imports.no_{entity}", value=clipped(word), column=directory.column)
+        self.word, self.directory = word, directory
+
+    def lines(self) -> list[str]:
+        """Return the sentence and the near names in the language in force."""
+        close = near(self.word, list(self.directory.name_of.values())[:_SEARCHED])
+        hints = [Hint("resolve.near", names=", ".join(close))] if close else []
+        return super().lines() + [line for hint in hints for line in hint.lines()]
+
+
 class Directory:
     """All rows of one entity (partner, product, staff) by code and by name, and those to be made."""
 
     def __init__(self, connection: sqlite3.Connection, entity: str, *, create: bool) -> None:
         """Read codes and names of `entity`; with `create`, unknown ones are made instead of refused."""
         self.entity, self.create = entity, create
+        self.column = entity
         self.codes: dict[str, int] = {}
         self.names: dict[str, list[int]] = {}
         self.name_of: dict[int, str] = {}
         self.made: dict[int, Made] = {}
         self._seen: dict[tuple[str | None, str | None], int] = {}
+        self._others: list[Fault] = []
         self._next = 1
         for id_, code, name in connection.execute(f"SELECT id, code, name FROM {entity} ORDER BY id"):
             self._take(id_, code, name)
@@ -57,41 +76,51 @@ class Directory:
     def find(self, code: str | None, name: str | None) -> int:
         """Return the id that a code cell and a name cell mean; the code decides alone.
 
+        A differing name beside a known code is kept for `tell_names`; the first name holds.
         Raises `CellFault` when nothing fits (with near names), or a name fits several rows.
         """
-        key = (code, name)
-        if key not in self._seen:
-            self._seen[key] = self._find(code, name)
-        return self._seen[key]
+        found = self._seen.get((code, name))
+        if found is None:
+            found = self._seen[code, name] = self._find(code, name)
+        return found
 
     def _find(self, code: str | None, name: str | None) -> int:
         word = code or name
         assert word
         found = self.codes.get(fold(word))
         if found is None and code is None:
-            ids = self.names.get(fold(word), [])
-            if len(ids) > 1:
-                raise CellFault(Fault(f"imports.many_{self.entity}", value=clipped(word), count=len(ids)))
-            found = ids[0] if ids else None
-        if found is not None:
-            return found
-        if not self.create:
-            raise CellFault(self._unknown(word))
-        return self._make(word, name or word)
+            found = self._by_name(word)
+        if found is None:
+            if not self.create:
+                raise CellFault(Unknown(self.entity, word, self))
+            return self._make(word, name or word)
+        if code and name and fold(name) != fold(self.name_of[found]):
+            self._rename(found, code, name)
+        return found
 
-    def find_known(self, code: str | None, name: str | None = None) -> int | None:
-        """Return the id that a code, or else a whole name, means; None for a new one. `CellFault` if a name fits several."""
-        if code:
-            return self.codes.get(fold(code))
-        ids = self.names.get(fold(name or ""), [])
+    def _by_name(self, name: str) -> int | None:
+        ids = self.names.get(fold(name), [])
         if len(ids) > 1:
-            raise CellFault(Fault(f"imports.many_{self.entity}", value=clipped(name), count=len(ids)))
+            fault = Fault(f"imports.many_{self.entity}", value=clipped(name), count=len(ids), column=self.column)
+            raise CellFault(fault)
         return ids[0] if ids else None
 
-    def _unknown(self, word: str) -> Fault:
-        close = near(word, list(self.name_of.values())[:5000])
-        hints = [Hint("resolve.near", names=", ".join(close))] if close else []
-        return Fault(f"imports.no_{self.entity}", *hints, value=clipped(word))
+    def _rename(self, id_: int, code: str, name: str) -> None:
+        """Give a row to be made, known by its code only so far, its name; else keep the notice."""
+        made = self.made.get(id_)
+        if made is not None and fold(made.name) == fold(made.code):
+            self.names[fold(made.name)].remove(id_)
+            made.name = name.strip()
+            self._take(id_, made.code, made.name)
+        else:
+            self._others.append(Fault("imports.other_name", code=code, name=name, known=self.name_of[id_]))
+
+    def find_known(self, code: str | None, name: str | None = None) -> int | None:
+        """Return the id that a code, or else a whole name, means; None for a new one.
+
+        `CellFault` if a name fits several.
+        """
+        return self.codes.get(fold(code)) if code else self._by_name(name or "")
 
     def _make(self, code: str, name: str) -> int:
         made = Made(self._next, code.strip(), name.strip())
@@ -100,10 +129,6 @@ class Directory:
         self._take(made.id, made.code, made.name)
         return made.id
 
-    def differs(self, id_: int, name: str | None) -> bool:
-        """Tell whether a name cell beside a known code says another name than the one that stands."""
-        return bool(name) and fold(name or "") != fold(self.name_of[id_])
-
     def tell(self, id_: int, **values: Any) -> None:
         """Note what a sheet says of a row to be made; the first row that says it wins."""
         made = self.made.get(id_)
@@ -111,3 +136,12 @@ class Directory:
             for key, value in values.items():
                 if value is not None:
                     made.values.setdefault(key, value)
+
+    def tell_names(self, plan: Plan) -> None:
+        """Put the differing names that were met into the notices of a plan."""
+        for fault in self._others:
+            plan.notice(fault)
+
+    def keep(self, used: Collection[int | None]) -> None:
+        """Make only these rows: what a refused row alone named is not made."""
+        self.made = {id_: made for id_, made in self.made.items() if id_ in used}

@@ -1,6 +1,6 @@
 """The plan of an import: what is new, changed, unchanged and refused, each with its row and reason.
 
-A dry run makes it and stops; the real run makes it inside its change and applies it.
+A dry run makes it and stops; the real run makes it too and applies it in one change.
 """
 
 from __future__ import annotations
@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from channelcli.errors import Fault
 from channelcli.sheets.cells import RowFault
+from channelcli.text import say
+
+SHOWN = 5  # examples of a reason
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A row that is not taken: which file and sheet, its number there, and every reason."""
 
     source: int
@@ -23,13 +25,12 @@ class Refusal:
     faults: tuple[RowFault, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Group:
-    """Refusals with one reason: how many, the reason as first met, and the first rows."""
+    """Refusals of one column for one sort of reason: how many, and the first of them."""
 
-    count: int
-    fault: RowFault
-    rows: tuple[int, ...]
+    count: int = 0
+    examples: list[tuple[int, int, RowFault]] = field(default_factory=list)  # source, row, fault
 
 
 @dataclass
@@ -53,6 +54,11 @@ class Plan:
         """Keep a row out, with its reasons."""
         self.refused.append(Refusal(source, row, faults))
 
+    @property
+    def refused_rows(self) -> int:
+        """How many rows are refused, each counted once."""
+        return len({refusal[:2] for refusal in self.refused})
+
     def notice(self, fault: Fault) -> None:
         """Count a notice; of each sort the first is told."""
         self._notices[fault.key] += 1
@@ -64,20 +70,23 @@ class Plan:
             yield count, self._notice_faults[key]
 
     def groups(self) -> list[Group]:
-        """Return the refusals grouped by column and reason, the commonest first."""
-        counts: Counter[tuple[str, str]] = Counter()
-        first: dict[tuple[str, str], RowFault] = {}
-        rows: dict[tuple[str, str], list[int]] = {}
-        for refusal in self.refused:
-            for fault in refusal.faults:
-                key = (fault.column, fault.fault.key)
-                counts[key] += 1
-                first.setdefault(key, fault)
-                if len(rows.setdefault(key, [])) < 5:
-                    rows[key].append(refusal.row)
-        return [Group(n, first[key], tuple(rows[key])) for key, n in counts.most_common()]
+        """Return the refusals grouped by column and sort of reason, the commonest first."""
+        groups: dict[tuple[str, str], Group] = {}
+        for source, row, faults in self.refused:
+            for fault in faults:
+                group = groups.setdefault((fault.column, fault.fault.key), Group())
+                group.count += 1
+                if len(group.examples) < SHOWN:
+                    group.examples.append((source, row, fault))
+        return sorted(groups.values(), key=lambda group: -group.count)
+
+
+def reason(fault: RowFault) -> str:
+    """Return a reason with its column, without looking for near names (there may be very many)."""
+    text = say(fault.fault.key, **fault.fault.values)
+    return f"{fault.column}: {text}" if fault.column else text
 
 
 def reasons(faults: Sequence[RowFault]) -> str:
     """Return all reasons of a row as one text."""
-    return "; ".join(fault.line() for fault in faults)
+    return "; ".join(map(reason, faults))

@@ -5,9 +5,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_partner": ("no partner '{value}'", "没有客户「{value}」"),
     "no_product": ("no product '{value}'", "没有商品「{value}」"),
     "no_staff": ("nobody of the staff is '{value}'", "没有业务员「{value}」"),
-    "many_partner": ("'{value}' is the name of {count} partners; give the code", "有 {count} 个客户叫「{value}」，请用编号"),
-    "many_product": ("'{value}' is the name of {count} products; give the code", "有 {count} 个商品叫「{value}」，请用编号"),
-    "many_staff": ("'{value}' is the name of {count} of the staff; give the code", "有 {count} 个业务员叫「{value}」，请用编号"),
+    "many_partner": (
+        "'{value}' is the name of {count} partners; give the code",
+        "有 {count} 个客户叫「{value}」，请用编号",
+    ),
+    "many_product": (
+        "'{value}' is the name of {count} products; give the code",
+        "有 {count} 个商品叫「{value}」，请用编号",
+    ),
+    "many_staff": (
+        "'{value}' is the name of {count} of the staff; give the code",
+        "有 {count} 个业务员叫「{value}」，请用编号",
+    ),
     "no_amount": (
         "neither an amount nor both quantity and unit price",
         "没有金额，也没有数量和单价",
@@ -25,17 +34,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "同一单据的第 {row} 行被拒收",
     ),
     "two_dates": (
-        "number {number} has two order dates, in rows {row} and {other} (--split-numbers makes documents of their own)",
+        "number {number} has two order dates, in row {row} and row {other} (--split-numbers makes separate documents)",
         "单号 {number} 在第 {row} 行和第 {other} 行日期不同（--split-numbers 可拆成不同单据）",
     ),
     "two_partners": (
-        "number {number} has two partners, in rows {row} and {other} (--split-numbers makes documents of their own)",
+        "number {number} has two partners, in row {row} and row {other} (--split-numbers makes separate documents)",
         "单号 {number} 在第 {row} 行和第 {other} 行客户不同（--split-numbers 可拆成不同单据）",
     ),
     "two_paids": (
-        "number {number} has two paid amounts (row {other})",
-        "单号 {number} 有两个已付金额（第 {other} 行）",
+        "number {number} has two paid amounts, in row {row} and row {other}",
+        "单号 {number} 在第 {row} 行和第 {other} 行有两个已付金额",
     ),
+    "free_amount": ("free goods cost nothing, but the amount is {value}", "赠品不该有金额，这里是 {value}"),
+    "number_taken": ("number {value} is that of another document", "单号 {value} 已是别的单据"),
+    "promise_positive": ("a promised amount is above 0", "承诺金额要大于 0"),
     "paid_negative": ("paid amount {value} is negative", "已付金额 {value} 是负数"),
     "conflict": (
         "{number} stands already with other values: {fields}; documents are never overwritten",
@@ -50,7 +62,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_refund": ("a refund cannot be for an order", "退款不能核销单据"),
     "zero_amount": ("the amount is 0", "金额为 0"),
     "twice": ("{key} stands in row {row} already, with other values", "{key} 在第 {row} 行已出现，内容不同"),
-    "code_taken": ("code {value} belongs to another row of this file", "编号 {value} 与本文件另一行重复"),
     "refused_by": ("{reason}", "{reason}"),
     "half_promise": ("a promise needs what and by when", "承诺要写明内容和日期"),
     "total_differs": (
@@ -69,6 +80,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unknown_price": (
         "quantity or price is empty beside an amount: kept as unknown",
         "有金额但数量或单价为空：按未知保留",
+    ),
+    "unknown_cost": (
+        "cost is empty beside a cost column: kept as unknown",
+        "有成本列但成本为空：按未知保留",
+    ),
+    "notes_dropped": (
+        "the notes of one document are too long together: the first was kept",
+        "同一单据的备注合起来太长，只保留第一条",
+    ),
+    "no_contact": (
+        "the partner has no contact called '{value}': left out",
+        "该客户没有叫「{value}」的联系人，未记联系人",
     ),
     "split": (
         "number {number} is shared: this document becomes {own}",
@@ -89,10 +112,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "month_terms": (
         "'月结N天' was read as month end + N days",
         "「月结N天」按「月底起再加N天」理解",
-    ),
-    "over_limit": (
-        "partners are over their credit limit after this import",
-        "个客户导入后超过授信额度",
     ),
     # what was done
     "recognised": ("Read as {kind}.", "按「{kind}」读取。"),
@@ -126,11 +145,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} rows were refused, the others are in.",
         "拒收 {count} 行，其余已导入。",
     ),
-    "group": (
-        "  {count} × {reason}   (row {rows}{more})",
-        "  {count} 行 {reason}   （第 {rows} 行{more}）",
+    "would_refuse": (
+        "It would be refused as a whole, because of {count} rows (--partial would take the others).",
+        "正式导入会整个被拒，因为有 {count} 行有问题（--partial 可先导入其余行）。",
     ),
-    "more": (" …", " ……"),
+    "would_refuse_partly": (
+        "{count} rows would be refused, the others taken.",
+        "会拒收 {count} 行，其余可导入。",
+    ),
+    "row_refused": (
+        "Nothing was written: row {row} is refused. {reason}",
+        "什么都没写入：第 {row} 行被拒收。{reason}",
+    ),
+    "group": (
+        "  {count} × {reason}   ({rows}{more})",
+        "  {count} 行 {reason}   （{rows}{more}）",
+    ),
+    "group_of": ("  {count} × {column}, the first:", "  {count} 行 {column}，前几行："),
+    "row_itself": ("the row", "整行"),
+    "example_row": ("      {row}: {reason}", "      {row}：{reason}"),
+    "and_more": ("      …", "      ……"),
+    "row": ("{place}row {row}", "{place}第 {row} 行"),
+    "comma": (", ", "、"),
+    "more": (" …", "……"),
+    "unread": ("Columns not read: {names}{more}", "没有读的列：{names}{more}"),
     "rejected_file": (
         "All of them with their reasons: {path}",
         "全部拒收行及原因：{path}",
@@ -145,8 +183,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "channelcli import 出货明细.xlsx --create partner,product --dry-run",
     ),
     "arg_files": (
-        "The kind (partners contacts products staff balances orders payments interactions; else told from the headers), then files; - is stdin.",
-        "种类（partners 客户、contacts 联系人、products 商品、staff 业务员、balances 期初、orders 出货、payments 回款、interactions 拜访；不写则看表头），再写文件；- 是标准输入。",
+        "The kind (partners contacts products staff balances orders payments interactions; else told from the "
+        "headers), then files; - is stdin.",
+        "种类（partners 客户、contacts 联系人、products 产品、staff 业务员、balances 期初、orders 订单、payments 回款、"
+        "interactions 沟通；不写则看表头），再写文件；- 是标准输入。",
     ),
     "opt_map": ("COLUMN=FIELD, or COLUMN=- to leave it out.", "列=字段；列=- 表示不读。"),
     "opt_const": ("FIELD=VALUE for every row.", "每行都用 字段=值。"),
@@ -169,7 +209,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "opt_output": ("Where the rejected rows go (for stdin).", "拒收行写到哪（标准输入时用）。"),
     "bad_pair": ("'{value}' is not NAME=VALUE.", "「{value}」的写法应是 名=值。"),
-    "bad_create": ("--create takes partner, product and staff, not '{value}'.", "--create 只能是 partner、product、staff，不是「{value}」。"),
+    "bad_decimal": (
+        "--decimal takes comma or point, not '{value}'.",
+        "--decimal 只能是 comma 或 point，不是「{value}」。",
+    ),
+    "bad_create": (
+        "--create takes partner, product and staff, not '{value}'.",
+        "--create 只能是 partner、product、staff，不是「{value}」。",
+    ),
     "bad_existing": (
         "--on-existing {value} is not for {kind}; it takes {choices}.",
         "{kind} 不能用 --on-existing {value}，可用 {choices}。",

@@ -29,5 +29,9 @@ FROM interaction AS i
 JOIN partner AS p ON p.id = i.partner_id
 LEFT JOIN contact AS c ON c.id = i.contact_id
 LEFT JOIN who ON who.id = i.staff_id
-LEFT JOIN promise AS m ON m.id = (SELECT min(n.id) FROM promise AS n WHERE n.interaction_id = i.id)
+LEFT JOIN (
+    -- of one talk money and a deed, promised by one day
+    SELECT interaction_id, max(amount) AS amount, max(text) AS text, min(due_on) AS due_on
+    FROM promise WHERE interaction_id IS NOT NULL GROUP BY interaction_id
+) AS m ON m.interaction_id = i.id
 ORDER BY i.on_date, p.code, i.id

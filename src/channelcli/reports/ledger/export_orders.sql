@@ -30,22 +30,30 @@ WITH who AS (
                        AND NOT EXISTS (SELECT 1 FROM staff AS o WHERE o.code = t.name) THEN t.name ELSE t.code END AS word
     FROM staff AS t
 ),
-line AS (
+sold AS (
     -- the amount as the price mode of the books writes it
-    SELECT l.*, s.root_id AS family, s.part, iif(:mode = 'exclusive', l.net, l.gross) AS amount
+    SELECT l.*, iif(:mode = 'exclusive', l.net, l.gross) AS amount, 1.0 * l.quantity * l.price / 1e9 AS share
     FROM sale_line AS l JOIN sale AS s ON s.id = l.sale_id
     WHERE s.confirmed_on IS NOT NULL AND s.cancelled_on IS NULL AND s.voided_on IS NULL
+),
+line AS (
+    -- Price, quantity and discount must give the amount within one fen, or the importer refuses the row. Where they do
+    -- not (a share of a discount on the whole order, a price of more decimals than are kept), the discount that does
+    -- is written; where there is none, neither: the amount is what was sold.
+    SELECT l.*, CASE
+        WHEN price IS NULL OR quantity IS NULL THEN nullif(discount_bp, 10000)
+        WHEN abs(amount - share * (10000 - discount_bp)) < 1.4999 THEN nullif(discount_bp, 10000)
+        WHEN abs(amount - share * CAST(round(amount / nullif(share, 0)) AS INTEGER)) < 1.4999
+             AND amount / share BETWEEN 0.5 AND 9999.5 THEN 10000 - CAST(round(amount / share) AS INTEGER)
+        END AS off
+    FROM sold AS l
 )
 SELECT s.id, r.number, s.ordered_on AS date, p.name AS partner, p.code AS partner_code,
        g.name AS product, g.code AS product_code, l.quantity, nullif(l.unit, '') AS unit,
-       -- a price that no longer gives the amount (a share of a discount on the whole order, a price of more decimals
-       -- than are kept) is left out: the importer would refuse the row, and the amount is what was sold
-       iif(l.quantity IS NULL
-           OR abs(l.amount - l.quantity * 1.0 * l.price * (10000 - l.discount_bp) / 1e9) < 1.4999, l.price, NULL) AS unit_price,
-       nullif(l.discount_bp, 0) / 10000.0 AS discount,
+       iif(l.off IS NULL, NULL, l.price) AS unit_price, nullif(l.off, 0) / 10000.0 AS discount,
        l.amount, l.cost, l.tax_bp / 10000.0 AS tax_rate,
        s.promised_on AS promised_date, s.shipped_on AS ship_date, s.delivered_on AS delivered_date, s.due_on AS due_date,
-       who.word AS staff, nullif(l.free, 0) AS free, o.number AS origin, s.reason, s.note
+       who.word AS staff, nullif(l.free, 0) AS free, m.number AS origin, s.reason, s.note
 FROM line AS l
 JOIN sale AS s ON s.id = l.sale_id
 JOIN sale AS r ON r.id = s.root_id
@@ -53,4 +61,5 @@ JOIN partner AS p ON p.id = s.partner_id
 LEFT JOIN product AS g ON g.id = l.product_id
 LEFT JOIN who ON who.id = s.staff_id
 LEFT JOIN sale AS o ON o.id = s.origin_id
+LEFT JOIN sale AS m ON m.id = o.root_id
 ORDER BY r.ordered_on, r.number, s.shipped_on IS NULL, s.shipped_on, s.part, l.position

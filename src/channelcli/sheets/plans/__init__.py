@@ -12,8 +12,8 @@ from importlib import import_module
 from typing import Protocol
 
 from channelcli.journal import Change
-from channelcli.sheets.plan import Plan
 from channelcli.sheets.part import Part
+from channelcli.sheets.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

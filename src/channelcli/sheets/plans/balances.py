@@ -26,38 +26,51 @@ class Planner(DocumentPlanner):
     kind = "balances"
 
     def __init__(self, connection: sqlite3.Connection, options: ImportOptions) -> None:
-        """Read the openings that stand, by both keys."""
+        """Read the openings that stand, by both keys; one that was voided stands too."""
         super().__init__(connection, options)
         self.facts = Facts(connection)
-        rows = connection.execute(
-            "SELECT number, partner_id, on_date, amount FROM adjustment WHERE kind = 'opening' AND voided_on IS NULL"
-        ).fetchall()
-        self.by_number = {number.upper(): (partner, day, amount) for number, partner, day, amount in rows}
-        self.by_day = {(partner, day): amount for _, partner, day, amount in rows}
-        self.taken = {n.upper() for (n,) in connection.execute("SELECT number FROM adjustment")}
+        rows = connection.execute("SELECT number, partner_id, on_date, amount FROM adjustment WHERE kind = 'opening'")
+        self.by_number: dict[str, tuple[int, str, int]] = {}
+        self.of_partner: dict[int, list[tuple[str, int]]] = {}
+        for number, partner, day, amount in rows:
+            self.by_number[number.upper()] = (partner, day, amount)
+            self.of_partner.setdefault(partner, []).append((day, amount))
+        others = connection.execute("SELECT number FROM adjustment WHERE kind <> 'opening'")
+        self.others = {number.upper() for (number,) in others}
 
-    def one(self, row: int, values: Values) -> None:
+    def one(self, values: Values) -> None:
         """Plan one balance; 0 is nothing to book, and counts as unchanged."""
-        amount, partner = int(values["amount"]), values["partner_id"]
-        day = values["date"] = values.get("date") or dates.today().isoformat()
-        number = values.get("number")
+        amount = int(values["amount"])
+        stood = values["date"] if values.get("date") else None
+        values["date"] = stood or dates.today().isoformat()
+        known = not amount or self._known(values, stood, amount)
+        if not known:
+            self.plan.amount += amount
+            self.of_partner.setdefault(values["partner_id"], []).append((values["date"], amount))
+            if values.get("number"):
+                self.by_number[values["number"].upper()] = (values["partner_id"], values["date"], amount)
+        self.keep(values, known=known)
+
+    def _known(self, values: Values, stood: str | None, amount: int) -> bool:
+        """Tell whether the balance stands; `CellFault` when its number, or its partner and day, stands otherwise.
+
+        A row without a date is that of its partner whatever the day it was taken in: the same sheet again on another
+        day adds nothing.
+        """
+        partner, number = values["partner_id"], values.get("number")
         if number:
             stands = self.by_number.get(number.upper())
-            if stands is not None and stands != (partner, day, amount):
+            if number.upper() in self.others:
+                raise CellFault(Fault("imports.number_taken", value=number, column="number"))
+            if stands is None:
+                return False
+            if stands != (partner, stood or stands[1], amount):
                 raise self._conflict(number, stands[2], amount)
-            if stands is None and number.upper() in self.taken:
-                raise CellFault(Fault("imports.code_taken", value=number, column="number"))
-            self.by_number[number.upper()] = (partner, day, amount)
-            self.taken.add(number.upper())
-            known = stands is not None
-        else:
-            known = (partner, day) in self.by_day
-            if known and self.by_day[partner, day] != amount:
-                raise self._conflict(f"{self.partners.name_of[partner]} {day}", self.by_day[partner, day], amount)
-            self.by_day[partner, day] = amount
-        if not known and amount:
-            self.plan.amount += amount
-        self.keep(values, known=known or not amount)
+            return True
+        openings = [one for one in self.of_partner.get(partner, ()) if stood in (None, one[0])]
+        if openings and amount not in [one[1] for one in openings]:
+            raise self._conflict(f"{self.partners.name_of[partner]} {openings[0][0]}", openings[0][1], amount)
+        return bool(openings)
 
     def _conflict(self, key: str, stands: int, amount: int) -> CellFault:
         was = f"{plain_amount(stands)} → {plain_amount(amount)}"
@@ -75,16 +88,16 @@ class Planner(DocumentPlanner):
 def apply(change: Change, plan: Plan) -> None:
     """Write the openings, set-wise."""
     from channelcli.book import bulk
-    from channelcli.sheets.plans.making import make
+    from channelcli.sheets.plans.making import free_numbers, make
 
     new, directories = plan.payload
     for directory in directories:
         make(change, directory)
     unnumbered = [one for one in new if not one.get("number")]
-    if unnumbered:
-        start = change.next_number("adjustment", count=len(unnumbered))
-        for place, one in enumerate(unnumbered, start):
-            one["number"] = f"A{place:04d}"
+    given = {one["number"].upper() for one in new if one.get("number")}
+    numbers = iter(free_numbers(change, "adjustment", "adjustment", "A", len(unnumbered), given))
+    for one in unnumbered:
+        one["number"] = next(numbers)
     rows = [
         (
             one["number"], "opening", one["partner_id"], one["date"],

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import TYPE_CHECKING
 
 from channelcli.birthday import Birthday
+from channelcli.errors import Fault
+from channelcli.sheets.cells import CellFault
 from channelcli.sheets.plans.records import (
     Lookup,
     Shape,
@@ -26,13 +29,27 @@ FIELDS = (*PLAIN, *CHANNELS, "birthday")
 BIRTH = ("birth_year", "birth_month", "birth_day", "birth_lunar", "birth_leap")
 
 
-def _find(lookup: Lookup, values: Values) -> int | None:
+SEVERAL = re.compile(r"[,，;；、/|\n]+")  # as the book splits them
+
+
+def plain(values: Values, prefix: str = "") -> None:
+    """Put role and channels of a contact into the form they are kept in, so that the same sheet again is no change."""
     from channelcli.book.contact import role_code
 
+    if values.get(prefix + "role"):
+        values[prefix + "role"] = role_code(values[prefix + "role"])
+    for channel in CHANNELS:
+        if values.get(prefix + channel):
+            each = [one.strip() for one in SEVERAL.split(values[prefix + channel]) if one.strip()]
+            values[prefix + channel] = ", ".join(dict.fromkeys(each)) or None
+
+
+def _find(lookup: Lookup, values: Values) -> int | None:
     partner_id = lookup.of("partner").find(values.pop("partner_code", None), values.pop("partner", None))
     values["partner"] = partner_id
-    if values.get("role"):
-        values["role"] = role_code(values["role"])
+    plain(values)
+    if not values.get("name"):
+        raise CellFault(Fault("sheets.required", column="name"))
     row = lookup.connection.execute(
         "SELECT id FROM contact WHERE partner_id = ? AND name = ?", (partner_id, values["name"])
     ).fetchone()

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from channelcli.errors import Fault
 from channelcli.sheets.cells import CellFault, RowFault
 from channelcli.sheets.directory import Directory
 from channelcli.sheets.part import Part
@@ -41,21 +40,15 @@ class DocumentPlanner:
                 continue
             values = dict(zip(part.keys, cells, strict=False))
             try:
-                self._partner(values)
-                self.one(row, values)
+                values["partner_id"] = self.partners.find(values.pop("partner_code", None), values.pop("partner", None))
+                self.one(values)
             except CellFault as error:
                 column = headers.get(str(error.fault.values.get("column", "")), "")
                 self.plan.refuse(source, row, RowFault(column, error.fault))
             else:
                 self.plan.records += 1
 
-    def _partner(self, values: Values) -> None:
-        name, code = values.pop("partner", None), values.pop("partner_code", None)
-        values["partner_id"] = found = self.partners.find(code, name)
-        if code and self.partners.differs(found, name):
-            self.plan.notice(Fault("imports.other_name", code=code, name=name, known=self.partners.name_of[found]))
-
-    def one(self, row: int, values: Values) -> None:
+    def one(self, values: Values) -> None:
         """Plan one row."""
         raise AssertionError("every kind plans its own rows")
 
@@ -73,8 +66,12 @@ class DocumentPlanner:
             self.new.append(values)
 
     def finish(self) -> Plan:
-        """Return the plan."""
+        """Return the plan; of what is to be made only what a row to be written names."""
+        self.partners.keep({one["partner_id"] for one in self.new})
+        self.staff.keep({one.get("staff_id") for one in self.new})
         directories = (self.partners, self.staff)
+        for directory in directories:
+            directory.tell_names(self.plan)
         self.plan.created = {d.entity: len(d.made) for d in directories if d.made}
         self.plan.payload = (self.new, directories)
         return self.plan

@@ -24,8 +24,11 @@ class Facts:
         rate = policy("tax.default_rate")
         self.default_tax = 0 if rate is None else parse_rate(rate)
         self._terms: dict[int, tuple[list[str], list[str | None]]] = {}
-        sql = "SELECT partner_id, valid_from, text FROM partner_dated WHERE field = 'terms' ORDER BY partner_id, valid_from"
-        for partner, day, text in connection.execute(sql):
+        dated = connection.execute(
+            "SELECT partner_id, valid_from, text FROM partner_dated WHERE field = 'terms'"
+            " ORDER BY partner_id, valid_from"
+        )
+        for partner, day, text in dated:
             days, values = self._terms.setdefault(partner, ([], []))
             days.append(day)
             values.append(text)
@@ -73,7 +76,7 @@ class Facts:
         return self._due[key]
 
     def base_quantity(self, product: int | None, unit: str | None, quantity: int | None) -> tuple[str, int | None]:
-        """Return the unit of a line and its quantity in base units; `CellFault` for a unit the product does not have."""
+        """Return the unit of a line and its quantity in base units; `CellFault` for a unit the product lacks."""
         if product is None or quantity is None:
             return unit or "", None
         base = self._base.get(product, "")
@@ -82,11 +85,11 @@ class Facts:
         packing = self._units.get(product, {}).get(unit)
         if packing is None:
             if base:
-                raise CellFault(Fault("imports.no_unit", value=unit, base=base))
+                raise CellFault(Fault("imports.no_unit", value=unit, base=base, column="unit"))
             return unit, quantity
         whole, rest = divmod(quantity * packing[0], packing[1])
         if rest:
-            raise CellFault(Fault("imports.no_unit", value=unit, base=base))
+            raise CellFault(Fault("imports.no_unit", value=unit, base=base, column="unit"))
         return unit, whole
 
     def cost(self, product: int | None, day: str) -> int | None:

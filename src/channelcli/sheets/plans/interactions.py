@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from channelcli.errors import Fault
+from channelcli.names import clipped
 from channelcli.sheets.cells import CellFault
 from channelcli.sheets.plan import Plan
 from channelcli.sheets.plans import ImportOptions
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "id", "partner_id", "contact_id", "staff_id", "on_date", "type", "subject", "content", "outcome", "next_on",
-    "next_action",
+    "next_action", "done_on",
 )  # fmt: skip
 PROMISE = ("partner_id", "interaction_id", "on_date", "due_on", "amount", "text")
 
@@ -31,7 +32,7 @@ class Planner(DocumentPlanner):
         super().__init__(connection, options)
         self.stored = counted(connection.execute("SELECT on_date, partner_id, type, subject FROM interaction"))
 
-    def one(self, row: int, values: Values) -> None:
+    def one(self, values: Values) -> None:
         """Plan one talk; a sheet with a content and no subject has the content as its subject."""
         values["subject"] = values.get("subject") or values.pop("content")
         values["type"] = values.get("type") or "call"
@@ -48,6 +49,8 @@ class Planner(DocumentPlanner):
         row = self.connection.execute(
             "SELECT id FROM contact WHERE partner_id = ? AND name = ?", (values["partner_id"], values["contact"])
         ).fetchone()
+        if row is None:
+            self.plan.notice(Fault("imports.no_contact", value=clipped(values["contact"])))
         return row[0] if row else None
 
     def _promise(self, values: Values) -> None:
@@ -55,28 +58,32 @@ class Planner(DocumentPlanner):
         said = values.get("promise_amount") is not None or bool(values.get("promise_text"))
         if said != bool(values.get("promise_on")):
             raise CellFault(Fault("imports.half_promise", column="promise_on"))
+        if (values["promise_amount"] if values.get("promise_amount") is not None else 1) <= 0:
+            raise CellFault(Fault("imports.promise_positive", column="promise_amount"))
 
 
 def apply(change: Change, plan: Plan) -> None:
     """Write the talks and promises, set-wise."""
     from channelcli.book import bulk
     from channelcli.book.interaction import outcome_code
+    from channelcli.sheets.plans import custom_values
     from channelcli.sheets.plans.making import make
 
     new, directories = plan.payload
     for directory in directories:
         make(change, directory)
     talks, promises = [], []
-    for id_, one in enumerate(new, bulk.next_id(change, "interaction")):
-        talks.append(
-            (
-                id_, one["partner_id"], one["contact_id"], one["staff_id"], one["date"], one["type"], one["subject"],
-                one.get("content"), outcome_code(one.get("outcome")), one.get("next_on"), one.get("next_action"),
-            )  # fmt: skip
-        )
+    first = bulk.next_id(change, "interaction")
+    for id_, one in enumerate(new, first):
+        talk = (
+            id_, one["partner_id"], one["contact_id"], one["staff_id"], one["date"], one["type"], one["subject"],
+            one.get("content"), outcome_code(one.get("outcome")), one.get("next_on"), one.get("next_action"),
+            one.get("done_on"),
+        )  # fmt: skip
+        talks.append(talk)
         if one.get("promise_on"):
-            amount = one.get("promise_amount")
-            text = None if amount is not None else one.get("promise_text")
-            promises.append((one["partner_id"], id_, one["date"], one["promise_on"], amount, text))
+            said = ((one.get("promise_amount"), None), (None, one.get("promise_text")))
+            promises += [(one["partner_id"], id_, one["date"], one["promise_on"], *what) for what in said if any(what)]
     bulk.insert(change, "interaction", COLUMNS, talks)
     bulk.insert(change, "promise", PROMISE, promises)
+    custom_values.write(change, "interaction", ((id_, custom_values.own(one)) for id_, one in enumerate(new, first)))

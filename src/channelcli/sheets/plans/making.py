@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
 
 from channelcli import names
 from channelcli.book import bulk
@@ -18,20 +19,40 @@ _COLUMNS = {
 }
 
 
+def free_numbers(
+    change: Change, table: str, counter: str, prefix: str, count: int, given: Collection[str] = ()
+) -> list[str]:
+    """Take `count` numbers of a counter, R0001, R0002 …, leaving out those that stand already or are `given`."""
+    if not count:
+        return []
+    standing = {n.upper() for (n,) in change.rows(f"SELECT number FROM {table} WHERE number LIKE ?", f"{prefix}%")}
+    standing |= set(given)
+    numbers: list[str] = []
+    while len(numbers) < count:
+        missing = count - len(numbers)
+        start = change.next_number(counter, count=missing)
+        fresh = (f"{prefix}{place:04d}" for place in range(start, start + missing))
+        numbers += [number for number in fresh if number not in standing]
+    return numbers
+
+
 def make(change: Change, directory: Directory) -> None:
     """Insert the rows of a directory that are to be made, with what the sheet said of them."""
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for made in directory.made.values():
         head = (made.id, made.code, made.name, names.normal_name(made.name), names.initials(made.name))
         said = made.values
         if directory.entity == "partner":
-            head += (change.today.isoformat(), said.get("province"), said.get("city"), said.get("county"))
+            place = (said.get("province"), said.get("city"), said.get("county"))
+            rows.append((*head, change.today.isoformat(), *place))
         elif directory.entity == "product":
-            head += (said.get("category"), said.get("unit") or "")
-        rows.append(head)
+            rows.append((*head, said.get("category"), said.get("unit") or ""))
+        else:
+            rows.append(head)
     if not rows:
         return
     bulk.insert(change, directory.entity, _COLUMNS[directory.entity], rows)
-    regions = [(m.id, "region", "0001-01-01", m.values["region"]) for m in directory.made.values() if m.values.get("region")]
+    told = [(made.id, made.values.get("region")) for made in directory.made.values()]
+    regions = [(id_, "region", "0001-01-01", region) for id_, region in told if region]
     if regions:
         bulk.insert(change, "partner_dated", ("partner_id", "field", "valid_from", "text"), regions)

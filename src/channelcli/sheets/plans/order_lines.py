@@ -21,6 +21,7 @@ class Line(NamedTuple):
     price: int | None
     discount_bp: int
     tax_bp: int
+    free: int
     net: int
     gross: int
     cost: int | None
@@ -35,7 +36,7 @@ def amount_of(quantity: int | None, price: int | None, discount: int, amount: in
         if amount is None:
             raise CellFault(Fault("imports.no_amount"))
         return int(amount)
-    if isinstance(price, Rounded):
+    if type(price) is Rounded:
         exact = Decimal(quantity) / 1000 * price.exact * (10_000 - discount) / 100
         computed = int(exact.quantize(Decimal(1), ROUND_HALF_UP))
     else:
@@ -69,3 +70,8 @@ def standard_cost(quantity: int | None, unit_cost: int | None) -> int | None:
     if quantity is None or unit_cost is None:
         return None
     return half_up(quantity * unit_cost, 100_000)
+
+
+def is_return(line: Line) -> bool:
+    """Tell whether a line brings goods back."""
+    return line.gross < 0 or (line.gross == 0 and (line.quantity or 0) < 0)

@@ -9,11 +9,43 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from channelcli.money import plain_amount, plain_price, plain_quantity
+from channelcli.text import pick
+
 if TYPE_CHECKING:
     from channelcli.sheets.plans.orders import Document
 
 _CHUNK = 500
-_Key = tuple[int | None, str, int | None]  # product, unit, price
+_WORDS = {
+    "partner": ("partner", "客户"),
+    "date": ("date", "日期"),
+    "ship_date": ("ship date", "发货日期"),
+    "lines": ("lines", "行数"),
+    "line": ("line", "第几行"),
+    "product": ("product", "产品"),
+    "unit": ("unit", "单位"),
+    "price": ("unit price", "单价"),
+    "quantity": ("quantity", "数量"),
+    "net": ("amount", "金额"),
+    "gross": ("amount", "金额"),
+}
+_Line = tuple[int | None, str, int | None, int | None, int, int]  # product, unit, price, quantity, net, gross
+_NAMES = ("product", "unit", "price", "quantity", "net", "gross")
+_SHOW = {"price": plain_price, "quantity": plain_quantity, "net": plain_amount, "gross": plain_amount}
+
+
+def number_key(number: str) -> str:
+    """Return what two spellings of a number share in the ledger, where ASCII letters alone may differ in case."""
+    return number.upper() if number.isascii() else "".join(c.upper() if c.isascii() else c for c in number)
+
+
+@dataclass(slots=True)
+class _Part:
+    """One document of the ledger: its ship date, whether it still counts, and its lines in order."""
+
+    shipped: str | None
+    alive: bool
+    lines: list[_Line] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -22,34 +54,95 @@ class Stored:
 
     partner_id: int
     ordered: str
-    parts: int
-    lines: list[tuple[int | None, str, int | None, int | None, int, int]] = field(default_factory=list)
+    parts: list[_Part] = field(default_factory=list)
 
     def difference(self, documents: Sequence[Document]) -> list[str]:
         """Return the fields in which a sheet's order differs from this one; none if it is the same order.
 
-        An order that was shipped in parts since compares by what its parts add up to.
+        An order that was shipped in parts since, or of which a part was cancelled or voided, compares by what its
+        parts add up to: the sheet that it came from is still unchanged.
         """
         head = documents[0]
         fields = []
         if head.partner_id != self.partner_id:
-            fields.append("partner")
+            fields.append(pick(_WORDS["partner"]))
         if head.ordered != self.ordered:
-            fields.append("date")
-        mine = [(n.product_id, n.unit, n.price, n.quantity, n.net, n.gross) for d in documents for n in d.lines]
-        same = _sums(mine) == _sums(self.lines) if self.parts > len(documents) else mine == self.lines
-        if not same:
-            fields.append("lines")
+            fields.append(f"{pick(_WORDS['date'])} {self.ordered} → {head.ordered}")
+        mine = _lines(documents)
+        whole = [line for part in self.parts for line in part.lines]
+        alive = [line for part in self.parts if part.alive for line in part.lines]
+        several = len(self.parts) > 1
+        if not (_equal(mine, whole, several) or (several and alive and _equal(mine, alive, several))):
+            fields += _first_difference(mine, whole)
+        shipped = {d.shipped for d in documents if d.dated and d.shipped}
+        known = {part.shipped for part in self.parts}
+        if shipped - known:
+            was = ", ".join(sorted(day for day in known if day)) or "–"
+            fields.append(f"{pick(_WORDS['ship_date'])} {was} → {', '.join(sorted(shipped))}")
         return fields
 
 
-def _sums(lines: Sequence[tuple[int | None, str, int | None, int | None, int, int]]) -> dict[_Key, tuple[int, int]]:
-    quantities: Counter[_Key] = Counter()
-    amounts: Counter[_Key] = Counter()
-    for product, unit, price, quantity, _, gross in lines:
-        quantities[product, unit, price] += quantity or 0
-        amounts[product, unit, price] += gross
-    return {key: (quantities[key], amounts[key]) for key in amounts}
+def _lines(documents: Sequence[Document]) -> list[_Line]:
+    return [(n.product_id, n.unit, n.price, n.quantity, n.net, n.gross) for d in documents for n in d.lines]
+
+
+def _equal(mine: Sequence[_Line], stored: Sequence[_Line], sums: bool) -> bool:
+    """Compare lines one by one; with `sums` also what they add up to. A price the sheet leaves out fits any."""
+    if len(mine) == len(stored) and all(map(_same, mine, stored)):
+        return True
+    return sums and _sums(mine) == _sums(stored)
+
+
+def _same(mine: _Line, stored: _Line) -> bool:
+    return mine == stored or (mine[2] is None and (*mine[:2], stored[2], *mine[3:]) == stored)
+
+
+def _sums(lines: Sequence[_Line]) -> dict[tuple[int | None, str], tuple[int, int, int]]:
+    sums: dict[tuple[int | None, str], tuple[int, int, int]] = {}
+    for product, unit, _, quantity, net, gross in lines:
+        old = sums.get((product, unit), (0, 0, 0))
+        sums[product, unit] = (old[0] + (quantity or 0), old[1] + net, old[2] + gross)
+    return sums
+
+
+def _first_difference(mine: Sequence[_Line], stored: Sequence[_Line]) -> list[str]:
+    """Return what differs in the first line that does, old → new; or in how many lines there are."""
+    if len(mine) != len(stored):
+        return [f"{pick(_WORDS['lines'])} {len(stored)} → {len(mine)}"]
+    for place, (new, old) in enumerate(zip(mine, stored, strict=True), 1):
+        if not _same(new, old):
+            said = Counter[str]()
+            for name, was, now in zip(_NAMES, old, new, strict=True):
+                if was != now and name == "product":
+                    said[pick(_WORDS[name])] += 1
+                elif was != now:
+                    said[f"{pick(_WORDS[name])} {_shown(name, was)} → {_shown(name, now)}"] += 1
+            return [f"{pick(_WORDS['line'])} {place}: {', '.join(said)}"]
+    return [pick(_WORDS["lines"])]
+
+
+def _shown(name: str, value: object) -> str:
+    if value in (None, ""):
+        return "–"
+    return _SHOW[name](value) if name in _SHOW else str(value)  # type: ignore[arg-type]  # numbers, as stored
+
+
+def difference(earlier: Sequence[Document], parts: Sequence[Document]) -> list[str]:
+    """Return the fields in which two readings of one order differ; equal orders have none."""
+    fields = []
+    if earlier[0].partner_id != parts[0].partner_id:
+        fields.append(pick(_WORDS["partner"]))
+    if earlier[0].ordered != parts[0].ordered:
+        fields.append(f"{pick(_WORDS['date'])} {earlier[0].ordered} → {parts[0].ordered}")
+    if [d.shipped for d in earlier] != [d.shipped for d in parts]:
+        days = [", ".join(d.shipped or "–" for d in documents) for documents in (earlier, parts)]
+        fields.append(f"{pick(_WORDS['ship_date'])} {days[0]} → {days[1]}")
+    old, new = _lines(earlier), _lines(parts)
+    if old != new:
+        fields += _first_difference(new, old)
+    elif [line[1:] for d in earlier for line in d.lines] != [line[1:] for d in parts for line in d.lines]:
+        fields.append(pick(_WORDS["lines"]))
+    return fields
 
 
 class Existing:
@@ -60,34 +153,46 @@ class Existing:
         self.connection = connection
         self.empty = connection.execute("SELECT 1 FROM sale LIMIT 1").fetchone() is None
 
+    def has(self, number: str) -> bool:
+        """Tell whether a document of that number stands in the ledger."""
+        found = self.connection.execute("SELECT 1 FROM sale WHERE number = ?", (number,))
+        return not self.empty and found.fetchone() is not None
+
     def among(self, documents: Mapping[str, Sequence[Document]]) -> Iterator[tuple[str, Stored]]:
-        """Yield (number in capitals, stored order) for each of these that stands in the ledger."""
+        """Yield (number key, stored order) for each of these that stands in the ledger.
+
+        The number of a later part of an order (`1001-2`) stands for that part alone.
+        """
         if self.empty:
             return
         numbers = iter(list(documents))
         while chunk := list(islice(numbers, _CHUNK)):
             marks = ", ".join("?" * len(chunk))
-            roots = {
-                root: key.upper()
-                for root, key in self.connection.execute(
-                    f"SELECT root_id, number FROM sale WHERE number IN ({marks}) AND id = root_id", chunk
-                )
-            }
-            yield from self._families(roots)
+            sql = f"SELECT number, id, root_id FROM sale WHERE number IN ({marks})"
+            rows = self.connection.execute(sql, chunk).fetchall()
+            if rows:
+                yield from self._stored(rows)
 
-    def _families(self, roots: Mapping[int, str]) -> Iterator[tuple[str, Stored]]:
-        found: dict[int, Stored] = {}
-        marks = ", ".join("?" * len(roots))
-        rows = self.connection.execute(
-            "SELECT s.root_id, s.partner_id, s.ordered_on, s.part, l.product_id, l.unit, l.price, l.quantity, l.net, l.gross"
-            f" FROM sale AS s JOIN sale_line AS l ON l.sale_id = s.id WHERE s.id IN ({marks})"
-            " OR (s.part > 1 AND s.root_id IN "
-            f"({marks})) ORDER BY s.root_id, s.part, l.position",
-            [*roots, *roots],
+    def _stored(self, rows: Sequence[tuple[str, int, int]]) -> Iterator[tuple[str, Stored]]:
+        ids = [id_ for _, id_, _ in rows]
+        marks = ", ".join("?" * len(ids))
+        heads: dict[int, tuple[int, str]] = {}
+        parts: dict[int, _Part] = {}
+        families: dict[int, list[_Part]] = {}
+        found = self.connection.execute(
+            "SELECT s.id, s.root_id, s.partner_id, s.ordered_on, s.shipped_on,"
+            " s.cancelled_on IS NULL AND s.voided_on IS NULL, l.product_id, l.unit, l.price, l.quantity, l.net, l.gross"
+            f" FROM sale AS s LEFT JOIN sale_line AS l ON l.sale_id = s.id WHERE s.id IN ({marks})"
+            f" OR (s.part > 1 AND s.root_id IN ({marks})) ORDER BY s.root_id, s.part, l.position",
+            [*ids, *ids],
         )
-        for root, partner, ordered, part, *line in rows:
-            stored = found.setdefault(root, Stored(partner, ordered, part))
-            stored.parts = max(stored.parts, part)
-            stored.lines.append(tuple(line))  # type: ignore[arg-type]  # six columns, as selected
-        for root, key in roots.items():
-            yield key, found[root]
+        for id_, root, partner, ordered, shipped, alive, *line in found:
+            part = parts.get(id_)
+            if part is None:
+                part = parts[id_] = _Part(shipped, bool(alive))
+                heads[id_] = (partner, ordered)
+                families.setdefault(root, []).append(part)
+            if line[4] is not None:
+                part.lines.append(tuple(line))
+        for number, id_, root in rows:
+            yield number_key(number), Stored(*heads[id_], families[root] if id_ == root else [parts[id_]])

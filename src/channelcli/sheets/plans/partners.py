@@ -21,11 +21,16 @@ if TYPE_CHECKING:
     from channelcli.journal import Change
 
 CONTACT = "contact_"
-DATED = "SELECT field, coalesce(text, amount, staff_id) FROM partner_span WHERE partner_id = ? AND ? >= valid_from AND ? < valid_to"
+DATED = (
+    "SELECT field, coalesce(text, amount, staff_id) FROM partner_span"
+    " WHERE partner_id = ? AND ? >= valid_from AND ? < valid_to"
+)
+FIRST = "SELECT id FROM contact WHERE partner_id = ? ORDER BY id LIMIT 1"
 
 
 def _find(lookup: Lookup, values: Values) -> int | None:
     partners = lookup.of("partner")
+    contact_plan.plain(values, CONTACT)
     if values.get("rep"):
         values["rep"] = lookup.of("staff").find(None, values["rep"])
     if values.get("code"):
@@ -43,40 +48,29 @@ def _current(connection: sqlite3.Connection, partner_id: int) -> Values:
     for key, kind in (("tags", "tag"), ("interests", "interest")):
         rows = connection.execute("SELECT tag FROM partner_tag WHERE partner_id = ? AND kind = ?", (partner_id, kind))
         found[key] = [tag for (tag,) in rows]
-    note = "SELECT text FROM partner_note WHERE partner_id = ? ORDER BY on_date DESC, id DESC LIMIT 1"
-    found["note"] = next((text for (text,) in connection.execute(note, (partner_id,))), None)
-    first = connection.execute("SELECT id FROM contact WHERE partner_id = ? ORDER BY id LIMIT 1", (partner_id,)).fetchone()
+    # Notes are dated and many: one that stands is no change.
+    notes = connection.execute("SELECT text FROM partner_note WHERE partner_id = ? ORDER BY on_date, id", (partner_id,))
+    found["note"] = [text for (text,) in notes]
+    (found["parent"],) = connection.execute("SELECT parent_id FROM partner WHERE id = ?", (partner_id,)).fetchone()
+    first = connection.execute(FIRST, (partner_id,)).fetchone()
     contact = contact_plan.current(connection, first[0]) if first else dict.fromkeys(contact_plan.FIELDS)
-    return found | {CONTACT + key: value for key, value in contact.items()} | custom_values(connection, "partner", partner_id)
-
-
-def _contact(values: Values) -> Values:
-    return {key.removeprefix(CONTACT): value for key, value in values.items() if key.startswith(CONTACT)}
+    found |= {CONTACT + key: value for key, value in contact.items()}
+    return found | custom_values(connection, "partner", partner_id)
 
 
 def add(change: Change, values: Values) -> int:
     """Add a partner and its first contact; return the partner's id."""
-    from channelcli.book import contact, partner
+    from channelcli.book import partner
 
     row = partner.add(change, values)
     assert row.id is not None
-    first = _contact(values)
-    if first.get("name") or any(first.values()):
-        contact.add(change, row.id, first | {"name": first.get("name") or row.name})
     return row.id
 
 
 def _update(change: Change, partner_id: int, values: Values) -> None:
-    from channelcli.book import contact, partner
+    from channelcli.book import partner
 
     partner.update(change, partner_id, values)
-    if first := _contact(values):
-        known = change.one("SELECT id FROM contact WHERE partner_id = ? ORDER BY id LIMIT 1", partner_id)
-        if known:
-            contact.update(change, known, first)
-        else:
-            name = first.get("name") or change.one("SELECT name FROM partner WHERE id = ?", partner_id)
-            contact.add(change, partner_id, first | {"name": name})
 
 
 def _notices(values: Values) -> Iterator[Fault]:

@@ -6,13 +6,14 @@ What is special of a kind is data and three small functions in its `Shape`; the 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from channelcli.errors import Fault
+from channelcli.errors import BadImport, Fault
 from channelcli.sheets.cells import CellFault, RowFault
-from channelcli.sheets.directory import Directory, fold
+from channelcli.sheets.directory import Directory, Unknown, fold
 from channelcli.sheets.part import Part
 from channelcli.sheets.plan import Plan
 from channelcli.sheets.plans import ImportOptions
@@ -56,6 +57,10 @@ class Lookup:
             self._read[entity] = Directory(self.connection, entity, create=entity in self.options.create)
         return self._read[entity]
 
+    def read(self) -> list[Directory]:
+        """Return the directories that were looked into."""
+        return list(self._read.values())
+
     def made(self) -> list[Directory]:
         """Return the directories in which rows are to be made."""
         return [directory for directory in self._read.values() if directory.made]
@@ -69,7 +74,8 @@ class Pending:
     source: int
     id: int | None
     values: Values
-    words: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)  # names of rows that may stand further down
+    links: dict[str, int | Pending] = field(default_factory=dict)  # what they turned out to be
 
 
 class RecordPlanner:
@@ -82,6 +88,8 @@ class RecordPlanner:
         self.lookup = Lookup(connection, options)
         self.pending: list[Pending] = []
         self.seen: dict[str, tuple[int, Values]] = {}
+        self.named: dict[str, list[str]] = {}  # a name, folded: the keys of the rows that carry it
+        self.own: dict[str, list[Pending]] = {}  # code or name of a new row, folded
 
     def take(self, source: int, part: Part) -> None:
         """Plan the rows of one sheet."""
@@ -103,98 +111,165 @@ class RecordPlanner:
         """Plan one row: new, changed, unchanged; `CellFault` for a conflict or a name that fits nothing."""
         words = {key: str(values.pop(key)) for key in self.shape.later if values.get(key)}
         stored = self.shape.find(self.lookup, values)
-        key = self.shape.key(values)
         given = {k: v for k, v in values.items() if v is not None}
-        if key in self.seen:
-            first, before = self.seen[key]
-            if before != given:
-                raise CellFault(Fault("imports.twice", key=key, row=first))
-            self.plan.unchanged += 1
-            self.plan.records += 1
+        if self._again(row, given | words):
             return
-        self.seen[key] = (row, given)
-        self.plan.records += 1
+        pending = Pending(row, source, stored, given, words)
+        if stored is not None:
+            pending.values = self._changed(stored, values if self.options.on_existing == "replace" else given)
         for notice in self.shape.notices(given):
             self.plan.notice(notice)
+        self.plan.records += 1
+        self.pending.append(pending)
         if stored is None:
-            self.plan.new += 1
-            self.pending.append(Pending(row, source, None, given, words))
-            return
-        changed = self._changed(key, stored, values if self.options.on_existing == "replace" else given, words)
-        if changed or words:
-            self.pending.append(Pending(row, source, stored, changed, words))
-        self.plan.changed += bool(changed)
-        self.plan.unchanged += not changed
+            for word in {fold(str(given[key])) for key in ("code", "name") if given.get(key)}:
+                self.own.setdefault(word, []).append(pending)
 
-    def _changed(self, key: str, stored: int, given: Values, words: Mapping[str, str]) -> Values:
+    def _again(self, row: int, given: Values) -> bool:
+        """Tell whether an earlier row said the same record; `CellFault` if it said something else of it.
+
+        A row without a code is the one row before it that has its name, if there is just one (code, else name).
+        """
+        key = fold(self.shape.key(given))
+        if key not in self.seen and not given.get("code") and len(self.named.get(key, ())) == 1:
+            key = self.named[key][0]
+        if key not in self.seen:
+            self.seen[key] = (row, given)
+            if given.get("code") and given.get("name"):
+                self.named.setdefault(fold(str(given["name"])), []).append(key)
+            return False
+        first, before = self.seen[key]
+        if any(before.get(name) != value for name, value in given.items()):
+            raise CellFault(Fault("imports.twice", key=self.shape.key(given), row=first))
+        self.plan.unchanged += 1
+        self.plan.records += 1
+        return True
+
+    def _changed(self, stored: int, given: Values) -> Values:
         """Return the fields to write over a stored row by `--on-existing`; by default a difference is a conflict."""
         current = self.shape.current(self.connection, stored)
         differing = {k: v for k, v in given.items() if k in current and not _equal(current[k], v)}
         how = self.options.on_existing
         if not differing or how == "skip":
             return {}
-        empty = {k: v for k, v in differing.items() if current[k] in (None, "", [], ())}
         if how == "fill":
-            return empty
+            return {k: v for k, v in differing.items() if current[k] in (None, "", [])}
         if how == "refuse":
-            names = ", ".join(f"{self.labels.get(k, k)}: {_show(current[k])} → {_show(v)}" for k, v in differing.items())
-            raise CellFault(Fault("imports.differs", key=key, fields=names))
+            raise CellFault(self._differs(given, [(k, _show(current[k]), _show(v)) for k, v in differing.items()]))
         return differing
 
+    def _differs(self, values: Values, fields: Iterable[tuple[str, str, str]]) -> Fault:
+        said = ", ".join(f"{self.labels.get(key, key)}: {old} → {new}" for key, old, new in fields)
+        return Fault("imports.differs", key=self.shape.key(values), fields=said)
+
     def finish(self) -> Plan:
-        """Look up what may stand further down the file, and return the plan."""
-        for pending in list(self.pending):
-            for key, word in pending.words.items():
-                if fold(word) not in self._own() and not self._known(word):
-                    fault = Fault("imports.no_partner", value=word)
-                    self.plan.refuse(pending.source, pending.row, RowFault(self.headers.get(key, ""), fault))
-                    self.pending.remove(pending)
-                    self.plan.new -= pending.id is None
+        """Look up what may stand further down the file, count, and return the plan."""
+        kept = []
+        for pending in self.pending:
+            try:
+                self._link(pending)
+            except CellFault as error:
+                column = self.headers.get(str(error.fault.values.get("column", "")), "")
+                self.plan.refuse(pending.source, pending.row, RowFault(column, error.fault))
+                self.plan.records -= 1
+                continue
+            self.plan.new += pending.id is None
+            touched = bool(pending.values or pending.links)
+            self.plan.changed += pending.id is not None and touched
+            self.plan.unchanged += pending.id is not None and not touched
+            if pending.id is None or touched:
+                kept.append(pending)
+        self.pending = kept
+        for directory in self.lookup.read():
+            directory.tell_names(self.plan)
         self.plan.created = {d.entity: len(d.made) for d in self.lookup.made()}
         self.plan.payload = (self.shape, self.pending, self.lookup)
         return self.plan
 
-    def _own(self) -> set[str]:
-        if not hasattr(self, "_own_names"):
-            names = [p.values.get(k) for p in self.pending for k in ("code", "name")]
-            self._own_names = {fold(str(name)) for name in names if name}
-        return self._own_names
+    def _link(self, pending: Pending) -> None:
+        """Find the rows that a row's words name, in the ledger or in this file; a differing one is a change."""
+        for key, word in pending.words.items():
+            found = self._named(key, word)
+            if pending.id is not None:
+                current = self.shape.current(self.connection, pending.id)[key]
+                if current == found or self.options.on_existing == "skip":
+                    continue
+                if current is not None and self.options.on_existing == "fill":
+                    continue
+                if self.options.on_existing == "refuse":
+                    was = self.lookup.of("partner").name_of.get(current, "–")
+                    values = columns_of(self.connection, "partner", ("code",), pending.id)
+                    raise CellFault(self._differs(values, [(key, was, word)]))
+            pending.links[key] = found
 
-    def _known(self, word: str) -> bool:
+    def _named(self, key: str, word: str) -> int | Pending:
         directory = self.lookup.of("partner")
-        return fold(word) in directory.codes or len(directory.names.get(fold(word), ())) == 1
+        known = directory.codes.get(fold(word))
+        if known is not None:
+            return known
+        own = self.own.get(fold(word), [])
+        names = directory.names.get(fold(word), [])
+        if len(own) + len(names) > 1:
+            fault = Fault("imports.many_partner", value=word, count=len(own) + len(names), column=key)
+            raise CellFault(fault)
+        if names:
+            return names[0]
+        if own:
+            return own[0]
+        unknown = Unknown("partner", word, directory)
+        unknown.values["column"] = key
+        raise CellFault(unknown)
 
 
 def _equal(old: Any, new: Any) -> bool:
-    """Compare a stored with a given value; of lists the given one must stand among the stored."""
+    """Compare a stored with a given value; of several the given ones must stand among the stored."""
     if isinstance(new, list):
         return set(new) <= set(old or [])
+    if isinstance(old, list):
+        return new in old
     return old == new or (old in (None, "") and new in (None, ""))
 
 
 def _show(value: Any) -> str:
-    return "–" if value in (None, "", []) else str(value)
+    if isinstance(value, list):
+        value = ", ".join(map(str, value[-3:]))
+    return "–" if value in (None, "") else str(value)
 
 
 def apply_records(change: Change, plan: Plan) -> None:
-    """Write new rows and changed fields, then what refers to rows further down."""
+    """Write new rows and changed fields, then what refers to rows further down.
+
+    Rows with a code of their own come first, so that no code is given away that a later row has. What the book
+    refuses is a refused row (`BadImport`), and nothing is written.
+    """
     from channelcli.sheets.plans.making import make
 
     shape, pending, lookup = plan.payload
     for directory in lookup.made():
         make(change, directory)
     ids: dict[int, int] = {}
+    for one in sorted(pending, key=lambda one: one.id is None and not one.values.get("code")):
+        with _row(one):
+            if one.id is None:
+                ids[id(one)] = shape.add(change, one.values)
+            elif one.values:
+                shape.update(change, one.id, one.values)
     for one in pending:
-        if one.id is None:
-            ids[one.row] = shape.add(change, one.values)
-        elif one.values:
-            shape.update(change, one.id, one.values)
-    for one in pending:
-        for key, word in one.words.items():
-            found = change.one("SELECT id FROM partner WHERE code = ?", word) or change.one(
-                "SELECT id FROM partner WHERE name = ? COLLATE NOCASE", word
-            )
-            shape.update(change, one.id or ids[one.row], {key: found})
+        if one.links:
+            links = {key: ids[id(to)] if isinstance(to, Pending) else to for key, to in one.links.items()}
+            with _row(one):
+                shape.update(change, one.id or ids[id(one)], links)
+
+
+@contextmanager
+def _row(pending: Pending) -> Iterator[None]:
+    try:
+        yield
+    except BadImport:
+        raise
+    except Fault as fault:
+        text = fault.lines()[0]
+        raise BadImport("imports.row_refused", *fault.hints, row=pending.row, reason=text) from fault
 
 
 def custom_values(connection: sqlite3.Connection, entity: str, row_id: int) -> Values:

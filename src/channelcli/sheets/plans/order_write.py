@@ -1,0 +1,122 @@
+"""Write the orders of a plan: documents, lines, the rows made for them, and the payments of a `paid` column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from channelcli.sheets.plan import Plan
+
+if TYPE_CHECKING:
+    from channelcli.journal import Change
+    from channelcli.sheets.plans.facts import Facts
+    from channelcli.sheets.plans.orders import Document
+
+    Orders = Sequence[Sequence[Document]]
+
+_ORIGIN = (
+    "SELECT s.id FROM sale AS n JOIN sale AS s ON s.id = n.id OR (n.id = n.root_id AND s.root_id = n.id)"
+    " LEFT JOIN sale_line AS l ON l.sale_id = s.id AND l.product_id IS ?"
+    " WHERE n.number = ? AND s.shipped_on IS NOT NULL ORDER BY l.id IS NULL, s.part LIMIT 1"
+)
+_OF = (
+    "SELECT min(o.id) FROM sale_line AS o WHERE o.sale_id = ? AND o.free = sale_line.free"
+    " AND o.product_id = sale_line.product_id"
+)
+_ORIGIN_LINES = (
+    "UPDATE sale_line SET origin_id ="
+    f" coalesce(({_OF} AND o.unit = sale_line.unit AND o.price IS sale_line.price), ({_OF}))"
+    " WHERE sale_id = ? AND product_id IS NOT NULL"
+)
+
+
+def apply(change: Change, plan: Plan) -> None:
+    """Write the new documents, the rows made for them, and the payments of a `paid` column."""
+    from channelcli.book import bulk, order_load
+    from channelcli.book.order_returns import reason_code
+    from channelcli.sheets.plans import custom_values
+    from channelcli.sheets.plans.making import make
+
+    orders, directories, facts = plan.payload
+    for directory in directories:
+        make(change, directory)
+    first = bulk.next_id(change, "sale")
+    for _, document in _numbered(orders, first):
+        if document.reason:
+            document.reason = reason_code(document.reason)
+    order_load.load(change, _sale_rows(orders, facts, first), _line_rows(orders, first))
+    numbered = list(_numbered(orders, first))
+    custom_values.write(change, "sale", ((id_, d.custom) for id_, d in numbered if d.custom))
+    for id_, document in numbered:
+        if document.origin:
+            _link_return(change, id_, document)
+    _pay(change, orders, first)
+
+
+def _numbered(orders: Orders, next_id: int) -> Iterator[tuple[int, Document]]:
+    """Yield (id to be, document) for all documents in order."""
+    for parts in orders:
+        for document in parts:
+            yield next_id, document
+            next_id += 1
+
+
+def _sale_rows(orders: Orders, facts: Facts, next_id: int) -> Iterator[tuple[Any, ...]]:
+    root = next_id
+    for id_, d in _numbered(orders, next_id):
+        if d.part == 1:
+            root = id_
+        terms = facts.terms(d.partner_id, d.shipped or d.ordered)
+        due = d.due
+        if due is None and d.shipped and d.kind == "order":
+            due = facts.due(terms, d.shipped, d.ordered)
+        net = gross = cost = costed = 0
+        for line in d.lines:
+            net += line.net
+            gross += line.gross
+            if line.cost is not None:
+                cost += line.cost
+                costed += line.net
+        yield (
+            id_, d.number, d.kind, root, d.part, d.partner_id, d.staff_id, d.ordered, d.ordered, d.promised,
+            d.shipped, d.delivered, terms, due, facts.mode, net, gross, cost, costed, d.reason, d.note,
+        )  # fmt: skip
+
+
+def _line_rows(orders: Orders, next_id: int) -> Iterator[tuple[Any, ...]]:
+    for sale_id, document in _numbered(orders, next_id):
+        for position, line in enumerate(document.lines, 1):
+            yield (sale_id, position, *line[1:])
+
+
+def _link_return(change: Change, sale_id: int, document: Document) -> None:
+    """Link a return to the part of the order that its goods left with, line by line (ORD-4, AR-7)."""
+    origin = change.one(_ORIGIN, document.lines[0].product_id, document.origin)
+    if origin is not None and origin != sale_id:
+        change.connection.execute("UPDATE sale SET origin_id = ? WHERE id = ?", (origin, sale_id))
+        change.connection.execute(_ORIGIN_LINES, (origin, origin, sale_id))
+
+
+def _pay(change: Change, orders: Orders, next_id: int) -> None:
+    """Make one payment a paid order, matched to its parts in order; what is above them is an advance."""
+    from channelcli.book import bulk, order_load
+    from channelcli.sheets.plans.making import free_numbers
+
+    payments: list[tuple[Any, ...]] = []
+    matches: list[tuple[Any, ...]] = []
+    payment_id = bulk.next_id(change, "payment") - 1
+    paid = sum(1 for parts in orders if parts[0].paid)
+    numbers = iter(free_numbers(change, "payment", "payment.R", "R", paid))
+    rest = 0
+    for id_, d in _numbered(orders, next_id):
+        if d.part == 1:
+            rest = d.paid
+            if d.paid:
+                payment_id += 1
+                reference = f"paid:{d.number}"
+                payments.append((payment_id, next(numbers), d.partner_id, d.ordered, d.paid, reference, 0))
+        take = min(rest, d.gross)
+        if take > 0:
+            matches.append((d.partner_id, payment_id, id_, take, max(d.ordered, d.shipped or d.ordered)))
+            rest -= take
+    order_load.load_paid(change, payments, matches)
