@@ -74,7 +74,7 @@ def record(
     amount, a waiver above `money.waiver_max`, a number that is taken.
     """
     if amount == 0 or (amount < 0 and kind != "opening"):
-        raise Refused("adjust.sign", kind=kind)
+        raise Refused("adjust.sign")
     if kind == "waiver":
         check_waiver(amount)
     signed = -amount if kind in _LOWERS else amount

@@ -11,7 +11,7 @@ from channelcli import config, dates, ledger, money
 from channelcli.app import HELP
 from channelcli.commands import answer, fields, order_words
 from channelcli.commands import order_answer as told
-from channelcli.commands.options import DayOpt, DryRun, NoteOpt, PartnerArg, SetField, StaffOpt, noun
+from channelcli.commands.options import DayOpt, DryRun, NoteOpt, PartnerArg, SetField, StaffOpt, complete_product, noun
 from channelcli.errors import Usage
 from channelcli.text import say
 
@@ -26,7 +26,12 @@ MINUS = HELP | order_words.MINUS
 
 Items = Annotated[
     list[str] | None,
-    typer.Argument(metavar="(PRODUCT QTY[UNIT][@PRICE])…", help=say("order.items"), show_default=False),
+    typer.Argument(
+        metavar="(PRODUCT QTY[UNIT][@PRICE])…",
+        help=say("order.items"),
+        show_default=False,
+        autocompletion=complete_product,
+    ),
 ]
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help=say("order.number_arg"))]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help=say("order.reason"))]
@@ -132,7 +137,10 @@ def confirm(number: Number, on: DayOpt = None, dry_run: DryRun = False) -> None:
 @app.command(help=say("order.ship_help"))
 def ship(
     number: Number,
-    items: Annotated[list[str] | None, typer.Argument(metavar="[(PRODUCT QTY)…]", help=say("order.picks"))] = None,
+    items: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[(PRODUCT QTY)…]", help=say("order.picks"), autocompletion=complete_product),
+    ] = None,
     on: DayOpt = None,
     delivered: Annotated[str | None, typer.Option("--delivered", metavar="DATE", help=say("order.delivered"))] = None,
     dry_run: DryRun = False,
@@ -179,7 +187,13 @@ def deliver(number: Number, on: DayOpt = None, dry_run: DryRun = False) -> None:
 def return_(
     number: Number,
     items: Annotated[
-        list[str] | None, typer.Argument(metavar="(PRODUCT QTY)… [REASON]", help=say("order.back"), show_default=False)
+        list[str] | None,
+        typer.Argument(
+            metavar="(PRODUCT QTY)… [REASON]",
+            help=say("order.back"),
+            show_default=False,
+            autocompletion=complete_product,
+        ),
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help=say("order.all"))] = False,
     amount: Annotated[str | None, typer.Option("--amount", metavar="X", help=say("order.return_amount"))] = None,
