@@ -45,7 +45,7 @@ def choose(word: str, found: Sequence[Found]) -> Found | None:
         return None
     for place, one in enumerate(found, 1):
         typer.echo(visible(f"{place:>3} {one.code}  {one.name}"), err=True)
-    picked = typer.prompt(say("answer.choose", word=word), default=1, type=int, err=True)
+    picked = typer.prompt(say("answer.choose"), default=1, type=int, err=True)
     return found[picked - 1] if 1 <= picked <= len(found) else None
 
 
