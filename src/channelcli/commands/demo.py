@@ -13,6 +13,7 @@ from channelcli.commands import answer
 from channelcli.text import say
 
 if TYPE_CHECKING:
+    from channelcli.demo.making import Places
     from channelcli.sheets.importing import Outcome
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
@@ -22,12 +23,41 @@ DEFAULT = Path("channelcli-demo/ledger.db")
 @app.command(help=say("demo.help"))
 def demo(file: Annotated[Path | None, typer.Argument(metavar="FILE", help=say("demo.file"))] = None) -> None:
     """Make the ledger if it is not there yet, then show what it tells."""
-    from channelcli.demo.making import make
+    from channelcli import nightly
+    from channelcli.commands import today
+    from channelcli.demo.making import make, places_of
 
     path = (file or DEFAULT).expanduser().absolute()
-    if make(path, today=dates.today(), tell=_tell):
-        answer.tell("")
+    day = dates.today()
+    made = make(path, today=day, tell=_tell)
     config.current.ledger = path
+    places = places_of(path)
+    if made or not (places.nights / day.isoformat()).exists():
+        nightly.check(nightly.run(path, places.nights, day))
+        answer.tell("")
+    today.show()
+    answer.tell(*_where(places, day.isoformat()))
+
+
+def _where(places: Places, day: str) -> list[str]:
+    """Say where the files are, from the folder one stands in, and what to type next."""
+    sheets = len(list(places.sheets.iterdir()))
+    beside = _near(places.ledger.parent)
+    pairs = [
+        ("demo.files", say("demo.files_line", folder=beside, ledger=places.ledger.name, n=sheets, day=day)),
+        ("demo.try", say("demo.try_first", ledger=_near(places.ledger))),
+        ("", say("demo.try_next")),
+    ]
+    from channelcli.render.cells import pad, width
+
+    size = max(width(say(key)) for key, _ in pairs if key)
+    return ["", *(f"{pad(say(key) if key else '', size)}  {line}" for key, line in pairs)]
+
+
+def _near(path: Path) -> str:
+    """Return the path as one would type it from here: relative where it lies below, else whole."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
 def _tell(kind: str, sheet: Path, outcome: Outcome) -> None:

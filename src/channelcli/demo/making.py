@@ -25,19 +25,20 @@ CHANGES = "SELECT count(*), max(id), max(at) FROM journal_change"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What belongs to a demo: the ledger, the sheets it is imported from, and the marker that says they are ours."""
+    """What belongs to a demo: the ledger, its sheets and night runs, and the marker that says they are ours."""
 
     ledger: Path
 
     sheets: Path
+    nights: Path
     marker: Path
     draft: Path  # the ledger while it is being made
 
 
 def places_of(path: Path) -> Places:
     """Return where the parts of a demo stand whose ledger is at `path`."""
-    beside = path.parent
-    return Places(path, beside / "sheets", beside / f".{path.name}.demo", beside / f".{path.name}.making")
+    beside, name = path.parent, path.name
+    return Places(path, beside / "sheets", beside / "nightly", beside / f".{name}.demo", beside / f".{name}.making")
 
 
 def make(path: Path, *, today: date, seed: int = 1, tell: Tell) -> bool:
@@ -50,8 +51,8 @@ def make(path: Path, *, today: date, seed: int = 1, tell: Tell) -> bool:
     places = places_of(path)
     made_from = {"today": today.isoformat(), "seed": seed, "version": __version__, "schema": _schema()}
     marker = _marker(places)
-    for taken in (path, places.sheets):
-        ours = marker is not None and (taken is places.sheets or "changes" in marker)
+    for taken in (path, places.sheets, places.nights):
+        ours = marker is not None and (taken is not path or "changes" in marker)
         if taken.is_symlink() or (taken.exists() and not ours):
             raise Refused("demo.not_ours", path=taken)
     if marker is not None and path.exists():

@@ -9,15 +9,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Where its ledger goes [channelcli-demo/ledger.db].",
         "账本放在哪里［channelcli-demo/ledger.db］。",
     ),
-    "making": (
-        "An invented distributor, 宏源酒水: {years} years of its sheets, imported like anybody's.",
-        "虚构的经销商「宏源酒水」：{years} 年的表格，照平常的办法导入。",
-    ),
     "files": ("Files", "文件"),
-    "ledger": ("ledger", "账本"),
-    "sheets": ("sheets", "表格"),
-    "reports": ("reports", "报表"),
+    "files_line": (
+        "{folder}: {ledger} · sheets/ ({n}) · nightly/{day}/nightly.xlsx",
+        "{folder}：{ledger} · sheets/（{n} 张表）· nightly/{day}/nightly.xlsx",
+    ),
     "try": ("Try", "试试"),
+    "try_first": ("export CHANNELCLI_LEDGER={ledger}", "export CHANNELCLI_LEDGER={ledger}"),
+    "try_next": (
+        "channelcli hd · channelcli owe · channelcli classify --chart · channelcli -h",
+        "channelcli hd · channelcli 欠款 · channelcli classify --chart · channelcli -h",
+    ),
     "not_ours": (
         "{path} is there and was not made by demo; nothing was changed. Name another file: channelcli demo FILE",
         "{path} 已存在，不是 demo 生成的，没有改动。请换个文件名：channelcli demo 文件",
