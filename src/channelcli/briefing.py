@@ -1,0 +1,145 @@
+"""One partner on one screen before a visit: the lines under `brief`. Every figure is a report's."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from channelcli import report
+from channelcli.config import policy
+from channelcli.money import format_amount
+from channelcli.render.cells import percent, visible
+from channelcli.render.charts import spark
+from channelcli.table import Table
+from channelcli.text import language, say
+
+TALKS = 3
+BIRTHDAY_DAYS = 30
+Run = Callable[..., Table]
+
+
+def lines(connection: sqlite3.Connection, path: Path, code: str, as_of: str) -> list[str]:
+    """Return the brief of the partner with this code as of a day."""
+
+    def run(name: str, **given: Any) -> Table:
+        return report.run(name, connection, path, partner=code, **given)
+
+    table = run("brief", as_of=as_of)
+    known = dict(zip((column.key for column in table.columns), table.rows[0], strict=True))
+    made = [_who(known, path), _debt(known), *_sales(known, as_of)]
+    made += [*_talks(run, as_of), *_next(run, as_of), *_promises(run, as_of), *_birthdays(run, as_of)]
+    return [visible(line) for line in made]
+
+
+def _who(known: dict[str, Any], path: Path) -> str:
+    """Return code, name, class with its trend, kind and place, contact and phone, salesman."""
+    head = f"{known['code']} {known['name']}"
+    if known["class"]:
+        labels = policy(f"abc.labels_{language()}", path)
+        now = say("brief.class", class_=known["class"], label=labels["ABC".index(known["class"])])
+        before = known["class_before"]
+        if before and before != known["class"]:
+            now = say("brief.up" if known["class"] < before else "brief.down", now=now, before=before)
+        head += f"  {now}"
+    reached = " ".join(str(known[key]) for key in ("contact", "phone") if known[key])
+    kind = say(f"codes.kind.{known['kind']}")
+    stage = say(f"codes.stage.{known['stage']}") if known["stage"] else None
+    rep = say("brief.rep", name=known["rep"]) if known["rep"] else None
+    return " · ".join(part for part in (f"{head}  {kind}", stage, known["region"], reached, rep) if part)
+
+
+def _debt(known: dict[str, Any]) -> str:
+    """Return balance, what is overdue, terms, and what the credit limit leaves."""
+    balance, limit = known["balance"], known["credit_limit"]
+    parts = [say("brief.owed" if balance >= 0 else "brief.ahead", balance=format_amount(abs(balance)))]
+    if known["overdue"]:
+        parts.append(say("brief.overdue", amount=format_amount(known["overdue"]), days=known["oldest_days"]))
+    elif balance > 0:
+        parts.append(say("brief.not_overdue"))
+    if known["terms"]:
+        from channelcli.terms import describe_terms
+
+        en, zh = describe_terms(known["terms"])
+        parts.append(say("brief.terms", terms=zh if language() == "zh" else en))
+    if limit == 0:
+        parts.append(say("brief.cash_only"))
+    elif limit is not None:
+        left = limit - balance
+        shown = {"limit": format_amount(limit), "left": format_amount(left), "over": format_amount(-left)}
+        parts.append(say("brief.limit" if left >= 0 else "brief.over_limit", **shown))
+    return "  ".join(parts)
+
+
+def _sales(known: dict[str, Any], as_of: str) -> list[str]:
+    """Return the 12 months with growth, margin and a sparkline; the last purchase; what is no longer bought."""
+    if not known["last_purchase"] and not known["sales_12m"]:
+        return [say("brief.never")]
+    growth = known["growth"]
+    grown = "" if growth is None else f" ({'+' if growth >= 0 else ''}{percent(growth)})"
+    parts = [say("brief.sales", amount=format_amount(known["sales_12m"]), growth=grown)]
+    if known["margin_rate"] is not None:
+        parts.append(say("brief.margin", rate=percent(known["margin_rate"])))
+    parts.append(say("brief.months", spark=spark([float(part) for part in known["months"].split()])))
+    made = ["  ".join(parts)]
+    if known["last_purchase"]:
+        days = (date.fromisoformat(as_of) - date.fromisoformat(known["last_purchase"])).days
+        made.append(say("brief.bought", day=known["last_purchase"], days=days, cadence=known["cadence"]))
+    if known["stopped"]:
+        made.append(say("brief.stopped", goods=known["stopped"]))
+    return made
+
+
+def _talks(run: Run, as_of: str) -> list[str]:
+    table = run("log-list", to=as_of)
+    keys = [column.key for column in table.columns]
+    made = []
+    for row in reversed(table.rows[-TALKS:]):
+        talk = dict(zip(keys, row, strict=True))
+        who = (
+            f"{talk['staff']}："
+            if talk["staff"] and language() == "zh"
+            else f"{talk['staff']}: "
+            if talk["staff"]
+            else ""
+        )
+        kind = say(f"codes.log.{talk['type']}")
+        made.append(
+            say("brief.talk", label=say("brief.last"), day=talk["date"], type=kind, who=who, subject=talk["subject"])
+        )
+    return made or [say("brief.none")]
+
+
+def _next(run: Run, as_of: str) -> list[str]:
+    table = run("interactions-due", as_of=as_of, days=366)
+    keys = [column.key for column in table.columns]
+    made = []
+    for row in table.rows:
+        step = dict(zip(keys, row, strict=True))
+        late = say("brief.late", n=step["days_late"]) if step["days_late"] else ""
+        what = step["next_action"] or step["subject"]
+        made.append(say("brief.step", label=say("brief.next"), day=step["due"], step=what, late=late))
+    return made
+
+
+def _promises(run: Run, as_of: str) -> list[str]:
+    made = []
+    for due, late, _, _, amount, received, text, _ in run("promises-due", as_of=as_of, days=366).rows:
+        what = text if amount is None else format_amount(int(amount))
+        rest = say("brief.received", received=format_amount(int(received))) if received else ""
+        rest += say("brief.late", n=late) if late else ""
+        made.append(say("brief.promised", label=say("brief.promise"), what=what, day=due, late=rest))
+    return made
+
+
+def _birthdays(run: Run, as_of: str) -> list[str]:
+    from channelcli.birthday import parse_birthday, words_of
+    from channelcli.text import pick
+
+    made = []
+    for day, _, contact, _, _, birthday, _ in run("birthdays", as_of=as_of, days=BIRTHDAY_DAYS).rows:
+        words = pick(words_of(parse_birthday(str(birthday))))
+        made.append(say("brief.birthday", contact=contact, birthday=words, day=day))
+    return made
