@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from math import isfinite
 
 from channelcli.table import NUMBERS, Cell, Column, Kind, Table
@@ -129,6 +129,13 @@ def machine(kind: Kind, null: str = "") -> Draw:
     if kind == "bool":
         return lambda cell: null if cell is None else ("yes" if cell else "no")
     return lambda cell: null if cell is None else str(cell)
+
+
+def machine_column(kind: Kind, cells: Sequence[Cell], null: str = "") -> Iterable[str]:
+    """Return the cells of one column as `machine` writes them; where all are defined, without asking each."""
+    if kind in NUMBERS and kind != "rate" and None not in cells:
+        return map(_plain_number(kind), cells)
+    return map(machine(kind, null), cells)
 
 
 def human_columns(table: Table) -> list[list[str]]:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from channelcli.render.cells import by_column, machine
+from channelcli.render.cells import by_column, machine_column
 from channelcli.table import NUMBERS, Cell, Column, Table
 
 _string = json.JSONEncoder(ensure_ascii=False).encode
@@ -54,9 +54,9 @@ def _objects(table: Table, lead: str = "") -> Iterator[str]:
     return map(template.__mod__, zip(*drawn, strict=True))
 
 
-def _values(column: Column, cells: Iterable[Cell]) -> Iterable[str]:
+def _values(column: Column, cells: Sequence[Cell]) -> Iterable[str]:
     if column.kind in NUMBERS:
-        return map(machine(column.kind, null="null"), cells)
+        return machine_column(column.kind, cells, null="null")
     if column.kind == "bool":
         return ["null" if cell is None else "true" if cell else "false" for cell in cells]
     return ["null" if cell is None else _string(cell if isinstance(cell, str) else str(cell)) for cell in cells]

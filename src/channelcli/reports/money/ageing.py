@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -13,6 +13,7 @@ from channelcli.errors import Usage
 from channelcli.money import format_amount
 from channelcli.report import Answer
 from channelcli.reports.money import scope, walk
+from channelcli.reports.money.spread import by_due as by_due_day
 from channelcli.reports.money.standing import standings
 from channelcli.table import Column
 from channelcli.text import Words, both
@@ -36,27 +37,32 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     if not scope.everyone(params):
         found = {partner: one for partner, one in found.items() if partner in names}
     edges = ([as_of] if by_due else []) + [first for _, first in limits]
-    empty = [0] * (len(edges) + 1)
-    buckets = {partner: empty.copy() for partner, one in found.items() if one.open or one.balance}
-    places: dict[str, int] = {}
     wanted = {partner: one.open for partner, one in found.items() if one.open}
-    field = 0 if by_due else 1
-    for partner, items in walk.newest_first(connection, as_of, wanted, names=False):
-        sums = buckets[partner]
-        for row, left in items:
-            day = row[field]
-            place = places.get(day)
-            if place is None:
-                place = places[day] = sum(day < edge for edge in edges)
-            sums[place] += left
+    spread = by_due_day(connection, as_of, edges, wanted) if by_due else _by_date(connection, as_of, edges, wanted)
+    nothing = [0] * (len(edges) + 1)
     table: list[tuple[Any, ...]] = [
-        (*names[partner], *sums, found[partner].open, found[partner].unallocated, found[partner].balance)
-        for partner, sums in buckets.items()
-        if found[partner].open or found[partner].unallocated
+        (*names[partner], *spread.get(partner, nothing), one.open, one.unallocated, one.balance)
+        for partner, one in found.items()
+        if one.balance or one.open
     ]
     table.sort(key=lambda row: (-row[-3], row[0]))
     notes = _notes(connection, params, names, table, by_due) if params["proofs"] else ()
     return Answer(table, notes=notes, columns=_columns(limits, by_due))
+
+
+def _by_date(
+    connection: sqlite3.Connection, as_of: str, edges: Sequence[str], wanted: Mapping[int, int]
+) -> dict[int, list[int]]:
+    """Return how open sums spread over document dates (AR-31): what is open is still decided by due day."""
+    spread = {partner: [0] * (len(edges) + 1) for partner in wanted}
+    places: dict[str, int] = {}
+    for partner, items in walk.newest_first(connection, as_of, wanted, names=False):
+        sums = spread[partner]
+        for (_, day, *_), left in items:
+            if day not in places:
+                places[day] = sum(day < edge for edge in edges)
+            sums[places[day]] += left
+    return spread
 
 
 def _limits(written: str | Sequence[int], as_of: str) -> list[Limit]:

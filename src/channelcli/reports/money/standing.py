@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _SALES = "SELECT partner_id, sum(gross) FROM sale WHERE shipped_on IS NOT NULL"
 SALES = f"{_SALES} GROUP BY partner_id"
@@ -46,8 +46,7 @@ CORRECTIONS_OF = f"SELECT * FROM ({CORRECTIONS}) WHERE partner_id = :partner"
 HELD_OF = f"{HELD} AND p.partner_id = :partner"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One partner's account as of a day, in fen: the balance, and the receipts held on account (AR-4)."""
 
     balance: int

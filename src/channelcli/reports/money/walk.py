@@ -20,11 +20,11 @@ NEVER = "9999-12-31"  # the due day of what is not due yet and has no day (AR-20
 Candidate = tuple[Any, ...]
 Open = tuple[Candidate, int]  # and what is open of it
 
-_LIVE = "shipped_on IS NOT NULL AND gross > 0 AND +shipped_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)"
+LIVE = "shipped_on IS NOT NULL AND gross > 0 AND +shipped_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)"
 _TAKEN = """coalesce((
     SELECT sum(m.amount) FROM match_span AS m
     WHERE m.{column} = {id} AND m.valid_from <= :as_of AND m.valid_to > :as_of), 0)"""
-_FROM = f"FROM sale WHERE partner_id = :partner AND due_on IS NOT NULL AND {_LIVE}"
+_FROM = f"FROM sale WHERE partner_id = :partner AND due_on IS NOT NULL AND {LIVE}"
 _NEWEST = "ORDER BY due_on DESC, shipped_on DESC"
 
 # Days and amounts alone stand in one index; names cost a look into the table for each row.
@@ -50,7 +50,7 @@ FROM payment WHERE kind = 'refund' AND +paid_on <= :as_of AND (voided_on IS NULL
 UNION ALL
 SELECT partner_id, CASE terms WHEN 'roll' THEN NULL ELSE shipped_on END, shipped_on, id, {_LEFT},
        number, 'sale', kind, gross, id
-FROM sale INDEXED BY sale_rolling WHERE due_on IS NULL AND {_LIVE}
+FROM sale INDEXED BY sale_rolling WHERE due_on IS NULL AND {LIVE}
 """
 SHIPMENTS = """
 SELECT DISTINCT partner_id, shipped_on FROM sale
@@ -79,8 +79,8 @@ def newest_first(
     Of a document that is no sale the third field is 0 and its id the last field of all. Without `names` the fields
     after the fourth may be missing, which is quicker.
     """
-    returned = _returned(connection, as_of)
-    others = _others(connection, as_of)
+    came_back = returned(connection, as_of)
+    extra = others(connection, as_of)
     by_hand = {row[0] for row in connection.execute(BY_HAND)}
     plain, matched = (NAMES, MATCHED_NAMES) if names else (DAYS, MATCHED_DAYS)
     order = _by_name if names else _by_day
@@ -89,10 +89,10 @@ def newest_first(
     for partner, budget in wanted.items():
         values["partner"] = partner
         rows: Iterable[Candidate] = cursor.execute(matched if partner in by_hand else plain, values)
-        if partner in others:
+        if partner in extra:
             # a generator around the cursor: `merge` closes what it did not finish, and the cursor is used again
-            rows = merge((row for row in rows), others[partner], key=order, reverse=True)
-        yield partner, _until_used_up(rows, budget, returned)
+            rows = merge((row for row in rows), extra[partner], key=order, reverse=True)
+        yield partner, _until_used_up(rows, budget, came_back)
 
 
 def _until_used_up(rows: Iterable[Candidate], budget: int, returned: Mapping[int, int]) -> list[Open]:
@@ -119,15 +119,15 @@ def _by_name(row: Candidate) -> tuple[Any, ...]:
     return row[0], row[1], row[4], row[5]
 
 
-def _returned(connection: sqlite3.Connection, as_of: str) -> dict[int, int]:
+def returned(connection: sqlite3.Connection, as_of: str) -> dict[int, int]:
     """Return what came back of each document and is not matched by hand with another (AR-7)."""
-    returned = dict(connection.execute(RETURNED, {"as_of": as_of}))
+    found: dict[int, int] = dict(connection.execute(RETURNED, {"as_of": as_of}))
     for origin, amount in connection.execute(RETURNS_MATCHED, {"as_of": as_of}):
-        returned[origin] -= amount
-    return returned
+        found[origin] -= amount
+    return found
 
 
-def _others(connection: sqlite3.Connection, as_of: str) -> dict[int, list[Candidate]]:
+def others(connection: sqlite3.Connection, as_of: str) -> dict[int, list[Candidate]]:
     """Return the debit items that the index walk does not meet, newest first, by partner."""
     found: defaultdict[int, list[Candidate]] = defaultdict(list)
     shipments: dict[int, list[str]] | None = None
