@@ -6,6 +6,8 @@ Fall-back where it is missing (Windows): memory and processor time are not limit
 
 from __future__ import annotations
 
+import signal
+
 try:
     import resource
 except ImportError:  # Windows
@@ -25,20 +27,26 @@ def limit_self(*, memory: int, seconds: int, file_size: int) -> bool:
     if resource is None:
         return False
     done = True
-    for name, wanted in (
-        ("RLIMIT_AS", memory),
-        ("RLIMIT_CPU", seconds),
-        ("RLIMIT_FSIZE", file_size),
-        ("RLIMIT_CORE", 0),
+    for name, soft, hard in (
+        ("RLIMIT_AS", memory, memory),
+        ("RLIMIT_CPU", seconds, seconds + 1),  # a second between the signal that says why and the kill
+        ("RLIMIT_FSIZE", file_size, file_size),
+        ("RLIMIT_CORE", 0, 0),
     ):
         which = getattr(resource, name, None)
         if which is None:
             done = False
             continue
         try:
-            _, hard = resource.getrlimit(which)
-            value = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-            resource.setrlimit(which, (value, value))
+            _, now = resource.getrlimit(which)
+            if now != resource.RLIM_INFINITY:
+                soft, hard = min(soft, now), min(hard, now)
+            resource.setrlimit(which, (soft, hard))
         except (ValueError, OSError):  # macOS refuses RLIMIT_AS
             done = False
     return done
+
+
+def out_of_time(code: int) -> bool:
+    """Say whether a child with this exit code was ended by its limit of processor time."""
+    return code == -getattr(signal, "SIGXCPU", 0) and code != 0

@@ -226,12 +226,14 @@ def test_entities_in_a_sheet_are_refused_by_the_second_look(tmp_path: Path) -> N
 
 def test_a_child_out_of_time_is_one_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     slow = tmp_path / "slow.py"
-    slow.write_text("while True: pass\n", encoding="utf-8")
-    monkeypatch.setattr(workbook, "SECONDS", -1)
-    monkeypatch.setattr(workbook, "command", lambda kind, seconds: [sys.executable, str(slow)])
-    with pytest.raises(BadImport) as caught:
-        raw(tmp_path, HEADER)
-    assert caught.value.key == "sheets.too_slow"
+    limited = "from channelcli import limits; limits.limit_self(memory=1 << 30, seconds=1, file_size=9)\n"
+    for first, wait in (("", 0), (limited, 20)):  # by the clock, and by processor time
+        slow.write_text(f"{first}while True: pass\n", encoding="utf-8")
+        monkeypatch.setattr(workbook, "SECONDS", wait)
+        monkeypatch.setattr(workbook, "command", lambda kind, seconds: [sys.executable, str(slow)])
+        with pytest.raises(BadImport) as caught:
+            raw(tmp_path, HEADER)
+        assert caught.value.key == "sheets.too_slow"
 
 
 def test_a_child_over_its_memory_dies_alone() -> None:

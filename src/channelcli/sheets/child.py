@@ -11,6 +11,7 @@ without the empty ones at its end, or a number for so many blank rows;
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ from channelcli import limits
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
+
+    from channelcli.sheets.second_look import SecondLook
 
 MEMORY = 480 << 20  # bytes of address space
 OUTPUT = 1 << 30  # bytes
@@ -31,21 +34,24 @@ Odd = dict[tuple[int, int], dict[str, str]]
 def main(kind: str, seconds: int) -> None:
     """Parse the workbook on stdin and write its sheets to stdout."""
     limited = limits.limit_self(memory=MEMORY, seconds=seconds, file_size=OUTPUT)
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineWorkbook, PasswordError
+
+    from channelcli.sheets.second_look import SecondLook
 
     try:
         with open(0, "rb", closefd=False) as stream:  # file descriptor 0
             stream.seek(0)  # where the parent left it is not known
-            workbook = CalamineWorkbook.from_filelike(stream)
-            parts = _sheet_parts(stream) if kind == "xlsx" else {}
-            for place, meta in enumerate(workbook.sheets_metadata):
-                if str(meta.typ).endswith("WorkSheet"):
-                    _sheet(workbook, place, meta, stream, parts)
+            content = stream.read()
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        second = SecondLook(content) if kind == "xlsx" else None
+        for place, meta in enumerate(workbook.sheets_metadata):
+            if str(meta.typ).endswith("WorkSheet"):
+                _sheet(workbook, place, meta, second)
     except PasswordError:
         _say({"error": "sheets.password"})
     except MemoryError:
         _say({"error": "sheets.too_big"})
-    except (CalamineError, ValueError, OSError, KeyError, SyntaxError):  # SyntaxError: XML that is none
+    except Exception:  # of three parsers' many: the workbook is damaged
         _say({"error": "sheets.broken"})
     else:
         _say({"end": True, "limited": limited})
@@ -55,21 +61,13 @@ def _say(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=True, separators=(",", ":"), default=_tagged) + "\n")
 
 
-def _sheet_parts(stream: Any) -> dict[str, str]:
-    from channelcli.sheets.second_look import check_shared, sheet_parts
-
-    check_shared(stream)
-    return sheet_parts(stream)
-
-
-def _sheet(workbook: CalamineWorkbook, place: int, meta: Any, stream: Any, parts: dict[str, str]) -> None:
-    from channelcli.sheets.second_look import odd_cells
-
+def _sheet(workbook: CalamineWorkbook, place: int, meta: Any, second: SecondLook | None) -> None:
+    finding = second.start(meta.name) if second else None  # beside the parser, which lets other threads run
     sheet = workbook.get_sheet_by_index(place)
     _say({"sheet": meta.name, "hidden": not str(meta.visible).endswith(".Visible")})
     if sheet.start and sheet.end and (sheet.end[0] + 1) * (sheet.end[1] - sheet.start[1] + 1) > CELLS:
         raise MemoryError
-    odd: Odd = odd_cells(stream, parts[meta.name]) if meta.name in parts else {}
+    odd: Odd = finding.result() if finding else {}
     batch: list[list[object] | int] = []
     for row in _rows(sheet, odd):
         if row:

@@ -6,63 +6,73 @@ walk through the XML is needed; most sheets need none.
 
 from __future__ import annotations
 
+import io
 import posixpath
 import re
 import zipfile
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import IO, Any
 from xml.parsers import expat
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
-# An attribute that says "e"; a name space before f, or an odd way of writing it: the exact walk decides.
-ODD_MARKS = (b'"e"', b"'e'", b'="&', b"='&", b":f>", b":f ", b":f/", b"</f ", b"</f\n", b"</f\t", b"</f\r")
+ODD_MARKS = (b'"e"', b"'e'", b"</f ")  # an attribute that says "e"; an odd way of writing </f>
+PREFIXED = re.compile(rb"<[\w.-]+:worksheet|xmlns:[\w.-]+\s*=\s*.http://[\w./-]*/spreadsheetml/(?:2006/)?main")  # x:f
 UNSAVED = rb"\s*(?:</|<v[^<>]*/>|<v[^<>]*>\s*</)"  # no value after a formula, or an empty one
 UNSAVED_FORMULAS = (re.compile(rb"</f>" + UNSAVED), re.compile(rb"<f[^<>]*/>" + UNSAVED))
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+SHARED = ("xl/sharedStrings.xml", "xl/styles.xml")
+UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+OddCells = dict[tuple[int, int], dict[str, str]]  # (row, column) from 0 -> JSON cell
 
 
-def sheet_parts(stream: IO[bytes]) -> dict[str, str]:
-    """Return the name of the part that holds each sheet, by sheet name."""
-    from defusedxml.ElementTree import fromstring
+class SecondLook:
+    """The same workbook again, as bytes; sheets are looked at one after the other in a thread of its own."""
 
-    with zipfile.ZipFile(stream) as archive:
-        rels = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-        targets = {rel.get("Id"): rel.get("Target", "") for rel in rels}
-        book = fromstring(archive.read("xl/workbook.xml"))
-        parts: dict[str, str] = {}
-        for element in book.iter():
-            if element.tag.rpartition("}")[2] != "sheet":
-                continue
-            relation = element.get(RELATION) or next(
-                (value for key, value in element.attrib.items() if key.endswith("}id")), None
-            )
-            target = targets.get(relation, "")
-            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-            if target and path in archive.namelist():
-                parts[element.get("name", "")] = path
-    return parts
+    def __init__(self, content: bytes) -> None:
+        """Find the parts; ValueError if what all sheets share is not well-formed."""
+        self.archive = zipfile.ZipFile(io.BytesIO(content))
+        self.pool = ThreadPoolExecutor(1)
+        self.parts = sheet_parts(self.archive)
+        for part in SHARED:
+            if part in self.archive.namelist():
+                with self.archive.open(part) as raw:
+                    _checked(raw)
 
+    def start(self, sheet: str) -> Future[OddCells]:
+        """Begin to look for the odd cells of a sheet."""
+        return self.pool.submit(self.odd_cells, sheet)
 
-def odd_cells(stream: IO[bytes], part: str) -> dict[tuple[int, int], dict[str, str]]:
-    """Return the error cells and uncalculated formulas of one sheet by (row, column) from 0, as JSON cells.
+    def odd_cells(self, sheet: str) -> OddCells:
+        """Return the error cells and uncalculated formulas of one sheet.
 
-    ValueError for XML that is not well-formed or brings a DOCTYPE: the parser of cells would read a part of it.
-    """
-    with zipfile.ZipFile(stream) as archive:
-        with archive.open(part) as raw:
+        ValueError for XML that is not well-formed or brings a DOCTYPE: the parser of cells would read a part of it.
+        """
+        if sheet not in self.parts:
+            return {}
+        with self.archive.open(self.parts[sheet]) as raw:
             if not _checked(raw):
                 return {}
-        with archive.open(part) as raw:
+        with self.archive.open(self.parts[sheet]) as raw:
             return _Walk().run(raw)
 
 
-def check_shared(stream: IO[bytes]) -> None:
-    """Raise ValueError if the texts or the formats all sheets share are not well-formed."""
-    with zipfile.ZipFile(stream) as archive:
-        for part in archive.namelist():
-            if part in ("xl/sharedStrings.xml", "xl/styles.xml"):
-                with archive.open(part) as raw:
-                    _checked(raw)
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the name of the part that holds each sheet, by sheet name."""
+    from defusedxml.ElementTree import fromstring
+
+    names = set(archive.namelist())
+    rels = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {rel.get("Id"): rel.get("Target", "") for rel in rels}
+    parts: dict[str, str] = {}
+    for element in fromstring(archive.read("xl/workbook.xml")).iter():
+        if element.tag.rpartition("}")[2] != "sheet":
+            continue
+        relation = next((value for key, value in element.attrib.items() if key.endswith("}id")), None)
+        target = targets.get(relation, "")
+        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+        if target and path in names:
+            parts[element.get("name", "")] = path
+    return parts
 
 
 def _doctype(*_: Any) -> None:
@@ -77,8 +87,8 @@ def _checked(raw: IO[bytes]) -> bool:
     try:
         while chunk := raw.read(1 << 20):
             parser.Parse(chunk, False)
-            # UTF-16: the search would not see anything
-            suspect = suspect or (not tail and chunk[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"))
+            if not tail:  # UTF-16, or a prefix: the search would not see anything
+                suspect = chunk[:2] in UTF16 or bool(PREFIXED.search(chunk[:4096]))
             suspect = suspect or _suspect(tail + chunk)
             tail = chunk[-512:]
         parser.Parse(b"", True)

@@ -40,8 +40,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{file} 太大，无法安全读取。请把工作表另存为 csv。",
     ),
     "too_slow": (
-        "{file} could not be read within {seconds} seconds. Save the sheet as csv.",
-        "{file} 在 {seconds} 秒内没有读完。请把工作表另存为 csv。",
+        "{file} takes too long to read for a file of its size. Save the sheet as csv.",
+        "{file} 读取时间过长，与文件大小不符。请把工作表另存为 csv。",
     ),
     "child_died": (
         "{file} cannot be read safely: it is damaged, or needs too much memory. Save the sheet as csv.",
