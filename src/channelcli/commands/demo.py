@@ -40,18 +40,14 @@ def demo(file: Annotated[Path | None, typer.Argument(metavar="FILE", help=say("d
 
 
 def _where(places: Places, day: str) -> list[str]:
-    """Say where the files are, from the folder one stands in, and what to type next."""
-    sheets = len(list(places.sheets.iterdir()))
-    beside = _near(places.ledger.parent)
-    pairs = [
-        ("demo.files", say("demo.files_line", folder=beside, ledger=places.ledger.name, n=sheets, day=day)),
-        ("demo.try", say("demo.try_first", ledger=_near(places.ledger))),
-        ("", say("demo.try_next")),
-    ]
+    """Say where the files are, as seen from the folder one stands in, and what to type next."""
     from channelcli.render.cells import pad, width
 
-    size = max(width(say(key)) for key, _ in pairs if key)
-    return ["", *(f"{pad(say(key) if key else '', size)}  {line}" for key, line in pairs)]
+    sheets = len(list(places.sheets.iterdir()))
+    files = say("demo.files_line", folder=_near(places.ledger.parent), ledger=places.ledger.name, n=sheets, day=day)
+    pairs = [(say("demo.files"), files), (say("demo.try"), say("demo.try_line", ledger=_near(places.ledger)))]
+    size = max(width(label) for label, _ in pairs)
+    return ["", *(f"{pad(label, size)}  {line}" for label, line in pairs)]
 
 
 def _near(path: Path) -> str:

@@ -11,14 +11,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "files": ("Files", "文件"),
     "files_line": (
-        "{folder}: {ledger} · sheets/ ({n}) · nightly/{day}/nightly.xlsx",
-        "{folder}：{ledger} · sheets/（{n} 张表）· nightly/{day}/nightly.xlsx",
+        "{folder}/: {ledger} · sheets/ ({n}) · nightly/{day}/",
+        "{folder}/：{ledger} · sheets/（{n} 张表）· nightly/{day}/",
     ),
     "try": ("Try", "试试"),
-    "try_first": ("export CHANNELCLI_LEDGER={ledger}", "export CHANNELCLI_LEDGER={ledger}"),
-    "try_next": (
-        "channelcli hd · channelcli owe · channelcli classify --chart · channelcli -h",
-        "channelcli hd · channelcli 欠款 · channelcli classify --chart · channelcli -h",
+    "try_line": (
+        "export CHANNELCLI_LEDGER={ledger}  then: channelcli hd",
+        "export CHANNELCLI_LEDGER={ledger}  然后：channelcli hd",
     ),
     "not_ours": (
         "{path} is there and was not made by demo; nothing was changed. Name another file: channelcli demo FILE",
