@@ -25,7 +25,7 @@ LAYERS = {
     "render": "render",
     "report": "report report_check reports",
     "sheets": "sheets demo",
-    "nightly": "nightly morning",
+    "nightly": "briefing nightly morning",
     "commands": "commands app",
     "main": "__main__",
 }
