@@ -131,6 +131,10 @@ def test_order_show_is_the_family(shop: Run) -> None:
     assert "原因：质量" in shop("order show 1001-R1 --lang zh").out
 
 
+def test_a_promised_day_lies_ahead(shop: Run) -> None:
+    assert "promised for 2026-12-01" in shop("order add hd 海河52 1箱 --unshipped --promised 12-01").out
+
+
 def test_an_amount_alone_is_an_order(shop: Run) -> None:
     assert shop("order add hd --amount 1.2万").out.startswith("1001 宏达商贸  12,000.00\nTotal 12,000.00")
     assert (
@@ -197,6 +201,8 @@ def test_chn_31_below_the_floor_one_line_in_a_script(shop: Run) -> None:
         ("order return 1001", 2, "--all"),
         ("order return 1001 --amount 5", 4, "products"),
         ("order return 1001 纯净水 1", 4, "纯净水"),
+        ("order return 1001 海河52 1箱 纯净水", 2, "纯净水"),
+        ("order return 1001 海河52 1箱 纯净水 破损", 2, "破损"),
         ("order deliver 1001 --on 2026-10-31", 4, "2026-10-31"),
         ("order void 1001 --on 2026-10-31", 4, "2026-10-31"),
         ("order fly 1001", 2, "fly"),

@@ -35,11 +35,11 @@ def add(
     fen, day = money.parse_amount(amount), fields.day(on) or dates.today()
     from channelcli.book import adjust
 
+    code = adjust.kind_of(kind)
+    due_day = fields.day(due, forward=code != "opening")  # what is owed from before may long be due
     with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
         before = told.balance(change, found.id, day)
-        row = adjust.record(
-            change, found.id, fen, adjust.kind_of(kind), on=day, due=fields.day(due), number=number, note=note
-        )
+        row = adjust.record(change, found.id, fen, code, on=day, due=due_day, number=number, note=note)
         change.summary = f"{row.kind} {row.number} {found.name} {money.format_amount(row.amount)}"
         after = told.balance(change, found.id, day)
     kind_word, shown = say(f"codes.adjust.{row.kind}"), money.format_amount(row.amount)

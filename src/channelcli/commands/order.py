@@ -58,7 +58,13 @@ def add(
     if draft and unshipped:
         raise Usage("order.draft_or_unshipped")
     found = fields.find("partner", partner)
-    given = {"number": number, "promised_date": promised, "staff": staff, "note": note}
+    promised_on = fields.day(promised, forward=True)
+    given = {
+        "number": number,
+        "promised_date": promised_on.isoformat() if promised_on else None,
+        "staff": staff,
+        "note": note,
+    }
     state = "draft" if draft else "confirmed" if unshipped else "shipped"
     head = _head(found.id, state, fields.day(on) or dates.today(), discount, _values(set_, given))
     from channelcli.book import order, order_lines

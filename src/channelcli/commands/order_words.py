@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from channelcli import money
+from channelcli import config, ledger, money, resolve
 from channelcli.commands import fields
 from channelcli.errors import Usage
 from channelcli.names import folded
@@ -74,10 +74,16 @@ def picks(words: Sequence[str], *, reason: bool = False) -> tuple[list[Pick], st
     from channelcli.book.order_parts import Pick
 
     found, rest = pairs(words)
-    if rest and (not reason or any(word.startswith("-") for word in rest)):
+    if rest and (not reason or len(rest) > 1 or rest[0].startswith("-") or _is_product(rest[0])):
         raise Usage("order.bad_items", word=rest[1] if len(rest) > 1 else rest[0])
     chosen = [Pick(fields.find("product", one.product).id, one.quantity, one.unit, one.free) for one in found]
-    return chosen, " ".join(rest) or None
+    return chosen, rest[0] if rest else None
+
+
+def _is_product(word: str) -> bool:
+    """Tell whether a word that should be a reason names a product: then a quantity was forgotten."""
+    with ledger.reading(config.ledger_path()) as connection:
+        return any(word in (one.code, one.name) for one in resolve.matches(connection, "product", word))
 
 
 def discount(word: str | None) -> Discount:
