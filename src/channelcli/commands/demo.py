@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,9 +47,16 @@ def _where(places: Places, day: str) -> list[str]:
 
     sheets = len(list(places.sheets.iterdir()))
     files = say("demo.files_line", folder=_near(places.ledger.parent), ledger=places.ledger.name, n=sheets, day=day)
-    pairs = [(say("demo.files"), files), (say("demo.try"), say("demo.try_line", ledger=_near(places.ledger)))]
+    first = say("demo.try_line", ledger=_near(places.ledger), program=_program())
+    pairs = [(say("demo.files"), files), (say("demo.try"), first)]
     size = max(width(label) for label, _ in pairs)
     return ["", *(f"{pad(label, size)}  {line}" for label, line in pairs)]
+
+
+def _program() -> str:
+    """Return what to type to run this program: its name, or where it is if the shell would not find it."""
+    beside = Path(sys.executable).with_name("channelcli")
+    return _near(beside) if not shutil.which("channelcli") and beside.exists() else "channelcli"
 
 
 def _near(path: Path) -> str:

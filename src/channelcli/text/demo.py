@@ -16,8 +16,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "try": ("Try", "试试"),
     "try_line": (
-        "export CHANNELCLI_LEDGER={ledger}  then: channelcli hd",
-        "export CHANNELCLI_LEDGER={ledger}  然后：channelcli hd",
+        "export CHANNELCLI_LEDGER={ledger}  then: {program} hd",
+        "export CHANNELCLI_LEDGER={ledger}  然后：{program} hd",
     ),
     "not_ours": (
         "{path} is there and was not made by demo; nothing was changed. Name another file: channelcli demo FILE",
