@@ -28,7 +28,9 @@ class Column:
     kind: Kind
     label: Words
     total: bool = False
-    codes: str = ""  # a set of stored codes (`status`) that paper and screen show as words: text/codes.py
+    # A set of stored codes (`status`) that paper and screen show as words: text/codes.py. Or `minus`: an amount that
+    # paper and screen show with the other sign.
+    codes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

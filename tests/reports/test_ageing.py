@@ -117,6 +117,14 @@ def test_ar_35_and_the_proof_stand_under_the_table(ar_34: Callable[..., str], bo
     assert "核对相符" in ar_34("--lang", "zh", "report", "ageing", "--as-of", "2026-06-30")
 
 
+def test_ar_32_unallocated_is_negative_on_paper_and_not_for_machines(owes: Callable[..., str]) -> None:
+    owes("payment add D1 1234.5 --on 2026-06-01")
+    assert report(owes, "ageing")[0]["unallocated"] == 1234.5
+    assert "1234.50" in owes("report ageing -F csv").splitlines()[1].split(",")
+    row, total = (line.split() for line in owes("report ageing").splitlines()[3:5])
+    assert row[-2:] == total[-2:] == ["-1,234.50", "-1,234.50"]
+
+
 @pytest.mark.parametrize(
     ("paid", "left", "unallocated"),
     [("1200", {"3": 500.0}, 0), ("2000", {}, 300.0)],

@@ -1,4 +1,4 @@
-"""Stored codes as people read them: on screen and paper a column of codes shows words (text/codes.py)."""
+"""Stored codes and signs as people read them: on screen and paper a column of codes shows words (text/codes.py)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from channelcli.table import Cell, Table
 from channelcli.text import pick
 
+MINUS = "minus"  # no set of words: an amount that people read with the other sign (AR-32)
 FOR_PEOPLE = frozenset({"table", "md", "html", "xlsx"})
 
 
@@ -24,6 +25,8 @@ def _worded(table: Table) -> Table:
     sets = [column.codes for column in table.columns]
 
     def word(codes: str, cell: Cell) -> Cell:
+        if codes == MINUS:
+            return -cell if isinstance(cell, int) else cell
         found = SENTENCES.get(f"{codes}.{cell}") if codes and cell is not None else None
         return cell if found is None else pick(found)
 

@@ -98,7 +98,9 @@ def _columns(limits: Sequence[Limit], by_due: bool) -> tuple[Column, ...]:
     key = "money_reports.over_years" if last.endswith("y") else "money_reports.over_days"
     columns.append(Column(f"d{start}_up", "money", both(key, limit=last.removesuffix("y")), True))
     columns += [
-        Column(key, "money", both(f"money_reports.{key}"), True) for key in ("open", "unallocated", "balance")
+        Column("open", "money", both("money_reports.open"), True),
+        Column("unallocated", "money", both("money_reports.unallocated"), True, "minus"),
+        Column("balance", "money", both("money_reports.balance"), True),
     ]
     return tuple(columns)
 

@@ -20,7 +20,7 @@
 -- column: d91_180 money | 91-180 days | 91-180天
 -- column: d181_up money | Over 180 days | 180天以上
 -- column: open money | Open | 未收合计
--- column: unallocated money | Unallocated | 未核销收款(预收)
+-- column: unallocated money | Unallocated | 未核销收款(预收) | minus
 -- column: balance money | Balance | 欠款余额
 -- total: not_due, d1_30, d31_60, d61_90, d91_180, d181_up, open, unallocated, balance
 -- chart: bar name open
