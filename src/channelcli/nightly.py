@@ -226,7 +226,9 @@ def digest(night: Night) -> list[str]:
     if abc := night.tables.get("abc"):
         parts += [(say("nightly.classes"), pick(abc.notes[0])), ("", _classes(abc))]
     if due := night.tables.get("interactions-due"):
-        parts.append((say("nightly.due"), say("nightly.due_line", n=len(due.rows), late=night.late_talks)))
+        parts.append(
+            (say("nightly.due"), say("nightly.due_line", n=_count(len(due.rows)), late=_count(night.late_talks)))
+        )
     made = sum(item.report in night.tables for item in PACK)
     parts.append((say("nightly.files"), say("nightly.files_line", folder=night.folder, book=BOOK, n=made)))
     return lines + _aligned(parts)
@@ -251,9 +253,9 @@ def _day_lines(figures: Table | None) -> list[tuple[str, str]]:
     cells = [
         (
             format_amount(int(one["shipped"] or 0)),
-            say("nightly.orders", n=one["orders"]),
+            say("nightly.orders", n=_count(one["orders"])),
             format_amount(int(one["received"] or 0)),
-            say("nightly.receipts", n=one["receipts"]),
+            say("nightly.receipts", n=_count(one["receipts"])),
         )
         for one in spans
     ]
@@ -265,6 +267,10 @@ def _day_lines(figures: Table | None) -> list[tuple[str, str]]:
         back = f"{say('nightly.received')} {pad(received, sizes[2], True)} {receipts}"
         lines.append((label, f"{out}  {back}"))
     return lines
+
+
+def _count(number: object) -> str:
+    return f"{number:,}" if isinstance(number, int) else "0"
 
 
 def _sum(table: Table, key: str) -> int:
@@ -279,11 +285,12 @@ def _owed(ageing: Table, late: int) -> str:
     if not open_:
         return say("nightly.owed_nothing")
     pairs = list(zip(ageing.column("open"), ageing.column("not_due"), strict=True))
-    counts = {"partners": sum(bool(owed) for owed, _ in pairs), "debtors": sum(owed != young for owed, young in pairs)}
+    owing, overdue = sum(bool(owed) for owed, _ in pairs), sum(owed != young for owed, young in pairs)
+    counts = {"partners": _count(owing), "debtors": _count(overdue)}
     values = {"owed": format_amount(open_), "late": format_amount(late), "share": percent(late / open_)}
     return say("nightly.owed_line" if late else "nightly.owed_young", **counts, **values)
 
 
 def _classes(abc: Table) -> str:
     found = abc.column("class")
-    return " · ".join(f"{name} {found.count(name)}" for name in "ABC")
+    return " · ".join(f"{name} {_count(found.count(name))}" for name in "ABC")
