@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
+import os
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 from channelcli.errors import Hint, Usage
 from channelcli.sheets.fields import Field, Kind
+
+if TYPE_CHECKING:
+    import sqlite3
 
 CUSTOM_PARSERS = {
     "text": "memo",
@@ -24,7 +27,8 @@ CUSTOM_PARSERS = {
 @cache
 def names() -> tuple[str, ...]:
     """Return the names of all kinds, sorted."""
-    return tuple(sorted(module.name for module in iter_modules(__path__)))
+    files = (name.partition(".") for name in os.listdir(__path__[0]))
+    return tuple(sorted(stem for stem, _, suffix in files if suffix == "py" and not stem.startswith("_")))
 
 
 def kind_of(name: str) -> Kind:
