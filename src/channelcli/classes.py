@@ -2,13 +2,13 @@
 
 Values are integers (fen, or 1/1,000 of a unit); limits are basis points of the total of all positive values. All
 comparisons are in integers (GEN-12). Nothing here reads a ledger.
+Named tuples, because a list of partners must not wait for data classes to be made (P-1).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from channelcli.errors import Usage
 from channelcli.render.cells import percent
@@ -19,8 +19,7 @@ Class = Literal["A", "B", "C"]
 CLASSES: tuple[Class, ...] = ("A", "B", "C")
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """One class: how many partners it has, what they are worth, and both as fractions (None where undefined)."""
 
     name: Class

@@ -7,9 +7,8 @@ view `sales_event`. Together they are the view's own sums, which a test compares
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from channelcli.classes import Class, classify, parse_cut, total_of
 from channelcli.errors import Refused
@@ -80,8 +79,7 @@ BY_HAND = """
     WHERE field = 'class' AND text IS NOT NULL AND valid_from <= :as_of AND :as_of < valid_to"""
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
+class Worth(NamedTuple):
     """One partner in scope, its value and its class."""
 
     id: int
@@ -91,8 +89,7 @@ class Worth:
     name_of_class: Class
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """The partners in scope, largest value first, then by code; and what must be said of the figures."""
 
     partners: list[Worth]
