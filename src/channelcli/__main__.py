@@ -155,6 +155,9 @@ def _unexpected(error: Exception) -> int:
     from channelcli import config
     from channelcli.text import say
 
+    if isinstance(error, UnicodeEncodeError) and not config.current.written:  # half of a letter, from an odd terminal
+        _err(say("app.bad_bytes", text=error.object[:60]))
+        return 2
     if config.current.debug:
         _traceback(error)
     key = "app.unexpected_late" if config.current.written else "app.unexpected"

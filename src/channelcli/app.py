@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import typer
-from typer.core import TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from channelcli import config, dates
 from channelcli.errors import Hint, LedgerFault, Usage
@@ -253,6 +253,18 @@ class Root(TyperGroup):
             return super().resolve_command(ctx, args)
         names_partner(word)
         return "brief", load("brief", COMMANDS["brief"]), args
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Complete a first word without importing what is behind the words: a command, else a partner."""
+        from channelcli.commands.options import complete_partner
+
+        def first(ctx: Any, args: list[str], incomplete: str) -> list[str | tuple[str, str]]:
+            known = [word for word in (*COMMANDS, *SHORT_FORMS) if word.startswith(incomplete)]
+            return [*known] or complete_partner(ctx, args, incomplete)
+
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        return TyperArgument(param_decls=["word"], autocompletion=first).shell_complete(ctx, incomplete)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the grouped help: examples first, then daily, monthly, channel, upkeep."""

@@ -23,13 +23,15 @@ ENTITIES = {
     "product": "archived_on IS NULL",
     "staff": "left_on IS NULL",
 }
+# Who a row found stands for: a partner merged into another one is that one (DAT-6).
+STANDS_FOR = {"partner": "coalesce(merged_into_id, id)"}
 Chooser = Callable[[str, Sequence[Found]], Found | None]
 _CHOICES = 20
 
 # Tried in this order; the first that finds anything decides.
 _TIERS = (
-    "code = :word",
-    "name = :word COLLATE NOCASE",
+    "id IN (SELECT {stands_for} FROM {entity} WHERE code = :word)",
+    "id IN (SELECT {stands_for} FROM {entity} WHERE name = :word COLLATE NOCASE)",
     "{live} AND (instr(lower(name), :lower) OR instr(lower(code), :lower) = 1 OR instr(initials, :lower) = 1)",
     "{live} AND instr(initials, :lower)",
 )
@@ -40,10 +42,10 @@ def matches(connection: sqlite3.Connection, entity: str, word: str) -> list[Foun
     word = word.strip()
     if not word:
         return []
-    live = ENTITIES[entity]
+    live, stands_for = ENTITIES[entity], STANDS_FOR.get(entity, "id")
     values = {"word": word, "lower": word.lower()}
     for tier in _TIERS:
-        rows = _search(connection, entity, tier.format(live=live), values)
+        rows = _search(connection, entity, tier.format(live=live, stands_for=stands_for, entity=entity), values)
         if rows:
             return rows
     from channelcli.names import normal_name

@@ -33,7 +33,8 @@ def day(word: str | None, *, forward: bool = False) -> date | None:
 
 def command_line() -> str:
     """Return the command as it was typed, for the journal."""
-    return shlex.join(config.current.argv)
+    # A file may have a name that is no UTF-8; the journal is text.
+    return shlex.join(config.current.argv).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def typed(kind: str, assignments: Sequence[str] | None, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,22 +22,26 @@ def noun(help_key: str) -> typer.Typer:
     )
 
 
-def complete_partner(incomplete: str) -> list[tuple[str, str]]:
-    """Complete the name of a partner by code, name part or initials."""
+def complete_partner(ctx: typer.Context, args: list[str], incomplete: str) -> list[str | tuple[str, str]]:
+    """Complete the name or the code of a partner."""
     return _complete("partner", incomplete)
 
 
-def complete_product(incomplete: str) -> list[tuple[str, str]]:
-    """Complete the name of a product by code, name part or initials."""
+def complete_product(ctx: typer.Context, args: list[str], incomplete: str) -> list[str | tuple[str, str]]:
+    """Complete the name or the code of a product."""
     return _complete("product", incomplete)
 
 
-def complete_staff(incomplete: str) -> list[tuple[str, str]]:
-    """Complete the name of one of the staff."""
+def complete_staff(ctx: typer.Context, args: list[str], incomplete: str) -> list[str | tuple[str, str]]:
+    """Complete the name or the code of one of the staff."""
     return _complete("staff", incomplete)
 
 
-def _complete(entity: str, incomplete: str) -> list[tuple[str, str]]:
+def _complete(entity: str, incomplete: str) -> list[str | tuple[str, str]]:
+    """Return names that begin so, else codes with the names beside them; Typer drops what does not begin so.
+
+    A name goes without its code: for zsh and fish Typer draws what stands beside with rich, which costs a second start.
+    """
     from channelcli import config, ledger, resolve
     from channelcli.errors import Fault
 
@@ -46,7 +50,7 @@ def _complete(entity: str, incomplete: str) -> list[tuple[str, str]]:
             found = resolve.matches(connection, entity, incomplete) if incomplete else resolve.first(connection, entity)
     except Fault:
         return []
-    starts = [(f.name, f.code) for f in found if f.name.startswith(incomplete)]
+    starts: list[str | tuple[str, str]] = [f.name for f in found if f.name.startswith(incomplete)]
     return starts or [(f.code, f.name) for f in found]
 
 

@@ -70,6 +70,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "An unexpected failure ({kind}) after the change was written. Details: {log}. Take back: channelcli undo",
         "修改写入之后意外出错（{kind}）。详情见 {log}。撤销：channelcli undo",
     ),
+    "bad_bytes": ("This is not readable text (UTF-8): {text}", "这不是可读的文字（UTF-8）：{text}"),
     "missing_argument": ("{name} is missing.", "缺少 {name}。"),
     "missing_option": ("Option {name} is missing.", "缺少选项 {name}。"),
     "no_option": ("There is no option {name}.", "没有选项 {name}。"),

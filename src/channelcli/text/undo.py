@@ -44,6 +44,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "of_custom_value": ("custom values", "自定义字段值"),
     "of_staff": ("staff", "业务员"),
     "of_partner": ("partners", "客户"),
+    "of_partner_distinct": ("marks of no duplicate", "非重复标记"),
     "of_partner_dated": ("dated attributes", "客户属性"),
     "of_partner_tag": ("tags", "标签"),
     "of_partner_note": ("notes", "备注"),
