@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from channelcli.errors import Hint, Usage
@@ -27,8 +27,7 @@ CUSTOM_PARSERS = {
 @cache
 def names() -> tuple[str, ...]:
     """Return the names of all kinds, sorted."""
-    files = (name.partition(".") for name in os.listdir(__path__[0]))
-    return tuple(sorted(stem for stem, _, suffix in files if suffix == "py" and not stem.startswith("_")))
+    return tuple(sorted(file.stem for file in Path(__path__[0]).glob("[!_]*.py")))
 
 
 def kind_of(name: str) -> Kind:
