@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
@@ -304,7 +305,8 @@ def run(name: str | Report, connection: sqlite3.Connection, ledger: Path, **give
         raise Refused("report.faulty", name=report.name, line=line, problem=problem)
     values = bind(report, given, ledger) | {"proofs": given.get("proofs", True)}
     module = _module(report)
-    answer = module(connection, values) if module else Answer(_select(report, connection, ledger, values))
+    with one_moment(connection):
+        answer = module(connection, values) if module else Answer(_select(report, connection, ledger, values))
     table = Table(
         name=report.name,
         title=report.title,
@@ -320,6 +322,20 @@ def run(name: str | Report, connection: sqlite3.Connection, ledger: Path, **give
 
         table = appended(table, connection, report.custom)
     return table
+
+
+@contextmanager
+def one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let all that is asked inside be answered from one moment of the ledger; whoever writes waits meanwhile.
+
+    A statement that is not read to its end keeps the read lock; BEGIN is not among what a read connection may do.
+    """
+    held = connection.execute("SELECT 1 FROM sqlite_schema")
+    held.fetchone()
+    try:
+        yield
+    finally:
+        held.close()
 
 
 def _module(report: Report) -> Callable[[sqlite3.Connection, dict[str, Any]], Answer] | None:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from channelcli import ledger
+from channelcli import report as reports
 
 
 @pytest.fixture
@@ -70,3 +75,17 @@ def test_collections_by_group_add_up_to_the_same(
     found = report(run, f"collections --period 2026 --by {by}")
     assert list(found[0]) == keys
     assert [(next(iter(row.values())), row["receipts"], row["amount"]) for row in found] == sums
+
+
+def test_a_report_sees_one_moment_however_often_it_asks(book: Path) -> None:
+    with ledger.reading(book) as connection:
+        with reports.one_moment(connection):
+            other = sqlite3.connect(book, timeout=0, isolation_level=None)
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("INSERT INTO counter (change_id, name, next) VALUES (1, 'x', 2)")
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.execute("COMMIT")
+            other.execute("ROLLBACK")
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("COMMIT")
+        other.close()

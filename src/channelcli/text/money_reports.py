@@ -24,14 +24,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "逾期 {late}，占未收的 {share}。",
     ),
     "proof": (
-        "Buckets {buckets} = open {open}; open − unallocated {unallocated} = documents {documents} − payments {payments}"
-        " = balance {balance}. It adds up.",
-        "各段合计 {buckets} = 未收 {open}；未收 − 预收 {unallocated} = 单据 {documents} − 收款 {payments} = 余额 {balance}"
-        "，核对相符",
+        "Buckets {buckets} = open {open}; open − unallocated {unallocated}"
+        " = documents {documents} − payments {payments} = balance {balance}. It adds up.",
+        "各段合计 {buckets} = 未收 {open}；未收 − 预收 {unallocated}"
+        " = 单据 {documents} − 收款 {payments} = 余额 {balance}，核对相符",
     ),
     "proof_fails": (
         "IT DOES NOT ADD UP: buckets {buckets}, open {open}, unallocated {unallocated}, documents {documents},"
         " payments {payments}, balance {balance}.",
-        "核对不符：各段合计 {buckets}，未收 {open}，预收 {unallocated}，单据 {documents}，收款 {payments}，余额 {balance}。",
+        "核对不符：各段合计 {buckets}，未收 {open}，预收 {unallocated}，"
+        "单据 {documents}，收款 {payments}，余额 {balance}。",
     ),
 }
