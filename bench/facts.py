@@ -11,6 +11,7 @@ import random
 import sqlite3
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -88,34 +89,18 @@ def _orders(
     connection: sqlite3.Connection, count: int, partners: int, products: int, terms: list[str], chance: random.Random
 ) -> list[int]:
     """Insert orders with one line each, oldest first; return what each partner was shipped, in fen."""
+    weights = _running([1 / (rank + 8) for rank in range(partners)])
+    who = chance.choices(range(1, partners + 1), cum_weights=weights, k=count)
+    documents = _documents(who, products, terms, chance)
     owed = [0] * (partners + 1)
-    due: dict[tuple[str, date], str] = {}
-    earlier: dict[int, tuple[int, int, int]] = {}  # partner -> an order to return: its id, amount, product
-    weights = [1 / (rank + 8) for rank in range(partners)]
-    who = chance.choices(range(1, partners + 1), cum_weights=_running(weights), k=count)
-    start = LAST_DAY - timedelta(days=365 * YEARS)
+    while made := list(islice(documents, 50_000)):
+        _insert(connection, made)
+        for row in made:
+            owed[row[5]] += 0 if row[11] else row[12]
+    return owed
 
-    def rows() -> Iterator[tuple[Any, ...]]:
-        for n, partner in enumerate(who, 1):
-            day = start + timedelta(days=n * 365 * YEARS // (count + 1))
-            code = terms[partner - 1]
-            amount, product, origin = chance.randrange(2_000, 900_000), chance.randrange(1, products + 1), None
-            if n % 50 == 0 and partner in earlier:
-                origin, gross, product = earlier[partner]
-                amount = -max(1, gross // chance.choice((1, 2, 5)))
-            elif n % 5 == 0:
-                earlier[partner] = (n, amount, product)
-            if (code, day) not in due:
-                due[code, day] = (dates.due_date(code, day, day) or day).isoformat()
-            voided = (day + timedelta(days=chance.randrange(3))).isoformat() if n % 500 == 0 else None
-            owed[partner] += 0 if voided else amount
-            text = day.isoformat()
-            kind = "return" if origin else "order"
-            cost = amount * chance.randrange(70, 95) // 100
-            yield (n, str(100_000 + n), kind, n, origin, partner, text, text, text, code, due[code, day], voided,
-                   amount, amount, cost, amount, product)  # fmt: skip
 
-    made = list(rows())
+def _insert(connection: sqlite3.Connection, made: list[tuple[Any, ...]]) -> None:
     connection.executemany(
         "INSERT INTO sale (id, change_id, number, kind, root_id, origin_id, partner_id, ordered_on, confirmed_on,"
         " shipped_on, terms, due_on, voided_on, net, gross, cost, costed)"
@@ -131,7 +116,29 @@ def _orders(
             for one in [1000 if row[12] > 0 else -1000]
         ),
     )
-    return owed
+
+
+def _documents(who: list[int], products: int, terms: list[str], chance: random.Random) -> Iterator[tuple[Any, ...]]:
+    """Yield the columns of `sale` as they are inserted, and the product last."""
+    due: dict[tuple[str, date], str] = {}
+    earlier: dict[int, tuple[int, int, int]] = {}  # partner -> an order to return: its id, amount, product
+    start = LAST_DAY - timedelta(days=365 * YEARS)
+    for n, partner in enumerate(who, 1):
+        day = start + timedelta(days=n * 365 * YEARS // (len(who) + 1))
+        code = terms[partner - 1]
+        amount, product, origin = chance.randrange(2_000, 900_000), chance.randrange(1, products + 1), None
+        if n % 50 == 0 and partner in earlier:
+            origin, gross, product = earlier[partner]
+            amount = -max(1, gross // chance.choice((1, 2, 5)))
+        elif n % 5 == 0:
+            earlier[partner] = (n, amount, product)
+        if (code, day) not in due:
+            due[code, day] = (dates.due_date(code, day, day) or day).isoformat()
+        voided = (day + timedelta(days=chance.randrange(3))).isoformat() if n % 500 == 0 else None
+        text = day.isoformat()
+        cost = amount * chance.randrange(70, 95) // 100
+        yield (n, str(100_000 + n), "return" if origin else "order", n, origin, partner, text, text, text, code,
+               due[code, day], voided, amount, amount, cost, amount, product)  # fmt: skip
 
 
 def _running(weights: list[float]) -> list[float]:
