@@ -16,7 +16,7 @@ Sql = Callable[..., list[Any]]
 
 @pytest.fixture
 def sheet(tmp_path: Path) -> Sheet:
-    """Return a callable that writes lines as a csv and returns its path: `sheet("a.csv", "number,date", "1,2026-01-01")`."""
+    """Return a callable that writes lines as a csv and returns its path: `sheet("a.csv", "number,date", "1,…")`."""
 
     def write(name: str, *lines: str) -> str:
         path = tmp_path / name
