@@ -41,7 +41,7 @@ def fill(
     """
     ledger.create(path)
     connection = sqlite3.connect(path, isolation_level=None)
-    for pragma in ("synchronous = OFF", "journal_mode = OFF", "cache_size = -400000"):
+    for pragma in ("synchronous = OFF", "journal_mode = OFF", "cache_size = -64000"):
         connection.execute(f"PRAGMA {pragma}")
     chance = random.Random(seed)
     connection.execute("BEGIN")
