@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -19,8 +21,7 @@ def main(argv: Sequence[str] | None = None, prog: str = "channelcli") -> int:
         config.reset()
         config.current.argv = tuple(words)
         code = _run(words, prog)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
         return code
     except Fault as fault:
         return _tell(fault)
@@ -79,7 +80,16 @@ def _run(words: list[str], prog: str) -> int:
     return 0
 
 
+class _Closed(io.TextIOBase):
+    """What stands for a standard output that was closed before we began: writing to it is an error, not silence."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
 def _set_up_streams() -> None:
+    if sys.stdout is None:
+        sys.stdout = _Closed()
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             encoding = "utf-8" if os.name == "nt" else None

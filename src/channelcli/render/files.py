@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from channelcli.errors import Undelivered
 from channelcli.text import say
@@ -81,13 +82,14 @@ def write_stdout(data: bytes | str) -> None:
     if out is None or out.closed:
         raise Undelivered("render.no_output", reason=say("render.closed"))
     try:
-        if isinstance(data, str):
+        binary = getattr(out, "buffer", None)
+        if binary is None:  # a stand-in without bytes below it
+            out.write(data if isinstance(data, str) else data.decode("utf-8"))
+        elif isinstance(data, str) and os.name == "nt":  # Windows ends its lines in its own way
             out.write(data)
-        elif (binary := getattr(out, "buffer", None)) is not None:
+        else:
             out.flush()
-            binary.write(data)
-        else:  # a stand-in without bytes below it
-            out.write(data.decode("utf-8"))
+            _write_all(binary, data.encode(out.encoding, out.errors or "strict") if isinstance(data, str) else data)
         out.flush()
     except BrokenPipeError:
         raise
@@ -96,6 +98,13 @@ def write_stdout(data: bytes | str) -> None:
             raise BrokenPipeError(errno.EPIPE, "broken pipe") from fault
         _forget_output()
         raise Undelivered("render.no_output", reason=_reason(fault)) from fault
+
+
+def _write_all(binary: BinaryIO, data: bytes) -> None:
+    """Write all bytes: without a buffer (`python -u`, PYTHONUNBUFFERED) one call may write a part and say so."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[binary.write(rest) :]
 
 
 def _forget_output() -> None:
