@@ -9,8 +9,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "channelcli statement 宏达 --period last-month -o statement.xlsx",
         "channelcli statement 宏达 --period 上月 -o 对账单.xlsx",
     ),
-    "partner": ("The partner: code, name, part of a name, or initials.", "客户：编号、名称、名称的一部分或拼音首字母。"),
-    "all": ("A statement for each partner with a balance or a movement, into -o.", "有余额或有发生的客户各一份，存到 -o。"),
+    "partner": (
+        "The partner: code, name, part of a name, or initials.",
+        "客户：编号、名称、名称的一部分或拼音首字母。",
+    ),
+    "all": (
+        "A statement for each partner with a balance or a movement, into -o.",
+        "有余额或有发生的客户各一份，存到 -o。",
+    ),
     "text": ("A few lines to paste into a chat.", "几行字，发微信用。"),
     "lines": ("Product lines too.", "列出商品明细。"),
     "output": (
@@ -41,7 +47,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No partner has a balance or a movement in this period.",
         "这段期间没有客户有余额或发生。",
     ),
-    "yuan": ("Unit: yuan", "单位：元"),
     "unit": ("Unit", "单位"),
     "date": ("Date", "日期"),
     "document": ("Document", "单据编号"),

@@ -43,7 +43,7 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     lines = bool(params["lines"])
     table: list[Row] = found if lines else [row[:7] for row in found]
     notes = _notes(connection, partner_id, found, params["to"]) if params["proofs"] else ()
-    return Answer(table, ((name, name), both("statement.yuan")), notes, _columns() if lines else None)
+    return Answer(table, ((name, name),), notes, _columns() if lines else None)
 
 
 def _last_day(connection: sqlite3.Connection, partner_id: int, to: str) -> str:
