@@ -33,6 +33,7 @@ class Partner(SQLModel, table=True):
     initials: str = ""
     kind: str = "dealer"
     parent_id: int | None = None
+    merged_into_id: int | None = None
     created_on: str
     since: str | None = None
     verified_on: str | None = None
@@ -65,11 +66,8 @@ class Partner(SQLModel, table=True):
 
 
 # What may be set through `values`; the rest is ours. `parent` and `rep` are ids.
-PLAIN = tuple(
-    name
-    for name in Partner.model_fields
-    if name not in ("id", "change_id", "name_key", "initials", "created_on", "archived_on", "parent_id")
-)
+_OURS = ("id", "change_id", "name_key", "initials", "created_on", "archived_on", "parent_id", "merged_into_id")
+PLAIN = tuple(name for name in Partner.model_fields if name not in _OURS)
 
 
 def add(change: Change, values: Mapping[str, Any], *, day: date | None = None) -> Partner:

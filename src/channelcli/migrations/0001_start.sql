@@ -102,6 +102,7 @@ CREATE TABLE partner (
     initials TEXT NOT NULL DEFAULT '',
     kind TEXT NOT NULL DEFAULT 'dealer' CHECK (kind IN ('dealer', 'outlet', 'supplier')),
     parent_id INTEGER REFERENCES partner (id) DEFERRABLE INITIALLY DEFERRED CHECK (parent_id <> id),
+    merged_into_id INTEGER REFERENCES partner (id) DEFERRABLE INITIALLY DEFERRED CHECK (merged_into_id <> id), -- DAT-6
     created_on TEXT NOT NULL CHECK (created_on IS date(created_on)),
     since TEXT CHECK (since IS date(since)),   -- 合作日期
     verified_on TEXT CHECK (verified_on IS date(verified_on)),
@@ -134,11 +135,24 @@ CREATE TABLE partner (
     warehouse_m2 INTEGER CHECK (warehouse_m2 >= 0),
     funds INTEGER,                             -- fen
     capacity_on TEXT CHECK (capacity_on IS date(capacity_on)),
-    projects TEXT                              -- 合作项目与成效
+    projects TEXT,                             -- 合作项目与成效
     -- 5 the person: table contact
+    CHECK (merged_into_id IS NULL OR archived_on IS NOT NULL)
 ) STRICT;
 CREATE INDEX partner_name_key ON partner (name_key);
 CREATE INDEX partner_parent ON partner (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX partner_merged ON partner (merged_into_id) WHERE merged_into_id IS NOT NULL;
+
+-- Two partners that look alike and are not the same (DAT-6).
+CREATE TABLE partner_distinct (
+    id INTEGER PRIMARY KEY,
+    change_id INTEGER NOT NULL REFERENCES journal_change (id) DEFERRABLE INITIALLY DEFERRED,
+    partner_id INTEGER NOT NULL REFERENCES partner (id) DEFERRABLE INITIALLY DEFERRED,
+    other_id INTEGER NOT NULL REFERENCES partner (id) DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (partner_id, other_id),
+    CHECK (partner_id < other_id)
+) STRICT;
+CREATE INDEX partner_distinct_other ON partner_distinct (other_id);
 
 -- What changes over time and matters to past reports (GEN-7). The first value of a field holds from the beginning
 -- of time ('0001-01-01'); a row with no value ends the one before it.
@@ -629,15 +643,16 @@ CREATE TRIGGER partner_update AFTER UPDATE ON partner BEGIN
     INSERT INTO journal_row (change_id, entity, row_id, action, old)
     SELECT change_id, 'partner', old.id, 'update', json_object(
         'id', old.id, 'change_id', old.change_id, 'code', old.code, 'name', old.name, 'name_key', old.name_key,
-        'initials', old.initials, 'kind', old.kind, 'parent_id', old.parent_id, 'created_on', old.created_on,
-        'since', old.since, 'verified_on', old.verified_on, 'archived_on', old.archived_on, 'province', old.province,
-        'city', old.city, 'county', old.county, 'address', old.address, 'market_size', old.market_size,
-        'market_unit', old.market_unit, 'market_note', old.market_note, 'phone', old.phone, 'fax', old.fax,
-        'credit_code', old.credit_code, 'industry', old.industry, 'size', old.size, 'scope', old.scope,
-        'indoor_ads', old.indoor_ads, 'outdoor_ads', old.outdoor_ads, 'ads_note', old.ads_note,
-        'competitor', old.competitor, 'priority', old.priority, 'staff_count', old.staff_count,
-        'vehicle_count', old.vehicle_count, 'premises_m2', old.premises_m2, 'warehouse_m2', old.warehouse_m2,
-        'funds', old.funds, 'capacity_on', old.capacity_on, 'projects', old.projects)
+        'initials', old.initials, 'kind', old.kind, 'parent_id', old.parent_id, 'merged_into_id', old.merged_into_id,
+        'created_on', old.created_on, 'since', old.since, 'verified_on', old.verified_on,
+        'archived_on', old.archived_on, 'province', old.province, 'city', old.city, 'county', old.county,
+        'address', old.address, 'market_size', old.market_size, 'market_unit', old.market_unit,
+        'market_note', old.market_note, 'phone', old.phone, 'fax', old.fax, 'credit_code', old.credit_code,
+        'industry', old.industry, 'size', old.size, 'scope', old.scope, 'indoor_ads', old.indoor_ads,
+        'outdoor_ads', old.outdoor_ads, 'ads_note', old.ads_note, 'competitor', old.competitor,
+        'priority', old.priority, 'staff_count', old.staff_count, 'vehicle_count', old.vehicle_count,
+        'premises_m2', old.premises_m2, 'warehouse_m2', old.warehouse_m2, 'funds', old.funds,
+        'capacity_on', old.capacity_on, 'projects', old.projects)
     FROM journal_open;
 END;
 
@@ -645,15 +660,30 @@ CREATE TRIGGER partner_delete AFTER DELETE ON partner BEGIN
     INSERT INTO journal_row (change_id, entity, row_id, action, old)
     SELECT change_id, 'partner', old.id, 'delete', json_object(
         'id', old.id, 'change_id', old.change_id, 'code', old.code, 'name', old.name, 'name_key', old.name_key,
-        'initials', old.initials, 'kind', old.kind, 'parent_id', old.parent_id, 'created_on', old.created_on,
-        'since', old.since, 'verified_on', old.verified_on, 'archived_on', old.archived_on, 'province', old.province,
-        'city', old.city, 'county', old.county, 'address', old.address, 'market_size', old.market_size,
-        'market_unit', old.market_unit, 'market_note', old.market_note, 'phone', old.phone, 'fax', old.fax,
-        'credit_code', old.credit_code, 'industry', old.industry, 'size', old.size, 'scope', old.scope,
-        'indoor_ads', old.indoor_ads, 'outdoor_ads', old.outdoor_ads, 'ads_note', old.ads_note,
-        'competitor', old.competitor, 'priority', old.priority, 'staff_count', old.staff_count,
-        'vehicle_count', old.vehicle_count, 'premises_m2', old.premises_m2, 'warehouse_m2', old.warehouse_m2,
-        'funds', old.funds, 'capacity_on', old.capacity_on, 'projects', old.projects)
+        'initials', old.initials, 'kind', old.kind, 'parent_id', old.parent_id, 'merged_into_id', old.merged_into_id,
+        'created_on', old.created_on, 'since', old.since, 'verified_on', old.verified_on,
+        'archived_on', old.archived_on, 'province', old.province, 'city', old.city, 'county', old.county,
+        'address', old.address, 'market_size', old.market_size, 'market_unit', old.market_unit,
+        'market_note', old.market_note, 'phone', old.phone, 'fax', old.fax, 'credit_code', old.credit_code,
+        'industry', old.industry, 'size', old.size, 'scope', old.scope, 'indoor_ads', old.indoor_ads,
+        'outdoor_ads', old.outdoor_ads, 'ads_note', old.ads_note, 'competitor', old.competitor,
+        'priority', old.priority, 'staff_count', old.staff_count, 'vehicle_count', old.vehicle_count,
+        'premises_m2', old.premises_m2, 'warehouse_m2', old.warehouse_m2, 'funds', old.funds,
+        'capacity_on', old.capacity_on, 'projects', old.projects)
+    FROM journal_open;
+END;
+
+CREATE TRIGGER partner_distinct_update AFTER UPDATE ON partner_distinct BEGIN
+    INSERT INTO journal_row (change_id, entity, row_id, action, old)
+    SELECT change_id, 'partner_distinct', old.id, 'update', json_object(
+        'id', old.id, 'change_id', old.change_id, 'partner_id', old.partner_id, 'other_id', old.other_id)
+    FROM journal_open;
+END;
+
+CREATE TRIGGER partner_distinct_delete AFTER DELETE ON partner_distinct BEGIN
+    INSERT INTO journal_row (change_id, entity, row_id, action, old)
+    SELECT change_id, 'partner_distinct', old.id, 'delete', json_object(
+        'id', old.id, 'change_id', old.change_id, 'partner_id', old.partner_id, 'other_id', old.other_id)
     FROM journal_open;
 END;
 

@@ -61,12 +61,28 @@ class Directory:
         self.names: dict[str, list[int]] = {}
         self.name_of: dict[int, str] = {}
         self.made: dict[int, Made] = {}
+        self.merged: set[str] = set()  # codes and names, folded, that only a partner merged into another one has
         self._seen: dict[tuple[str | None, str | None], int] = {}
         self._others: list[Fault] = []
         self._next = 1
-        for id_, code, name in connection.execute(f"SELECT id, code, name FROM {entity} ORDER BY id"):
-            self._take(id_, code, name)
+        merged = []
+        into = "merged_into_id" if entity == "partner" else "NULL"
+        for id_, code, name, keeper in connection.execute(f"SELECT id, code, name, {into} FROM {entity} ORDER BY id"):
+            if keeper is None:
+                self._take(id_, code, name)
+            else:
+                merged.append((keeper, code, name))
             self._next = id_ + 1
+        for row in merged:
+            self._redirect(*row)
+
+    def _redirect(self, keeper: int, code: str, name: str) -> None:
+        """Let the code and the name of a merged partner mean the one that was kept (DAT-6)."""
+        self.codes[fold(code)] = keeper
+        self.merged.add(fold(code))
+        if fold(name) not in self.names:
+            self.names[fold(name)] = [keeper]
+            self.merged.add(fold(name))
 
     def _take(self, id_: int, code: str, name: str) -> None:
         self.codes[fold(code)] = id_
@@ -94,7 +110,7 @@ class Directory:
             if not self.create:
                 raise CellFault(Unknown(self.entity, word, self))
             return self._make(word, name or word)
-        if code and name and fold(name) != fold(self.name_of[found]):
+        if code and name and fold(name) != fold(self.name_of[found]) and fold(code) not in self.merged:
             self._rename(found, code, name)
         return found
 

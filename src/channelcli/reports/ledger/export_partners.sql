@@ -93,4 +93,5 @@ LEFT JOIN dated AS r ON r.partner_id = p.id AND r.field = 'region'
 LEFT JOIN dated AS s ON s.partner_id = p.id AND s.field = 'rep'
 LEFT JOIN dated AS m ON m.partner_id = p.id AND m.field = 'terms'
 LEFT JOIN dated AS l ON l.partner_id = p.id AND l.field = 'credit_limit'
+WHERE p.merged_into_id IS NULL
 ORDER BY p.code

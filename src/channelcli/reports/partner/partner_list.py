@@ -18,7 +18,7 @@ PARTNERS = """
            (SELECT r.text FROM partner_span AS r WHERE r.partner_id = p.id AND r.field = 'region'
             AND r.valid_from <= :as_of AND :as_of < r.valid_to) AS region, p.province, p.city, p.phone
     FROM partner AS p
-    WHERE (:archived OR p.archived_on IS NULL OR p.archived_on > :as_of)
+    WHERE (:archived OR p.archived_on IS NULL OR p.archived_on > :as_of) AND p.merged_into_id IS NULL
       AND (:region = '*' OR region = :region)
       AND (:province = '*' OR p.province = :province)
       AND (:city = '*' OR p.city = :city)

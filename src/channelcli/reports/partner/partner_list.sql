@@ -134,7 +134,7 @@ listed AS (
     LEFT JOIN partner_span AS s
         ON s.partner_id = p.id AND s.field = 'rep' AND :as_of >= s.valid_from AND :as_of < s.valid_to
     LEFT JOIN staff AS t ON t.id = s.staff_id
-    WHERE (:archived OR p.archived_on IS NULL OR p.archived_on > :as_of)
+    WHERE (:archived OR p.archived_on IS NULL OR p.archived_on > :as_of) AND p.merged_into_id IS NULL
       AND (:region = '*' OR r.text = :region)
       AND (:province = '*' OR p.province = :province)
       AND (:city = '*' OR p.city = :city)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from channelcli import dates
 from channelcli.errors import Fault
+from channelcli.sheets.directory import fold
 from channelcli.sheets.plans import contacts as contact_plan
 from channelcli.sheets.plans.records import (
     Lookup,
@@ -20,7 +21,7 @@ from channelcli.sheets.plans.records import (
 if TYPE_CHECKING:
     from channelcli.journal import Change
 
-CONTACT = "contact_"
+CONTACT, MERGED = "contact_", "merged"
 DATED = (
     "SELECT field, coalesce(text, amount, staff_id) FROM partner_span"
     " WHERE partner_id = ? AND ? >= valid_from AND ? < valid_to"
@@ -30,6 +31,12 @@ FIRST = "SELECT id FROM contact WHERE partner_id = ? ORDER BY id LIMIT 1"
 
 def _find(lookup: Lookup, values: Values) -> int | None:
     partners = lookup.of("partner")
+    word = str(values.get("code") or values.get("name"))
+    if fold(word) in partners.merged:
+        # The file of a merged partner is the keeper's: what an old sheet says of it changes nothing.
+        values.clear()
+        values[MERGED] = word
+        return partners.codes.get(fold(word)) or partners.names[fold(word)][0]
     contact_plan.plain(values, CONTACT)
     if values.get("rep"):
         values["rep"] = lookup.of("staff").find(None, values["rep"])
@@ -74,6 +81,8 @@ def _update(change: Change, partner_id: int, values: Values) -> None:
 
 
 def _notices(values: Values) -> Iterator[Fault]:
+    if values.get(MERGED):
+        yield Fault("merge.import_row", partner=values[MERGED])
     if values.get("credit_limit") == 0:
         yield Fault("imports.zero_limit")
     if str(values.get("terms") or "").startswith("eom:") and values["terms"] != "eom:0":
@@ -82,7 +91,7 @@ def _notices(values: Values) -> Iterator[Fault]:
 
 SHAPE = Shape(
     "partners",
-    lambda v: str(v.get("code") or v.get("name")),
+    lambda v: str(v.get("code") or v.get("name") or v.get(MERGED)),
     _find,
     _current,
     add,
