@@ -59,6 +59,7 @@ def _stop(_signal: int, _frame: object) -> None:
 def _run(words: list[str], prog: str) -> int:
     """Set the language and the day, then let the root command take over; return its exit code."""
     from channelcli import config, dates, text
+    from channelcli.errors import Fault
 
     dates.set_today(None)
     text.use(config.language())
@@ -70,7 +71,9 @@ def _run(words: list[str], prog: str) -> int:
 
     group = root()
     if f"_{prog.upper()}_COMPLETE" in os.environ:
-        group.main(args=words, prog_name=prog)
+        with suppress(Fault):  # half a command line may well be wrong
+            group.main(args=words, prog_name=prog)
+        return 0
     # Not `group.main`: it would make a closed pipe an exit 1, and Ctrl-C an exit without a word.
     try:
         with group.make_context(prog, words) as context:

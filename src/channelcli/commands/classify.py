@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from channelcli import classes
+from channelcli import classes, config
 from channelcli.app import HELP
 from channelcli.commands import answer, options, report
 from channelcli.report import find
@@ -77,7 +77,8 @@ def classify(
     tables = [table]
     if how in ("table", "md", "xlsx", "html"):
         tables.insert(0, _summary(table))
-    render.deliver(tables, format=format_, output=target, no_stamp=no_stamp, bom=bom, chart=chart)
+    quiet = config.current.quiet
+    render.deliver(tables, format=format_, output=target, no_stamp=no_stamp, bom=bom, chart=chart, quiet=quiet)
 
 
 def _told(table: Table, no_stamp: bool, chart: bool) -> None:

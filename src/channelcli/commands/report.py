@@ -129,7 +129,8 @@ def show(
     kind = render.format_of(format_, None if output_ in (None, "-") else Path(output_))
     table = table_of(found, proofs=kind not in ("csv", "tsv", "json", "jsonl"), **given)
     output = Path(output_) if output_ else None
-    render.deliver(table, format=format_, output=output, no_stamp=no_stamp_, bom=bom_, chart=chart_)
+    quiet = config.current.quiet
+    render.deliver(table, format=format_, output=output, no_stamp=no_stamp_, bom=bom_, chart=chart_, quiet=quiet)
     return table
 
 

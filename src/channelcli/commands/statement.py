@@ -95,7 +95,8 @@ def _everyone(
         return
     if one_file:
         sheets = [replace(t, title=(f"{n} {t.title[0]}", f"{n} {t.title[1]}")) for n, t in tables]
-        render.deliver(sheets, format=kind, output=target, no_stamp=no_stamp, bom=bom)
+        quiet = config.current.quiet
+        render.deliver(sheets, format=kind, output=target, no_stamp=no_stamp, bom=bom, quiet=quiet)
         return
     if target.exists() and not target.is_dir():
         raise Usage("statement.not_folder", path=target)
