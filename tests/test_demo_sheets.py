@@ -131,9 +131,9 @@ def test_the_importer_knows_each_sheet_by_its_headers_and_reads_every_row(folder
 
 def test_examples_readme_imports_every_sheet_in_order(folder: Path) -> None:
     text = (Path(__file__).parent.parent / "examples" / "README.md").read_text(encoding="utf-8")
-    told = [line.split()[2:] for line in text.splitlines() if line.startswith("channelcli import ")]
-    assert told == [
-        [kind, f"sheets/{path.name}"] for kind, pattern in IMPORT_ORDER for path in sorted(folder.glob(pattern))
+    commands = [line.split()[2:] for line in text.splitlines() if line.startswith("channelcli import ")]
+    assert [(kind, file) for kind, *files in commands for file in files] == [
+        (kind, f"sheets/{path.name}") for kind, pattern in IMPORT_ORDER for path in sorted(folder.glob(pattern))
     ]
     assert "write_sheets(Path('sheets'), today=date(2026, 11, 21))" in text
 

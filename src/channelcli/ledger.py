@@ -215,10 +215,9 @@ def _told(path: Path, *, writing: bool) -> Iterator[None]:
 
 
 @contextmanager
-def reading(path: Path, *, steady: bool = False) -> Iterator[sqlite3.Connection]:
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Open to read: `mode=ro`, query only, an authorizer that allows SELECT alone. Upgrades an old file first.
 
-    With `steady` all statements see the ledger of one moment, and whoever writes waits until this is over.
     Raises `LedgerFault` (exit 6) as `check` does, and when the file is busy or damaged.
     """
     path = path.resolve()  # SQLite puts the journal beside the real file
@@ -227,8 +226,6 @@ def reading(path: Path, *, steady: bool = False) -> Iterator[sqlite3.Connection]
             upgrade(path)
         connection = _connect(path, "ro")
         try:
-            if steady:
-                connection.execute("BEGIN")
             _guard(connection)
             yield connection
         finally:

@@ -78,7 +78,7 @@ def run(path: Path, out: Path, day: date) -> Night:
     ledger.check(path)
     folder = out / day.isoformat()
     with _alone(out):
-        with ledger.reading(path, steady=True) as connection:
+        with ledger.reading(path) as connection, report.one_moment(connection):
             tables, failed = _made(connection, path, day)
         if not any(item.report in tables for item in PACK):
             raise Fault("nightly.failed_all", which=_which(failed))
