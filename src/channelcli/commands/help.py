@@ -12,22 +12,28 @@ if TYPE_CHECKING:
     from channelcli.app import Entry
 
 HELP_AREA = {"import_": "imports"}  # modules whose sentences stand elsewhere
-EXAMPLES = ("order", "payment", "log", "brief", "owe", "classify", "import_")
+EXAMPLES = ("order", "payment", "log", "brief", "owe", "classify", "imports")
 
 
 def root_help(commands: Mapping[str, Entry], short: Mapping[str, Entry]) -> str:
     """Return the help text above the global options."""
     lines = ["", say("app.about"), "", say("app.examples")]
-    lines += [f"  {say(f'{module}.example')}" for module in EXAMPLES]
+    lines += [_example(say(f"{module}.example")) for module in EXAMPLES]
     for group in ("daily", "monthly", "channel", "upkeep"):
-        lines += ["", f"{say(f'app.group_{group}')}:"]
+        lines += ["", say(f"app.group_{group}")]
         lines += [
             _row(word, say(f"{HELP_AREA.get(e.module, e.module)}.help"))
             for word, e in commands.items()
             if e.group == group
         ]
-    lines += ["", f"{say('app.short_forms')}: {' '.join(short)}", ""]
+    lines += ["", f"{say('app.short_forms')} {' '.join(short)}", ""]
     return "\n".join(lines) + "\n"
+
+
+def _example(sentence: str) -> str:
+    """Return a command and, in a column of its own, what it is for."""
+    command, _, gloss = sentence.partition("  ")
+    return f"  {command}{' ' * max(2, 42 - width(command))}{gloss.strip()}".rstrip()
 
 
 def _row(word: str, sentence: str) -> str:

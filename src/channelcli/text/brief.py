@@ -6,8 +6,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "拜访前看一眼客户；直接输客户名也行。   qd hd",
     ),
     "example": (
-        "channelcli hd                                   one partner before a visit",
-        "channelcli hd                                   拜访前看一眼客户",
+        "qd hd                                   one partner before a visit",
+        "qd hd                                   拜访前看一眼客户",
     ),
     "as_of": ("As of this day.", "截止日期。"),
     "class": ("{class_} {label}", "{class_} {label}"),

@@ -6,8 +6,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "二八分类：谁做了 80% 的生意，A、B、C 三类。   classify --period 2026Q3",
     ),
     "example": (
-        "channelcli classify --chart                     who makes 80% of your sales",
-        "channelcli classify --chart                     谁做了 80% 的生意",
+        "qd classify --chart                     who makes 80% of your sales",
+        "qd classify --chart                     谁做了 80% 的生意",
     ),
     "headline": (
         "{n} of {m} partners ({p}) made {q} of the {what}.",

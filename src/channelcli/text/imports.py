@@ -179,8 +179,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "help": ("Take a sheet into the ledger.", "导入表格。"),
     "example": (
-        "channelcli import 出货明细.xlsx --create partner,product --dry-run",
-        "channelcli import 出货明细.xlsx --create partner,product --dry-run",
+        "qd import 出货明细.xlsx --create partner,product --dry-run",
+        "qd import 出货明细.xlsx --create partner,product --dry-run",
     ),
     "arg_files": (
         "The kind (partners contacts products staff balances orders payments interactions; else told from the "

@@ -7,7 +7,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "example": (
         'channelcli call 宏达 "trying 5 boxes first" --next fri "ask how it sells" --promise 8000@月底',
-        "channelcli 电话 宏达 先试5箱 --next 周五 问试销 --promise 8000@月底",
+        "qd 电话 宏达 先试5箱 --next 周五 问试销 --promise 8000@月底",
     ),
     "add_help": (
         "Record a talk or visit, the next step and what was promised.",

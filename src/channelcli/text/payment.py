@@ -3,8 +3,8 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     "help": ("Payments: add, refund, bounce, void …", "回款：add 收款、refund 退款、bounce 退票、void 作废……"),
     "example": (
-        "payment add 宏达 1.2万 微信                    money received; the oldest debts are settled first",
-        "payment add 宏达 1.2万 微信                    收款，先冲最早到期的欠款",
+        "qd payment add 宏达 1.2万 微信                    money received; the oldest debts are settled first",
+        "qd payment add 宏达 1.2万 微信                    收款，先冲最早到期的欠款",
     ),
     "add_help": (
         "Record money received: PARTNER AMOUNT [METHOD]. The oldest debts are settled first unless --for says which.",
