@@ -33,7 +33,7 @@ def root_help(commands: Mapping[str, Entry], short: Mapping[str, Entry]) -> str:
 def _example(sentence: str) -> str:
     """Return a command and, in a column of its own, what it is for."""
     command, _, gloss = sentence.partition("  ")
-    return f"  {command}{' ' * max(2, 42 - width(command))}{gloss.strip()}".rstrip()
+    return f"  {command}{' ' * max(2, 44 - width(command))}{gloss.strip()}".rstrip()
 
 
 def _row(word: str, sentence: str) -> str:

@@ -6,7 +6,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "沟通记录：add 新增、done 办完、list 查看、due 待跟进。",
     ),
     "example": (
-        'channelcli call 宏达 "trying 5 boxes first" --next fri "ask how it sells" --promise 8000@月底',
+        'qd call 宏达 "trying 5 boxes first" --next fri "ask how it sells" --promise 8000@月底',
         "qd 电话 宏达 先试5箱 --next 周五 问试销 --promise 8000@月底",
     ),
     "add_help": (

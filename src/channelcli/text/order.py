@@ -3,7 +3,7 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     "help": ("Orders: add, confirm, ship, return …", "订单：add 开单出货、confirm 确认、ship 发货、return 退货……"),
     "example": (
-        "qd order add 宏达 海河52 10箱 纯净水 50箱@18      goods to a partner; the price is looked up when left out",
+        "qd order add 宏达 海河52 10箱 纯净水 50箱@18      goods to a partner; prices are looked up",
         "qd order add 宏达 海河52 10箱 纯净水 50箱@18      开单出货，不写单价就自动取价",
     ),
     "add_help": (
