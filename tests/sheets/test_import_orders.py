@@ -354,6 +354,6 @@ def test_terms_of_the_partner_give_the_due_date(orders: Any_, qd: Any_, sql: Any
 
 
 def test_custom_fields_of_orders_are_kept(orders: Any_, qd: Any_, sql: Any_) -> None:
-    assert qd("config field add sale truck --label 车牌").code == 0
+    assert qd("config field add order truck --label 车牌").code == 0
     assert orders("number,date,partner,amount,车牌", "1,2026-03-10,甲,1,沪A1").code == 0
     assert sql("SELECT row_id, value FROM custom_value") == [(1, "沪A1")]

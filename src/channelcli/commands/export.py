@@ -54,8 +54,9 @@ def _write(kind: str, format_: str | None, output: str | None, bom: bool | None)
         table = exporting.table(connection, path, kind)
         missing = exporting.left_out(connection, kind)
     target = Path(output) if output not in (None, "-") else None
+    labels = render.format_of(format_, target) not in ("json", "jsonl")  # whose keys and codes never change
     quiet = config.current.quiet
-    render.deliver(table, format=format_, output=target, bom=bom, labels=True, no_stamp=True, quiet=quiet)
+    render.deliver(table, format=format_, output=target, bom=bom, labels=labels, no_stamp=True, quiet=quiet)
     for key, count in missing:
         answer.warn(say(f"export.{key}", count=f"{count:,}"))
 

@@ -38,6 +38,7 @@ class Facts:
         self._base: dict[int, str] = dict(connection.execute("SELECT id, unit FROM product"))
         self._costs = self._product_dated(connection, "cost")
         self._taxes = self._product_dated(connection, "tax")
+        self.costed, self.taxed = bool(self._costs), bool(self._taxes)  # whether any product has one at all
         self._due: dict[tuple[str, str, str], str | None] = {}
 
     def _product_dated(self, connection: sqlite3.Connection, field: str) -> _Dated:

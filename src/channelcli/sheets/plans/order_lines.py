@@ -36,7 +36,9 @@ def amount_of(quantity: int | None, price: int | None, discount: int, amount: in
         if amount is None:
             raise CellFault(Fault("imports.no_amount"))
         return int(amount)
-    if type(price) is Rounded:
+    if discount == 0 and amount is not None and type(price) is int and quantity > 0 <= price:
+        computed = (quantity * price + 50_000) // 100_000  # MON-4 for what most lines are
+    elif type(price) is Rounded:
         exact = Decimal(quantity) / 1000 * price.exact * (10_000 - discount) / 100
         computed = int(exact.quantize(Decimal(1), ROUND_HALF_UP))
     else:

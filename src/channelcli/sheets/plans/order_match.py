@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from channelcli.sheets.plans.orders import Document
 
 _CHUNK = 500
+_ROUNDED = 2  # fen: net and gross of a line that was split are rounded each by itself (MON-11)
 _WORDS = {
     "partner": ("partner", "客户"),
     "date": ("date", "日期"),
@@ -90,11 +91,27 @@ def _equal(mine: Sequence[_Line], stored: Sequence[_Line], sums: bool) -> bool:
     """Compare lines one by one; with `sums` also what they add up to. A price the sheet leaves out fits any."""
     if len(mine) == len(stored) and all(map(_same, mine, stored)):
         return True
-    return sums and _sums(mine) == _sums(stored)
+    if not sums:
+        return False
+    ours, theirs = _sums(mine), _sums(stored)
+    most = _ROUNDED * len(stored)
+    return ours.keys() == theirs.keys() and all(
+        one[0] == theirs[key][0] and _near(one[1:], theirs[key][1:], most) for key, one in ours.items()
+    )
 
 
 def _same(mine: _Line, stored: _Line) -> bool:
-    return mine == stored or (mine[2] is None and (*mine[:2], stored[2], *mine[3:]) == stored)
+    """Compare two lines: one of net and gross is what a sheet says, the other may be off by the rounding of a split."""
+    if mine == stored:
+        return True
+    if mine[:2] != stored[:2] or mine[3] != stored[3] or mine[2] not in (None, stored[2]):
+        return False
+    return _near(mine[4:], stored[4:], _ROUNDED)
+
+
+def _near(mine: Sequence[int], stored: Sequence[int], most: int) -> bool:
+    net, gross = abs(mine[0] - stored[0]), abs(mine[1] - stored[1])
+    return 0 in (net, gross) and max(net, gross) <= most
 
 
 def _sums(lines: Sequence[_Line]) -> dict[tuple[int | None, str], tuple[int, int, int]]:

@@ -33,7 +33,6 @@ _ORIGIN_LINES = (
 def apply(change: Change, plan: Plan) -> None:
     """Write the new documents, the rows made for them, and the payments of a `paid` column."""
     from channelcli.book import bulk, order_load
-    from channelcli.book.order_returns import reason_code
     from channelcli.sheets.plans import custom_values
     from channelcli.sheets.plans.making import make
 
@@ -43,7 +42,7 @@ def apply(change: Change, plan: Plan) -> None:
     first = bulk.next_id(change, "sale")
     for _, document in _numbered(orders, first):
         if document.reason:
-            document.reason = reason_code(document.reason)
+            document.reason = reason_of(document.reason)
     order_load.load(change, _sale_rows(orders, facts, first), _line_rows(orders, first))
     numbered = list(_numbered(orders, first))
     custom_values.write(change, "sale", ((id_, d.custom) for id_, d in numbered if d.custom))
@@ -51,6 +50,14 @@ def apply(change: Change, plan: Plan) -> None:
         if document.origin:
             _link_return(change, id_, document)
     _pay(change, orders, first)
+
+
+def reason_of(word: str) -> str | None:
+    """Return the code of a reason for a return, also by the words an export shows for it; another word as it is."""
+    from channelcli.book.order_returns import REASONS, reason_code
+    from channelcli.text import words
+
+    return next((code for code in REASONS if word in words(f"codes.reason.{code}")), None) or reason_code(word)
 
 
 def _numbered(orders: Orders, next_id: int) -> Iterator[tuple[int, Document]]:

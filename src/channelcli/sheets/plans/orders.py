@@ -31,6 +31,7 @@ LINE = (
     "tax_rate", "ship_date", "delivered_date", "free",
 )  # fmt: skip
 LONGEST = 2000  # of a note
+_NEW = tuple.__new__  # a million lines are made: a named tuple's own constructor takes twice as long
 _Row = tuple[int, Values]  # its number in the spreadsheet, its typed values
 _Dated = tuple[str | None, str | None, Line, Values]  # ship date, delivery date, the line, the row it is from
 
@@ -96,8 +97,7 @@ class Planner:
         self.headers = {column.field.key: column.name for column in part.header.columns}
         self.has_place = any(key in part.keys for key in PLACE)
         groups, spoiled = self._groups()
-        while groups:
-            key = next(iter(groups))
+        for key in list(groups):
             rows = groups.pop(key)
             self._group(rows, spoiled.get(key, spoiled.get(key[0])) if spoiled else None)
 
@@ -202,23 +202,39 @@ class Planner:
             price = written = 0
         else:
             written = amount_of(quantity, price, discount or 0, amount)
-            self._notices(quantity, price, amount)
-        tax_bp = self.facts.tax(product_id, day) if rate is None else rate
+            if quantity is None or price is None or type(amount) is Rounded:
+                self._notices(quantity, price, amount)
+        tax_bp = rate
+        if rate is None:
+            tax_bp = self.facts.tax(product_id, day) if self.facts.taxed else self.facts.default_tax
         net, gross = taxed(written, tax_bp, self.facts.mode) if tax_bp else (written, written)
-        known = cost_of(net, cost, profit)
-        if known is None and product_id is not None:
+        known = cost_of(net, cost, profit) if self.costs else None
+        if known is None and product_id is not None and self.facts.costed:
             known = self._cost(product_id, base, day)
-        line = Line(
-            place, product_id, name, quantity, base, None if price is None else int(price), discount or 0, tax_bp,
-            1 if free else 0, net, gross, known,
-        )  # fmt: skip
-        return shipped, delivered if shipped else None, line, values
+        if type(price) is Rounded:
+            price = int(price)
+        line = (
+            place,
+            product_id,
+            name,
+            quantity,
+            base,
+            price,
+            discount or 0,
+            tax_bp,
+            1 if free else 0,
+            net,
+            gross,
+            known,
+        )
+        return shipped, delivered if shipped else None, _NEW(Line, line), values
 
     def _measure(self, product_id: int | None, category: Any, unit: Any, quantity: Any) -> tuple[str, int | None]:
         """Return the unit of a line and its quantity in base units; the first unit of a new product is its base."""
         if product_id is None or product_id not in self.products.made:
             return self.facts.base_quantity(product_id, unit, quantity)
-        self.products.tell(product_id, category=category, unit=unit)
+        if unit or category:
+            self.products.tell(product_id, category=category, unit=unit)
         base = self.products.made[product_id].values.get("unit", "")
         if unit and unit != base:
             raise CellFault(Fault("imports.no_unit", value=unit, base=base, column="unit"))
@@ -249,16 +265,19 @@ class Planner:
         number, ordered = head[0], head[1]
         if self.options.split_numbers:
             number = self._own_number(number, ordered, partner_id)
-        by_day: dict[str | None, list[_Dated]] = {}
-        for one in lines:
-            by_day.setdefault(one[0], []).append(one)
+        by_day: dict[str | None, list[_Dated]] = {lines[0][0]: lines}
+        if any(one[0] != lines[0][0] for one in lines):
+            by_day = {}
+            for one in lines:
+                by_day.setdefault(one[0], []).append(one)
         days = sorted(by_day, key=lambda day: day or "~") if len(by_day) > 1 else by_day
         parts = []
         for place, day in enumerate(days, 1):
-            own = [line for _, _, line, _ in by_day[day]]
-            delivered = [on for _, on, _, _ in by_day[day]] if self.delivers else [None]
+            own = [one[2] for one in by_day[day]]
+            delivered = [one[1] for one in by_day[day]] if self.delivers else [None]
+            returned = own[0].gross <= 0 and all(map(is_return, own))
             document = Document(
-                number if place == 1 else f"{number}-{place}", "return" if all(map(is_return, own)) else "order",
+                number if place == 1 else f"{number}-{place}", "return" if returned else "order",
                 place, partner_id, staff_id, ordered, day, None if None in delivered else max(delivered),  # type: ignore[type-var]
                 paid if place == 1 else 0, own, self.ships or self.delivers,
             )  # fmt: skip
