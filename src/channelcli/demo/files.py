@@ -22,6 +22,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACK = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # no sheet here is wider
 _BOLD, _DAY = 1, 2  # places in cellXfs below
 _PARTS = {
     "[Content_Types].xml": f'<Types xmlns="{_PACK}/content-types">'
@@ -66,7 +67,7 @@ def write_xlsx(path: Path, title: str, header: Sequence[str], rows: Rows, *, las
     if last:
         lines.append(_row(len(lines) + 1, last, _BOLD))
     sheet = (
-        f'<worksheet xmlns="{_MAIN}"><dimension ref="A1:{_letter(len(header) - 1)}{len(lines)}"/>'
+        f'<worksheet xmlns="{_MAIN}"><dimension ref="A1:{_LETTERS[len(header) - 1]}{len(lines)}"/>'
         '<sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
         f'<cols><col min="1" max="{len(header)}" width="14" customWidth="1"/></cols>'
@@ -88,17 +89,15 @@ def write_xlsx(path: Path, title: str, header: Sequence[str], rows: Rows, *, las
 
 
 def _row(number: int, cells: Sequence[Value], style: int = 0) -> str:
-    drawn = [_cell(f"{_letter(place)}{number}", value, style) for place, value in enumerate(cells)]
+    drawn = [
+        _cell(f"{letter}{number}", value, style)
+        for letter, value in zip(_LETTERS, cells, strict=False)
+        if value is not None and value != ""
+    ]
     return f'<row r="{number}">{"".join(drawn)}</row>'
 
 
-def _letter(place: int) -> str:
-    return chr(ord("A") + place)  # no sheet here is wider than Z
-
-
-def _cell(place: str, value: Value, style: int) -> str:
-    if value is None or value == "":
-        return ""
+def _cell(place: str, value: str | int | float | date, style: int) -> str:
     if isinstance(value, str):
         return f'<c r="{place}" s="{style}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
     if isinstance(value, date):

@@ -34,6 +34,7 @@ class Seasons:
         years = range(first.year, last.year + 2)
         self._spring = [_solar(year, 1, 1) for year in years]
         self._autumn = [_solar(year, 8, 15) for year in years]
+        self._feasts: dict[date, bool] = {}  # the days already looked at
 
     def is_open(self, day: date) -> bool:
         """Return whether goods leave on this day: not on Sundays, not in the week of the Spring Festival."""
@@ -59,5 +60,6 @@ class Seasons:
         """Return how much more a category is asked for on this day: drinks in summer, spirits and gifts at feasts."""
         if category in ("饮料", "啤酒"):
             return {5: 1.5, 6: 2.2, 7: 2.6, 8: 2.4, 9: 1.4}.get(day.month, 0.8)
-        feast = any(3 <= (near - day).days <= 45 for near in self._spring + self._autumn)
-        return 1.6 if feast else 0.9
+        if day not in self._feasts:
+            self._feasts[day] = any(3 <= (near - day).days <= 45 for near in self._spring + self._autumn)
+        return 1.6 if self._feasts[day] else 0.9
