@@ -107,7 +107,8 @@ def _classes(table: Table) -> list[str]:
     """Return the headline, the count of each class, and the Pareto: share and cumulative share as bars."""
     values = [_int(cell) for cell in table.column("value")]
     figures = classes.shares(values, [classes.CLASSES["ABC".index(str(cell))] for cell in table.column("class")])
-    made = [pick(table.notes[0]), classes.tally(figures)]
+    moved = [pick(line) for line in table.subtitle[2:-1]]  # after day and period, before the limits (ABC-1)
+    made = [pick(table.notes[0]), *moved, classes.tally(figures)]
     so_far = 0.0
     for one in figures:
         if one.value_share is None:

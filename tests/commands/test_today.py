@@ -83,6 +83,16 @@ def test_partners_without_any_fact(qd: Run) -> None:
     assert "A 0 · B 0 · C 1" in out
 
 
+def test_abc_1_old_sales_are_classed_and_the_morning_says_of_when(qd: Run, book: Path) -> None:
+    book.unlink()
+    old = date(2024, 3, 31)
+    document = oracle.Document(0, old, old, None, (oracle.Line(0, 1000, 120_000, None),))
+    oracle.write(book, oracle.Facts((oracle.Partner(),), (document,)))
+    lines = qd("today").out.splitlines()
+    assert "No sales in the year to 2026-11-21; last on 2024-03-31: shown from 2023-04-01" in lines
+    assert max(map(width, lines)) <= 80
+
+
 def test_brief_on_one_screen(qd: Run, lived: Path) -> None:
     out = qd("brief P01").out
     for said in ("P01 partner P01  A core  dealer · active · east · 李桂芳 13800131006 · salesman rep 0",

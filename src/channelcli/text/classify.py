@@ -26,8 +26,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "cuts": ("A to {a}%, B to {b}%", "A 到 {a}%，B 到 {b}%"),
     "moved": (
-        "No sales in the 12 months to {day}; the last sale was on {last}, so this is {first} to {last}.",
-        "截至 {day} 的 12 个月没有销售；最后一笔在 {last}，所以按 {first} 至 {last} 计算。",
+        "No sales in the year to {day}; last on {last}: shown from {first}",
+        "截至 {day} 的 12 个月没有销售：最后一笔在 {last}，按 {first} 起计算",
     ),
     "nothing": (
         "No partner has a value above zero: shares are undefined and everybody is C.",

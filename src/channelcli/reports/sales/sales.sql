@@ -41,7 +41,7 @@ event AS (
     WHERE :basis = 'order' AND ordered_on BETWEEN :from AND min(:to, :as_of)
       AND confirmed_on <= :as_of AND (cancelled_on IS NULL OR cancelled_on > :as_of)
 ),
-who AS (
+who AS MATERIALIZED (
     SELECT p.id, p.code, p.name, p.kind, p.province, p.city,
            (SELECT r.text FROM partner_span AS r WHERE r.partner_id = p.id AND r.field = 'region'
             AND r.valid_from <= :as_of AND :as_of < r.valid_to) AS region,
@@ -78,7 +78,7 @@ piece AS (
            CASE WHEN e.source = 'allowance' THEN NULL WHEN l.id IS NULL THEN e.costed <> 0 OR e.cost <> 0
                 ELSE l.cost IS NOT NULL END AS known
     FROM event AS e
-    JOIN who AS w ON w.id = e.partner_id
+    CROSS JOIN who AS w ON w.id = e.partner_id
     LEFT JOIN sale_line AS l
         ON (:by IN ('product', 'category', 'brand') OR :product <> '*' OR :category <> '*') AND l.sale_id = e.sale_id
     LEFT JOIN product AS d ON d.id = l.product_id
