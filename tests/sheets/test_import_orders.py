@@ -357,3 +357,19 @@ def test_custom_fields_of_orders_are_kept(orders: Any_, qd: Any_, sql: Any_) -> 
     assert qd("config field add order truck --label 车牌").code == 0
     assert orders("number,date,partner,amount,车牌", "1,2026-03-10,甲,1,沪A1").code == 0
     assert sql("SELECT row_id, value FROM custom_value") == [(1, "沪A1")]
+
+
+def test_fill_takes_what_was_empty_and_lets_an_order_leave(orders: Any_, sql: Any_, qd: Any_) -> None:
+    qd("partner add 甲 --terms 货到30天")
+    head = "number,date,partner,amount,ship_date,签收日期,业务员,备注"
+    assert orders(head, "1,2026-03-01,甲,5,,,,", "2,2026-03-01,甲,6,2026-03-01,,,旧").code == 0
+    lines = ("1,2026-03-01,甲,5,2026-03-05,2026-03-06,小陈,新", "2,2026-03-01,甲,6,2026-03-01,2026-03-02,,新")
+    assert orders(head, *lines).code == 5
+    found = orders(head, *lines, options=("--on-existing", "fill"))
+    assert found.code == 0 and "0 new, 2 changed" in found.out
+    assert sql("SELECT shipped_on, delivered_on, due_on, staff_id, note FROM sale") == [
+        ("2026-03-05", "2026-03-06", "2026-04-04", 1, "新"),
+        ("2026-03-01", "2026-03-02", "2026-03-31", None, "旧"),
+    ]
+    assert "2 unchanged" in orders(head, *lines, options=("--on-existing", "fill")).out
+    assert orders(head, "1,2026-03-01,甲,7,2026-03-05,,,", options=("--on-existing", "fill")).code == 5

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from channelcli.money import plain_amount, plain_price, plain_quantity
 from channelcli.text import pick
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from channelcli.sheets.plans.orders import Document
 
 _CHUNK = 500
+_FILLED = ("shipped_on", "delivered_on", "promised_on", "staff_id", "note")
 _ROUNDED = 2  # fen: net and gross of a line that was split are rounded each by itself (MON-11)
 _WORDS = {
     "partner": ("partner", "客户"),
@@ -53,9 +54,28 @@ class _Part:
 class Stored:
     """One order of the ledger with all its parts: who, when, and its lines in order."""
 
+    id: int
     partner_id: int
     ordered: str
+    confirmed: bool
+    said: dict[str, Any]  # what --on-existing fill may fill, of the first part
     parts: list[_Part] = field(default_factory=list)
+
+    def fills(self, documents: Sequence[Document]) -> dict[str, Any]:
+        """Return what is empty here and said by a sheet of the same order in one part: `--on-existing fill`."""
+        if len(documents) != 1 or len(self.parts) != 1 or not self.confirmed or not self.parts[0].alive:
+            return {}
+        one = documents[0]
+        told = {
+            "shipped_on": one.shipped if one.dated else None,
+            "delivered_on": one.delivered if self.parts[0].shipped in (None, one.shipped) else None,
+            "promised_on": one.promised,
+            "staff_id": one.staff_id,
+            "note": one.note,
+        }
+        found = {key: value for key, value in told.items() if value is not None and self.said[key] is None}
+        left = self.difference([replace(one, dated=False)] if "shipped_on" in found else documents)
+        return {} if left else found
 
     def difference(self, documents: Sequence[Document]) -> list[str]:
         """Return the fields in which a sheet's order differs from this one; none if it is the same order.
@@ -193,23 +213,27 @@ class Existing:
     def _stored(self, rows: Sequence[tuple[str, int, int]]) -> Iterator[tuple[str, Stored]]:
         ids = [id_ for _, id_, _ in rows]
         marks = ", ".join("?" * len(ids))
-        heads: dict[int, tuple[int, str]] = {}
+        heads: dict[int, tuple[int, str, bool, dict[str, Any]]] = {}
         parts: dict[int, _Part] = {}
         families: dict[int, list[_Part]] = {}
         found = self.connection.execute(
             "SELECT s.id, s.root_id, s.partner_id, s.ordered_on, s.shipped_on,"
-            " s.cancelled_on IS NULL AND s.voided_on IS NULL, l.product_id, l.unit, l.price, l.quantity, l.net, l.gross"
+            " s.cancelled_on IS NULL AND s.voided_on IS NULL, s.confirmed_on IS NOT NULL,"
+            " s.delivered_on, s.promised_on, s.staff_id, s.note,"
+            " l.product_id, l.unit, l.price, l.quantity, l.net, l.gross"
             f" FROM sale AS s LEFT JOIN sale_line AS l ON l.sale_id = s.id WHERE s.id IN ({marks})"
             f" OR (s.part > 1 AND s.root_id IN ({marks})) ORDER BY s.root_id, s.part, l.position",
             [*ids, *ids],
         )
-        for id_, root, partner, ordered, shipped, alive, *line in found:
+        for id_, root, partner, ordered, shipped, alive, confirmed, *rest in found:
+            told, line = rest[:4], rest[4:]
             part = parts.get(id_)
             if part is None:
                 part = parts[id_] = _Part(shipped, bool(alive))
-                heads[id_] = (partner, ordered)
+                said = dict(zip(_FILLED, (shipped, *told), strict=True))
+                heads[id_] = (partner, ordered, bool(confirmed), said)
                 families.setdefault(root, []).append(part)
             if line[4] is not None:
                 part.lines.append(tuple(line))
         for number, id_, root in rows:
-            yield number_key(number), Stored(*heads[id_], families[root] if id_ == root else [parts[id_]])
+            yield number_key(number), Stored(id_, *heads[id_], families[root] if id_ == root else [parts[id_]])

@@ -36,7 +36,7 @@ def apply(change: Change, plan: Plan) -> None:
     from channelcli.sheets.plans import custom_values
     from channelcli.sheets.plans.making import make
 
-    orders, directories, facts = plan.payload
+    orders, directories, facts, fills = plan.payload
     for directory in directories:
         make(change, directory)
     first = bulk.next_id(change, "sale")
@@ -50,6 +50,7 @@ def apply(change: Change, plan: Plan) -> None:
         if document.origin:
             _link_return(change, id_, document)
     _pay(change, orders, first)
+    _fill(change, fills)
 
 
 def reason_of(word: str) -> str | None:
@@ -102,6 +103,24 @@ def _link_return(change: Change, sale_id: int, document: Document) -> None:
     if origin is not None and origin != sale_id:
         change.connection.execute("UPDATE sale SET origin_id = ? WHERE id = ?", (origin, sale_id))
         change.connection.execute(_ORIGIN_LINES, (origin, origin, sale_id))
+
+
+def _fill(change: Change, fills: Sequence[tuple[int, dict[str, Any]]]) -> None:
+    """Fill what was empty of orders that stand; a ship date lets them leave, with cost, terms and due date."""
+    if not fills:
+        return
+    from channelcli.book import order
+    from channelcli.dates import parse_cell_day
+
+    for sale_id, fields in fills:
+        sale = order.get(change, sale_id)
+        if "shipped_on" in fields:
+            order.post(change, sale, parse_cell_day(fields["shipped_on"]))
+        for key, value in fields.items():
+            if key != "shipped_on":
+                setattr(sale, key, value)
+        change.session.add(sale)
+    change.flush()
 
 
 def _pay(change: Change, orders: Orders, next_id: int) -> None:

@@ -80,6 +80,7 @@ class Planner:
         self.sources: dict[str, int] = {}  # the sheet it is from, where there are several
         self.own: dict[tuple[str, int, str], str] = {}  # --split-numbers: number, partner, date -> its own number
         self.splits: Counter[str] = Counter()
+        self.fills: list[tuple[int, dict[str, Any]]] = []  # --on-existing fill: what orders that stand take
         self.unitless: set[int] = set()  # new products of which a row gave no unit yet
 
     def take(self, source: int, part: Part) -> None:
@@ -341,6 +342,11 @@ class Planner:
 
         for key, stored in self.existing.among(self.documents):
             parts = self.documents.pop(key)
+            if self.options.on_existing == "fill" and (fills := stored.fills(parts)):
+                self.fills.append((stored.id, fills))
+                self.plan.records += 1
+                self.plan.changed += 1
+                continue
             differing = stored.difference(parts)
             if differing and self.options.on_existing != "skip":
                 self._conflict(self.sources.get(key, 0), parts, differing)
@@ -358,7 +364,7 @@ class Planner:
             if parts[0].paid > max(0, gross):
                 self.plan.notice(Fault("imports.over_paid"))
         self._finish_made([document for parts in fresh for document in parts])
-        self.plan.payload = (fresh, (self.staff, self.partners, self.products), self.facts)
+        self.plan.payload = (fresh, (self.staff, self.partners, self.products), self.facts, self.fills)
         return self.plan
 
     def _finish_made(self, documents: Sequence[Document]) -> None:
@@ -372,7 +378,8 @@ class Planner:
                 ]
         if self.partners.made or self.staff.made:
             self.partners.keep({document.partner_id for document in documents})
-            self.staff.keep({document.staff_id for document in documents})
+            filled = {fields.get("staff_id") for _, fields in self.fills}
+            self.staff.keep({document.staff_id for document in documents} | filled)
         if self.products.made:
             self.products.keep({line.product_id for document in documents for line in document.lines})
         for directory in (self.partners, self.products, self.staff):
