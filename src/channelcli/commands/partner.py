@@ -1,18 +1,21 @@
-"""`partner add | update | archive | verify`, and the reports `list` and `show`."""
+"""`partner add | update | merge | archive | verify`, and the reports `list`, `show`, `gaps`, `twins`."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from channelcli import config, ledger
-from channelcli.commands import answer, fields
+from channelcli import config, ledger, money
+from channelcli.commands import answer, fields, options
 from channelcli.commands.options import DayOpt, DryRun, NoteOpt, PartnerArg, SetField, noun
 from channelcli.text import say
 
+if TYPE_CHECKING:
+    from channelcli.book.partner_merge import Merged
+
 app = noun("partner.help")
-REPORTS = {"list": "partner-list", "show": "partner-show", "gaps": "partner-gaps"}
+REPORTS = {"list": "partner-list", "show": "partner-show", "gaps": "partner-gaps", "twins": "twins"}
 
 Kind = Annotated[str | None, typer.Option("--kind", metavar="dealer|outlet|supplier", help=say("partner.kind"))]
 Region = Annotated[str | None, typer.Option("--region", help=say("partner.region"))]
@@ -22,6 +25,10 @@ Phone = Annotated[str | None, typer.Option("--phone", help=say("partner.phone"))
 Rep = Annotated[str | None, typer.Option("--rep", help=say("partner.rep"))]
 Terms = Annotated[str | None, typer.Option("--terms", help=say("partner.terms"))]
 Limit = Annotated[str | None, typer.Option("--credit-limit", metavar="AMOUNT", help=say("partner.limit"))]
+Keep = Annotated[str, typer.Argument(metavar="KEEP", help=say("merge.keep"), autocompletion=options.complete_partner)]
+Other = Annotated[
+    str, typer.Argument(metavar="OTHER", help=say("merge.other"), autocompletion=options.complete_partner)
+]
 Tags = Annotated[list[str] | None, typer.Option("--tag", help=say("partner.tag"))]
 
 
@@ -99,6 +106,44 @@ def archive(partner: PartnerArg, dry_run: DryRun = False) -> None:
         change.summary = f"partner {found.code} {found.name} archived"
     answer.tell(say("partner.archived", code=found.code, name=found.name))
     answer.done(dry_run)
+
+
+@app.command(help=say("merge.help"))
+def merge(
+    keep: Keep,
+    other: Other,
+    distinct: Annotated[bool, typer.Option("--distinct", help=say("merge.distinct"))] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Make one of two, or remember that they are two."""
+    kept, gone = fields.find("partner", keep), fields.find("partner", other)
+    from channelcli.book import partner_merge
+
+    named = {"code": kept.code, "name": kept.name, "other_code": gone.code, "other": gone.name}
+    with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
+        if distinct:
+            new = partner_merge.distinct(change, kept.id, gone.id)
+            change.summary = f"partner {kept.code} {kept.name} is not {gone.code} {gone.name}"
+        else:
+            merged = partner_merge.merge(change, kept.id, gone.id)
+            change.summary = f"partner {gone.code} {gone.name} merged into {kept.code} {kept.name}"
+    if distinct:
+        answer.tell(say("merge.marked" if new else "merge.known", **named))
+    else:
+        answer.tell(say("merge.done", **named), *_moved(merged))
+    answer.done(dry_run)
+
+
+def _moved(merged: Merged) -> list[str]:
+    """Return what a merge moved, and what it did to the balance."""
+    told = [
+        say("merge.moved_one", count=f"{merged.moved[table]:,}", noun=say(f"undo.of_{table}"))
+        for table in ("sale", "payment", "adjustment", "interaction", "promise", "contact")
+        if table in merged.moved
+    ]
+    amounts = {"before": merged.balance, "added": merged.added, "after": merged.balance + merged.added}
+    balance = say("merge.balance", **{key: money.format_amount(fen) for key, fen in amounts.items()})
+    return [*([say("merge.moved", what=", ".join(told))] if told else []), balance]
 
 
 @app.command(help=say("partner.verify_help"))

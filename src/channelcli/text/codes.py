@@ -108,4 +108,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "stage.at_risk": ("at risk", "预警"),
     "stage.dormant": ("dormant", "沉睡"),
     "stage.lost": ("lost", "流失"),
+    # how sure a duplicate is, and why (DAT-6)
+    "strength.certain": ("certain", "确定"),
+    "strength.strong": ("strong", "很像"),
+    "strength.weak": ("weak", "有点像"),
+    "twin.credit_code": ("credit code", "信用代码"),
+    "twin.credit_code name": ("credit code, name", "信用代码、名称"),
+    "twin.credit_code mobile": ("credit code, mobile", "信用代码、手机"),
+    "twin.credit_code name mobile": ("credit code, name, mobile", "信用代码、名称、手机"),
+    "twin.name": ("name", "名称"),
+    "twin.name mobile": ("name, mobile", "名称、手机"),
+    "twin.mobile": ("mobile", "手机"),
+    "twin.alike": ("same city, name alike", "同城、名称相近"),
+    "twin.sound": ("same city, sounds the same", "同城、名称同音"),
 }
