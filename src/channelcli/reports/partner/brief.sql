@@ -60,3 +60,4 @@ LEFT JOIN interaction AS i ON i.id = (
     SELECT k.id FROM interaction AS k WHERE k.partner_id = p.id AND k.on_date <= :as_of
     ORDER BY k.on_date DESC, k.id DESC LIMIT 1)
 WHERE p.code = :partner
+ORDER BY p.code
