@@ -186,6 +186,7 @@ def test_a_total_row_is_left_out_and_held_against_the_rows(qd: Any_, sheet: Any_
         (("import",), 2, ""),
         (("import", "orders"), 2, "at least one file"),
         (("import", "orders", "no.csv"), 5, "There is no file no.csv"),
+        (("import", "order", "{}"), 2, "The kinds are: balances, contacts"),
         (("import", "orders", "{}", "--map", "客户=nonsense"), 2, "nonsense"),
         (("import", "orders", "{}", "--map", "客户"), 2, "'客户' is not NAME=VALUE"),
         (("import", "orders", "{}", "--map", "没有=note"), 5, "没有"),
@@ -206,6 +207,10 @@ def test_wrong_usage_is_told_in_both_languages(
     assert (found.code, chinese.code) == (code, code) and said in found.err
     if len(words) > 1:
         assert re.search("[\u4e00-\u9fff]", chinese.err.replace("没有=", "").replace("客户", ""))
+
+
+def test_the_kind_may_be_named_in_chinese(qd: Any_, sheet: Any_) -> None:
+    assert qd("import", "订单", sheet("o.csv", HEAD, GOOD), *MADE).code == 0
 
 
 def test_map_const_and_leaving_a_column_out(qd: Any_, sheet: Any_, sql: Any_) -> None:

@@ -47,11 +47,11 @@ def import_(
 ) -> None:
     """Unpack, import, tell."""
     from channelcli.dates import parse_date_format
-    from channelcli.sheets import importing, kinds
+    from channelcli.sheets import importing
     from channelcli.sheets.options import ReadOptions
     from channelcli.sheets.plans import ImportOptions
 
-    kind = files[0] if files[0] in kinds.names() and not Path(files[0]).exists() else None
+    kind = _kind(files)
     if not files[bool(kind) :]:
         raise Usage("imports.no_files")
     outcome = importing.run(
@@ -81,6 +81,24 @@ def import_(
     plan = outcome.plan
     if plan.refused and not (partial and (plan.new or plan.changed or plan.unchanged)):
         raise typer.Exit(5)
+
+
+def _kind(words: list[str]) -> str | None:
+    """Return the kind that the first word names, in either language; None if it is a file.
+
+    A bare word before a file that is neither is a slip: `Usage` (exit 2) with the kinds there are.
+    """
+    from channelcli.sheets import kinds
+
+    word = words[0]
+    if Path(word).exists() or word == "-":
+        return None
+    named = {label: name for name in kinds.names() for label in (name, *kinds.kind_of(name).label)}
+    if word in named:
+        return named[word]
+    if len(words) > 1 and not Path(word).suffix and Path(word).name == word:
+        kinds.kind_of(word)  # raises, and says which kinds there are
+    return None
 
 
 def _pairs(words: list[str] | None, *, last: bool = False) -> tuple[tuple[str, str], ...]:
