@@ -16,6 +16,7 @@ from channelcli.errors import Hint, Refused
 if TYPE_CHECKING:
     from channelcli.journal import Change
 
+MANY = 1_000  # from so many rows on it is cheaper to look through a table than to look each one up
 # The newest change before this one that is no undo and was not taken back.
 _LAST = """
     SELECT c.id, c.at, c.command, c.summary FROM journal_change AS c
@@ -45,6 +46,10 @@ class Undone:
     summary: str
     gone: dict[str, int] = field(default_factory=dict)
     back: dict[str, int] = field(default_factory=dict)
+
+    def rows(self, table: str) -> int:
+        """Return how many rows of a table went or came back."""
+        return self.gone.get(table, 0) + self.back.get(table, 0)
 
 
 def last(change: Change) -> Undone:
@@ -105,23 +110,25 @@ def _put_back(connection: sqlite3.Connection, table: str, undone: Undone) -> Non
 
 def _check(change: Change, tables: list[str], undone: Undone) -> None:
     """Refuse if a row refers to one that is gone now; looks only where rows went or came back."""
-    values = {"undo": change.id, "id": undone.id}
-    # Table and column names come from the schema of the ledger itself.
-    gone = "SELECT row_id FROM journal_row WHERE change_id = :undo AND action = 'delete' AND entity = '{}'"
+    links = 'SELECT "from", "table" FROM pragma_foreign_key_list(?)'
     for child in tables:
-        links = 'SELECT "from", "table" FROM pragma_foreign_key_list(?)'
         for column, parent in change.connection.execute(links, (child,)).fetchall():
             lost = f"c.{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {parent} AS p WHERE p.id = c.{column})"
-            where = []
-            if parent in undone.gone or parent in undone.back:
-                where.append(f"c.{column} IN ({gone.format(parent)})")
-            if child in undone.back:
-                where.append(f"c.id IN ({gone.format(child)})")
-            for condition in where:
-                sql = f"SELECT c.change_id FROM {child} AS c WHERE {condition} AND {lost} LIMIT 1"
-                found = change.connection.execute(sql, values if ":undo" in sql else {}).fetchone()
+            for where in _suspects(child, column, parent, undone):
+                # Table and column names come from the schema of the ledger itself.
+                sql = f"SELECT c.change_id FROM {child} AS c WHERE {where} AND {lost} AND :undo LIMIT 1"
+                found = change.connection.execute(sql, {"undo": change.id}).fetchone()
                 if found:
                     raise _needed(change.connection, undone, found[0], child)
+
+
+def _suspects(child: str, column: str, parent: str, undone: Undone) -> list[str]:
+    """Return which rows of a table may refer to something that is gone: conditions, each to be looked at."""
+    if undone.rows(parent) + undone.rows(child) > MANY:
+        return ["1"]
+    gone = "SELECT row_id FROM journal_row WHERE change_id = :undo AND action = 'delete' AND entity = '{}'"
+    where = [f"c.{column} IN ({gone.format(parent)})"] if undone.rows(parent) else []
+    return where + ([f"c.id IN ({gone.format(child)})"] if child in undone.back else [])
 
 
 def _needed(connection: sqlite3.Connection, undone: Undone, by: int, table: str) -> Refused:
