@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -173,6 +174,29 @@ def _details(change: Change, partner_id: int, values: Mapping[str, Any], day: da
     return changed + _contact(change, partner_id, values)
 
 
+def edit(change: Change, partner_id: int, values: Mapping[str, Any], *, day: date | None = None) -> list[str]:
+    """Change fields as `update` does, but a contact's name among them is the first contact's new name."""
+    person = {key: value for key, value in values.items() if key.startswith("contact_")}
+    first = first_contact(change.connection, partner_id)
+    if first is None or "contact_name" not in person:
+        return update(change, partner_id, values, day=day)
+    from channelcli.book import contact
+
+    changed = update(change, partner_id, {key: value for key, value in values.items() if key not in person}, day=day)
+    given = {key.removeprefix("contact_"): value for key, value in person.items()}
+    return changed + [f"contact_{key}" for key in contact.update(change, first, given)]
+
+
+def first_contact(connection: sqlite3.Connection, partner_id: int) -> int | None:
+    """Return the id of the contact that the `contact_` fields mean: the principal, else the oldest; None if none."""
+    row = connection.execute(
+        "SELECT id FROM contact WHERE partner_id = ? AND archived_on IS NULL"
+        " ORDER BY coalesce(role = 'principal', 0) DESC, id LIMIT 1",
+        (partner_id,),
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
 def _contact(change: Change, partner_id: int, values: Mapping[str, Any]) -> list[str]:
     """Write the `contact_` fields: to the contact of that name (a new one if need be), else to the first contact."""
     given = {key.removeprefix("contact_"): value for key, value in values.items() if key.startswith("contact_")}
@@ -183,8 +207,7 @@ def _contact(change: Change, partner_id: int, values: Mapping[str, Any]) -> list
     if given.get("name"):
         known = change.one("SELECT id FROM contact WHERE partner_id = ? AND name = ?", partner_id, given["name"])
     else:
-        first = "SELECT id FROM contact WHERE partner_id = ? AND archived_on IS NULL"
-        known = change.one(f"{first} ORDER BY coalesce(role = 'principal', 0) DESC, id", partner_id)
+        known = first_contact(change.connection, partner_id)
         given.pop("name", None)
     if known is None:
         # A mobile without a name is the partner's own: a shop is often one person.

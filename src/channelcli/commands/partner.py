@@ -1,4 +1,4 @@
-"""`partner add | update | merge | archive | verify`, and the reports `list`, `show`, `gaps`, `twins`."""
+"""`partner add | update | edit | merge | archive | verify`, and the reports `list`, `show`, `gaps`, `twins`."""
 
 from __future__ import annotations
 
@@ -90,6 +90,24 @@ def update(
     with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
         changed = book.update(change, found.id, given | {"tags": tag or given.get("tags", [])}, day=fields.day(on))
         change.summary = f"partner {found.code} {found.name}: {', '.join(changed)}"
+    key = "partner.updated" if changed else "partner.unchanged"
+    answer.tell(say(key, code=found.code, name=found.name, fields=fields.labels("partners", changed)))
+    answer.done(dry_run)
+
+
+@app.command(help=say("edit.help"))
+def edit(partner: PartnerArg, on: DayOpt = None, dry_run: DryRun = False) -> None:
+    """Open the whole file in an editor, write what differs, say which fields."""
+    found, day = fields.find("partner", partner), fields.day(on)
+    from channelcli.book import partner as book
+    from channelcli.commands import partner_file
+
+    changed: list[str] = []
+    with partner_file.edited(found) as values:
+        if values:
+            with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
+                changed = book.edit(change, found.id, values, day=day)
+                change.summary = f"partner {found.code} {found.name}: {', '.join(changed)}"
     key = "partner.updated" if changed else "partner.unchanged"
     answer.tell(say(key, code=found.code, name=found.name, fields=fields.labels("partners", changed)))
     answer.done(dry_run)

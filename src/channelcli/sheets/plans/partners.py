@@ -26,7 +26,6 @@ DATED = (
     "SELECT field, coalesce(text, amount, staff_id) FROM partner_span"
     " WHERE partner_id = ? AND ? >= valid_from AND ? < valid_to"
 )
-FIRST = "SELECT id FROM contact WHERE partner_id = ? ORDER BY id LIMIT 1"
 
 
 def _find(lookup: Lookup, values: Values) -> int | None:
@@ -46,7 +45,7 @@ def _find(lookup: Lookup, values: Values) -> int | None:
 
 
 def _current(connection: sqlite3.Connection, partner_id: int) -> Values:
-    from channelcli.book.partner import PLAIN
+    from channelcli.book.partner import PLAIN, first_contact
 
     today = dates.today().isoformat()
     found = columns_of(connection, "partner", PLAIN, partner_id)
@@ -59,8 +58,8 @@ def _current(connection: sqlite3.Connection, partner_id: int) -> Values:
     notes = connection.execute("SELECT text FROM partner_note WHERE partner_id = ? ORDER BY on_date, id", (partner_id,))
     found["note"] = [text for (text,) in notes]
     (found["parent"],) = connection.execute("SELECT parent_id FROM partner WHERE id = ?", (partner_id,)).fetchone()
-    first = connection.execute(FIRST, (partner_id,)).fetchone()
-    contact = contact_plan.current(connection, first[0]) if first else dict.fromkeys(contact_plan.FIELDS)
+    first = first_contact(connection, partner_id)
+    contact = contact_plan.current(connection, first) if first else dict.fromkeys(contact_plan.FIELDS)
     found |= {CONTACT + key: value for key, value in contact.items()}
     return found | custom_values(connection, "partner", partner_id)
 
