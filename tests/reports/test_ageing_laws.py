@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from channelcli import ledger, report
-from channelcli.reports.money import matching
+from channelcli.account import matching
 from channelcli.table import Table
 from oracle import ledgers
 from oracle import receivables as oracle

@@ -68,7 +68,7 @@ def account(connection: sqlite3.Connection, partner_id: int, day: date, *, fifo:
     Without `fifo` only explicit matches and returns are taken off: what a further explicit match may still take,
     since it goes before everything automatic (AR-4).
     """
-    from channelcli.reports.money.matching import settle
+    from channelcli.account.matching import settle
 
     items, links = settle(connection, day.isoformat(), partner_id)
     if not fifo:

@@ -9,12 +9,13 @@ from itertools import pairwise
 from typing import Any
 
 from channelcli import months
+from channelcli.account import walk
+from channelcli.account.spread import by_due as by_due_day
+from channelcli.account.standing import standings
 from channelcli.errors import Usage
 from channelcli.money import format_amount
 from channelcli.report import Answer
-from channelcli.reports.money import scope, walk
-from channelcli.reports.money.spread import by_due as by_due_day
-from channelcli.reports.money.standing import standings
+from channelcli.reports.money import scope
 from channelcli.table import Column
 from channelcli.text import Words, both
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from datetime import date
 
+from channelcli.account import matching
 from channelcli.money import format_amount
 from channelcli.report import BEGINNING
-from channelcli.reports.money import matching
 from channelcli.text import language, say
 
 # An adjustment that brought in an old debt is called apart from the balance the period began with.

@@ -6,8 +6,9 @@ import sqlite3
 from datetime import date
 from typing import Any
 
+from channelcli.account import matching
 from channelcli.report import Answer
-from channelcli.reports.money import matching, scope
+from channelcli.reports.money import scope
 from channelcli.table import Row
 
 

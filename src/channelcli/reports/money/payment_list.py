@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from channelcli.account.matching import open_items
 from channelcli.report import Answer, find
-from channelcli.reports.money.matching import open_items
 
 NUMBER, KIND, AMOUNT, MATCHED, UNALLOCATED = 0, 4, 5, 6, 7
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from channelcli import dates, money
+from channelcli.account import matching
 from channelcli.report import END, Answer
-from channelcli.reports.money import matching
 from channelcli.table import Column, Row
 from channelcli.text import Words, both, words
 

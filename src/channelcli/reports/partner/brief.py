@@ -7,9 +7,9 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
+from channelcli.account.matching import settle
 from channelcli.months import add_months, rolling
 from channelcli.report import Answer, find
-from channelcli.reports.money.matching import settle
 from channelcli.reports.partner.partner_list import class_of
 from channelcli.reports.partner.stage import rhythms
 

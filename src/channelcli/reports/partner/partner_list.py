@@ -6,10 +6,10 @@ import sqlite3
 from datetime import date
 from typing import Any
 
+from channelcli.account.standing import standings
 from channelcli.months import rolling
 from channelcli.report import Answer
 from channelcli.reports.classes.measured import EVERYBODY, by_hand, measure
-from channelcli.reports.money.standing import standings
 from channelcli.reports.partner.stage import rhythms
 from channelcli.table import Row
 

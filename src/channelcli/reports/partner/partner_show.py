@@ -6,8 +6,8 @@ import sqlite3
 from typing import Any
 
 from channelcli import config, money, report
+from channelcli.account.matching import settle
 from channelcli.report import Answer, find
-from channelcli.reports.money.matching import settle
 from channelcli.reports.partner.completeness import completeness
 from channelcli.table import Cell
 from channelcli.terms import describe_terms

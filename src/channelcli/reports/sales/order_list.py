@@ -6,8 +6,8 @@ import sqlite3
 from collections import defaultdict
 from typing import Any
 
+from channelcli.account.matching import open_items
 from channelcli.report import Answer, find
-from channelcli.reports.money.matching import open_items
 
 NUMBER, SHIPPED, DUE, STATUS, QUANTITY, NET, GROSS, OPEN = 0, 4, 5, 6, 7, 8, 9, 10
 WAITING = ("draft", "confirmed")

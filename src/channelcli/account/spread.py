@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from channelcli.reports.money import walk
+from channelcli.account import walk
 
 _AFTER_ALL = "9999-99"  # sorts after every day, NEVER included
 _DUE = f"partner_id = w.value AND due_on >= :first AND due_on < :end AND {walk.LIVE}"

@@ -14,8 +14,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from channelcli.reports.money import walk
-from channelcli.reports.money.standing import Standing, standings
+from channelcli.account import walk
+from channelcli.account.standing import Standing, standings
 
 NEVER = walk.NEVER
 Key = tuple[str, int]  # source and id

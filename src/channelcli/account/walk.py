@@ -32,9 +32,7 @@ DAYS = f"SELECT due_on, shipped_on, id, gross {_FROM} {_NEWEST}"
 NAMES = f"SELECT due_on, shipped_on, id, gross, number, 'sale', kind, gross {_FROM} {_NEWEST}, number DESC"
 _LEFT = f"gross - {_TAKEN.format(column='debit_sale_id', id='sale.id')}"
 MATCHED_DAYS = f"SELECT due_on, shipped_on, id, {_LEFT} {_FROM} {_NEWEST}"
-MATCHED_NAMES = (
-    f"SELECT due_on, shipped_on, id, {_LEFT}, number, 'sale', kind, gross {_FROM} {_NEWEST}, number DESC"
-)
+MATCHED_NAMES = f"SELECT due_on, shipped_on, id, {_LEFT}, number, 'sale', kind, gross {_FROM} {_NEWEST}, number DESC"
 
 BY_HAND = "SELECT id FROM partner AS p WHERE EXISTS (SELECT 1 FROM allocation AS a WHERE a.partner_id = p.id)"
 
