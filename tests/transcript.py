@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shlex
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from channelcli.__main__ import main
 
 PROMPT = "$ "
 PROGRAMS = ("qd", "channelcli")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")  # when a change was made: the machine's clock, not ours
 
 
 @contextmanager
@@ -53,7 +55,7 @@ def replay(text: str, folder: Path) -> str:
     for line in text.splitlines():
         if line.startswith(PROMPT):
             out.append(line)
-            printed = run(line.removeprefix(PROMPT)).replace(f"{folder}/", "…/")
+            printed = MOMENT.sub("2026-11-21 09:30", run(line.removeprefix(PROMPT)).replace(f"{folder}/", "…/"))
             out += [row.rstrip() for row in printed.splitlines()]
             shown = True
         elif not line.strip() or line.startswith("#"):
