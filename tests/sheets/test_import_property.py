@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from channelcli import ledger, report
-from channelcli.sheets import importing
+from channelcli.render.separated import separated
+from channelcli.sheets import exporting, importing
 from channelcli.sheets.options import ReadOptions
 from channelcli.sheets.plans import ImportOptions
 
@@ -141,3 +142,37 @@ def test_sums_are_those_of_plain_python_twice_is_once_and_order_does_not_matter(
             "SELECT 1 FROM allocation AS a JOIN sale AS s ON s.id = a.debit_sale_id"
             " GROUP BY s.id HAVING sum(a.amount) > s.gross",
         )
+
+
+KINDS = ("products", "partners", "orders", "payments")
+
+
+def exported(book: Path) -> dict[str, str]:
+    with ledger.reading(book) as connection:
+        return {kind: separated([exporting.table(connection, book, kind)], ",", labels=True) for kind in KINDS}
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(orders, min_size=1, max_size=8))
+def test_export_of_a_random_ledger_comes_back_and_gives_the_same_bytes(drawn: list[dict[str, Any]]) -> None:
+    """R-7."""
+    documents = [rows_of(f"S{place}", order) for place, order in enumerate(drawn)]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        one, other = folder / "one.db", folder / "other.db"
+        ledger.create(one)
+        ledger.create(other)
+        take(one, write(folder / "a.csv", documents))
+        first = exported(one)
+        for kind, page in first.items():
+            path = folder / f"{kind}.csv"
+            path.write_text(page, encoding="utf-8")
+            same = importing.run(one, kind, [path], ReadOptions(), ImportOptions(), "import")
+            assert (same.plan.new, same.plan.changed, len(same.plan.refused)) == (0, 0, 0), kind
+            importing.run(other, kind, [path], ReadOptions(), ImportOptions(), "import")
+        assert exported(other) == first
+        owed = (
+            "SELECT p.code, e.on_date, e.source, e.kind, e.amount"
+            " FROM entry AS e JOIN partner AS p ON p.id = e.partner_id"
+        )
+        assert sorted(ask(one, owed)) == sorted(ask(other, owed))
