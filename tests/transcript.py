@@ -51,19 +51,13 @@ def run(command: str) -> str:
 def replay(text: str, folder: Path) -> str:
     """Return the transcript with the outputs of now; paths of the working folder are shown as `…/`."""
     out: list[str] = []
-    shown = False
     for line in text.splitlines():
         if line.startswith(PROMPT):
-            out.append(line)
-            printed = MOMENT.sub("2026-11-21 09:30", run(line.removeprefix(PROMPT)).replace(f"{folder}/", "…/"))
-            out += [row.rstrip() for row in printed.splitlines()]
-            shown = True
-        elif not line.strip() or line.startswith("#"):
-            out.append(line)
-            shown = False
-        elif not shown:
-            out.append(line)
-    return "\n".join(out).rstrip("\n") + "\n"
+            printed = run(line.removeprefix(PROMPT)).replace(f"{folder}/", "…/")
+            out += [line, *(row.rstrip() for row in MOMENT.sub("2026-11-21 09:30", printed).splitlines())]
+        elif line.startswith("#"):  # anything else is an old output
+            out += ["", line, ""] if out else [line, ""]
+    return "\n".join(out) + "\n"
 
 
 def updating() -> bool:
