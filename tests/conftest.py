@@ -59,7 +59,7 @@ def book(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def qd(book: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return a callable that runs one command line on the empty ledger: `qd("partner add 宏达")` or `qd("pay", "hd", …)`."""
+    """Return a callable that runs one line on the empty ledger: `qd("partner add 宏达")` or `qd("pay", "hd", …)`."""
 
     def run(*words: str) -> Result:
         argv = shlex.split(words[0]) if len(words) == 1 else list(words)

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from transcript import replay, updating
 
 ROOT = Path(__file__).parent.parent

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from transcript import replay, updating
 
 FOLDER = Path(__file__).parent / "transcripts"

@@ -7,7 +7,7 @@ only where it is printed, in `__main__.main`.
 from __future__ import annotations
 
 
-class Fault(Exception):
+class Fault(Exception):  # noqa: N818  # its family are words of the trade: Refused, NotFound
     """Something the person must be told: one sentence, perhaps hints, and an exit code."""
 
     exit_code = 1
@@ -26,6 +26,7 @@ class Fault(Exception):
         return [say(self.key, **self.values)] + [line for hint in self.hints for line in hint.lines()]
 
     def __str__(self) -> str:
+        """Return the sentence and its hints as they are printed."""
         return "\n".join(self.lines())
 
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 import shop
 from channelcli import ledger, report
+from channelcli.account.matching import open_items
 from channelcli.book import adjust, order, order_parts, payment
 from channelcli.book.account import account
 from channelcli.book.order_lines import Wanted
 from channelcli.errors import Refused
 from channelcli.journal import Change
-from channelcli.account.matching import open_items
 
 START = shop.day("2026-01-01")
 # What happens, on which day after the start, how much, and to which of what there is.

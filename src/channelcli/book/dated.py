@@ -1,4 +1,4 @@
-"""Attributes that change over time and matter to past reports (GEN-7): region, rep, terms, credit limit, class, status."""
+"""What changes over time and matters to past reports (GEN-7): region, rep, terms, credit limit, class, status."""
 
 from __future__ import annotations
 
