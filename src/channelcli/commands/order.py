@@ -54,10 +54,10 @@ def add(
     dry_run: DryRun = False,
 ) -> None:
     """Unpack, ask if something speaks against it, record, say what it does."""
-    wanted = _wanted(items, amount)
     if draft and unshipped:
         raise Usage("order.draft_or_unshipped")
     found = fields.find("partner", partner)
+    wanted = _wanted(items, amount)
     promised_on = fields.day(promised, forward=True)
     given = {
         "number": number,

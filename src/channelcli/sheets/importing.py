@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from channelcli import ledger
+from channelcli import ledger, report
 from channelcli.errors import BadImport, Hint, Usage
 from channelcli.money import format_amount
 from channelcli.sheets import plans, rejected
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 _NEWEST_CHANGE = "SELECT max(id) FROM journal_change WHERE id < ?"
+OWED = ("orders", "balances")  # kinds after which a partner may owe more than he is allowed to
 DOCUMENTS = ("orders", "payments", "balances", "interactions")  # posted: never overwritten
 
 
@@ -80,9 +81,18 @@ def run(
                 plans.apply(change, plan)
             change.summary = f"import {taken}: {plan.new} new, {plan.changed} changed"
     outcome = Outcome(plan, readings, _told(plan, readings, files))
+    if taken in OWED and plan.new and not dry_run:
+        outcome.lines += _over_limit(path)
     if plan.refused:
         outcome.warnings = _warned(plan, readings, files, rejects, options, dry_run)
     return outcome
+
+
+def _over_limit(path: Path) -> list[str]:
+    """Count the partners over their limit now: an import is never stopped by it, but it is said (product.md 1.1)."""
+    with ledger.reading(path) as connection:
+        count = len(report.run("over-limit", connection, path).rows)
+    return [say("imports.over_limit", count=f"{count:,}")] if count else []
 
 
 def _warned(

@@ -114,6 +114,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "「月结N天」按「月底起再加N天」理解",
     ),
     # what was done
+    "over_limit": (
+        "{count} partners are over their credit limit now: report over-limit",
+        "现有 {count} 个客户超过授信额度：report over-limit",
+    ),
     "recognised": ("Read as {kind}.", "按「{kind}」读取。"),
     "taken": (
         "{file}{sheet}: header in row {header}{encoding}",
