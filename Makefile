@@ -11,7 +11,7 @@ demo: $(STAMP)
 	@$(PY) -m channelcli --today $(TODAY) demo $(DEMO)/ledger.db
 
 test: $(STAMP)
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --dist loadfile
 
 check: $(STAMP)
 	@$(VENV)/bin/ruff check .
@@ -22,7 +22,7 @@ bench: $(STAMP)
 	@$(PY) bench/run.py
 
 torture: $(STAMP)
-	@CHANNELCLI_TORTURE=long $(PY) -m pytest
+	@CHANNELCLI_TORTURE=long $(PY) -m pytest -n auto --dist loadfile
 
 $(STAMP): pyproject.toml constraints.txt
 	@test -x $(PY) || python3 -m venv $(VENV)

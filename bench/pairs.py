@@ -1,4 +1,4 @@
-"""Two commands timed in turn, A B A B …, as whole processes: the ratio of each pair, so that a drifting machine is fair."""
+"""Two commands timed in turn, A B A B …, as whole processes: the ratios pair by pair, so that drift is fair."""
 
 from __future__ import annotations
 
@@ -22,16 +22,15 @@ class Command:
 
 @dataclass(frozen=True)
 class Pair:
-    """What was measured: the seconds of each, the ratios pair by pair, and the largest memory of ours in MiB."""
+    """What was measured: the seconds of each, and the ratios pair by pair."""
 
     ours: list[float]
     other: list[float]
     ratios: list[float]
-    peak: float
 
 
-def timed(command: Command) -> tuple[float, float]:
-    """Run once; return seconds of wall time and the process's peak memory in MiB. RuntimeError if it fails."""
+def timed(command: Command) -> float:
+    """Run once; return seconds of wall time. RuntimeError if it fails."""
     environment = {**os.environ, **(command.env or {})}
     with Path(os.devnull).open("wb") as null:
         begin = time.perf_counter()
@@ -39,25 +38,22 @@ def timed(command: Command) -> tuple[float, float]:
         assert child.stdin is not None
         child.stdin.write(command.stdin.encode())
         child.stdin.close()
-        _, status, usage = os.wait4(child.pid, 0)
+        child.wait()
         seconds = time.perf_counter() - begin
-        child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
         raise RuntimeError(f"exit {child.returncode}: {' '.join(map(str, command.argv))}")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds
 
 
 def paired(ours: Command, other: Command, runs: int) -> Pair:
     """Run both once unmeasured, then `runs` times in turn."""
     timed(ours)
     timed(other)
-    mine, theirs, peaks = [], [], []
+    mine, theirs = [], []
     for _ in range(runs):
-        seconds, peak = timed(ours)
-        mine.append(seconds)
-        peaks.append(peak)
-        theirs.append(timed(other)[0])
-    return Pair(mine, theirs, [a / b for a, b in zip(mine, theirs, strict=True)], max(peaks))
+        mine.append(timed(ours))
+        theirs.append(timed(other))
+    return Pair(mine, theirs, [a / b for a, b in zip(mine, theirs, strict=True)])
 
 
 def row(name: str, what: str, pair: Pair, reach: float) -> str:
@@ -65,7 +61,8 @@ def row(name: str, what: str, pair: Pair, reach: float) -> str:
     low, middle, high = min(pair.ratios), statistics.median(pair.ratios), max(pair.ratios)
     verdict = "reached" if middle <= reach else f"missed by {middle / reach:.2f}x"
     seconds = f"{statistics.median(pair.ours):8.3f} {statistics.median(pair.other):8.3f}"
-    return f"{name:<5} {what:<48} {low:6.2f} {middle:6.2f} {high:6.2f}  <= {reach:4.1f}  {verdict:<16} {seconds} {pair.peak:7.0f}"
+    ratios = f"{low:6.2f} {middle:6.2f} {high:6.2f}  <= {reach:4.1f}"
+    return f"{name:<5} {what:<48} {ratios}  {verdict:<16} {seconds}"
 
 
-HEAD = f"{'id':<5} {'what':<48} {'min':>6} {'median':>6} {'max':>6}  {'reach':>7}  {'':<16} {'ours s':>8} {'other s':>8} {'MiB':>7}"
+HEAD = f"{'id':<5} {'what':<48} {'min':>6} {'median':>6} {'max':>6}  {'reach':>7}  {'':<16} {'ours s':>8} {'other':>8}"

@@ -32,10 +32,10 @@ def shop(qd: Any) -> Any:
 @pytest.mark.parametrize("word", WORDS)
 def test_every_word_leads_to_a_command(word: str, qd: Any) -> None:
     """`-h` everywhere, in both languages, and it says what the command is for."""
-    for language, hint in (("en", "Everywhere: --ledger"), ("zh", "到处可用")):
+    for language, usage, hint in (("en", "Usage: ", "Everywhere: --ledger"), ("zh", "用法：", "到处可用")):
         done = qd("--lang", language, word, "-h")
         assert (done.code, done.err) == (0, ""), word
-        assert done.out.startswith(f"Usage: channelcli {word} ")
+        assert done.out.startswith(f"{usage}channelcli {word} ")
         entry = {**app.COMMANDS, **app.SHORT_FORMS}[word]
         nouns = not hasattr(import_module(f"channelcli.commands.{entry.module}").app.info.cls, "verb") or entry.verb
         assert not nouns or hint in done.out.replace("\n  ", "")
@@ -260,3 +260,11 @@ def test_completion_can_be_shown(qd: Any) -> None:
     done = subprocess.run(argv, env=env, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     assert "_CHANNELCLI_COMPLETE=complete_bash" in done.stdout
+
+
+@pytest.mark.parametrize("words", ["-h", "partner -h", "payment add -h", "pay -h", "report abc -h"])
+def test_help_pages_are_of_one_language(qd: Any, words: str) -> None:
+    page = qd(f"{words} --lang zh").out
+    for english in ("Usage", "Options", "Commands", "Arguments", "required", "default:", "Show this", "Never ask"):
+        assert english not in page
+    assert "用法：" in page or "每天：" in page

@@ -67,8 +67,9 @@ def _run(words: list[str], prog: str) -> int:
         dates.set_today(dates.parse_day(day))
     from typer import Exit
 
-    from channelcli.app import root
+    from channelcli.app import look_ahead, root
 
+    look_ahead(words)
     group = root()
     if f"_{prog.upper()}_COMPLETE" in os.environ:
         with suppress(Fault):  # half a command line may well be wrong

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -156,7 +156,15 @@ def finish(command: Any, preset: Mapping[str, str] | None = None) -> Any:
         params.append(param)
     command.params = params + extra
     command.epilog = say("app.global_hint")
+    told = command.get_help
+    command.get_help = lambda ctx: _page(told(ctx))
     return command
+
+
+def _page(page: str) -> str:
+    from channelcli.usage import help_page
+
+    return help_page(page)
 
 
 class Noun(TyperGroup):
@@ -168,6 +176,10 @@ class Noun(TyperGroup):
     # Replaced as a whole for each group, never changed in place.
     reports: Mapping[str, str] = {}
     verbs: Mapping[str, Any] = {}
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page in the language in force."""
+        return _page(super().get_help(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the verbs, those that write first."""
@@ -226,15 +238,9 @@ class Root(TyperGroup):
 
     bare = True  # until a word is resolved
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Look ahead for the language, which help texts need before their own option is read."""
-        for place, arg in enumerate(args):
-            value = arg.removeprefix("--lang=") if arg.startswith("--lang=") else None
-            if arg == "--lang" and place + 1 < len(args):
-                value = args[place + 1]
-            if value in ("en", "zh"):
-                use(value)
-        return super().parse_args(ctx, args)
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page in the language in force."""
+        return _page(super().get_help(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the nouns; short forms are understood but not listed among them."""
@@ -303,6 +309,16 @@ def _morning() -> None:
         show()
     else:
         raise LedgerFault("ledger.missing", Hint("ledger.make_one"), path=config.ledger_path())
+
+
+def look_ahead(words: Sequence[str]) -> None:
+    """Take the language from `--lang` wherever it stands: help texts need it before any option is read."""
+    for place, word in enumerate(words):
+        value = word.removeprefix("--lang=") if word.startswith("--lang=") else None
+        if word == "--lang" and place + 1 < len(words):
+            value = words[place + 1]
+        if value in ("en", "zh"):
+            use(value)
 
 
 def root() -> Root:

@@ -6,9 +6,10 @@ imported.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from channelcli.text import say
+from channelcli.text import language, say
 
 
 def told(error: Any) -> str:
@@ -44,3 +45,30 @@ def _name(param: Any) -> str:
     if param.param_type_name == "argument":
         return str(param.metavar or param.name.upper()).strip("[]")
     return " / ".join(param.opts)
+
+
+# What Typer writes around our sentences in a help page, and what stands there in Chinese; English stays as it is.
+_AROUND = (
+    (re.compile(r"^Usage: ", re.MULTILINE), "用法："),
+    (re.compile(r"^Options:$", re.MULTILINE), "选项："),
+    (re.compile(r"^Commands:$", re.MULTILINE), "命令："),
+    (re.compile(r"^Arguments:$", re.MULTILINE), "参数："),
+    (re.compile(r"\[OPTIONS\]"), "[选项]"),
+    (re.compile(r"COMMAND \[ARGS\]\.\.\."), "命令 [参数]..."),
+    (re.compile(r"\[required\]"), "[必填]"),
+    (re.compile(r"\[default:\s+"), "[默认 "),
+    (re.compile(r"Show this message and exit\."), "显示本帮助。"),
+    (re.compile(r"Install completion for the current shell\."), "为当前 shell 装上补全。"),
+    (
+        re.compile(r"Show completion for the current shell, to copy it or\s+customize the installation\."),
+        "显示当前 shell 的补全脚本，可自行安装。",
+    ),
+)
+
+
+def help_page(page: str) -> str:
+    """Return a help page of Typer with its headings in the language in force."""
+    if language() == "zh":
+        for english, chinese in _AROUND:
+            page = english.sub(chinese, page)
+    return page

@@ -33,9 +33,17 @@ def undo(dry_run: DryRun = False) -> None:
         answer.done(dry_run)
 
 
+def _noun(table: str) -> str:
+    """Return the word for the rows of a table; a kind that has none yet is called by its table."""
+    try:
+        return say(f"undo.of_{table}")
+    except KeyError:
+        return table
+
+
 def _counted(counts: Mapping[str, int]) -> str:
     told = [
-        say("undo.count", count=f"{count:,}", noun=say(f"undo.of_{table}"))
+        say("undo.count", count=f"{count:,}", noun=_noun(table))
         for table, count in counts.items()
         if table not in UNTOLD
     ]

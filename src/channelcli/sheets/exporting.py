@@ -14,11 +14,12 @@ from channelcli import report
 from channelcli.errors import Hint, Usage
 from channelcli.sheets.fields import Field
 from channelcli.sheets.header import names_of
-from channelcli.sheets.kinds import custom_fields, kind_of
+from channelcli.sheets.kinds import custom_fields, kind_of, names
 from channelcli.table import Cell, Column, Kind, Table
 
-# In the order an empty ledger can take them: what is referred to comes first.
-KINDS = ("staff", "products", "partners", "contacts", "balances", "orders", "payments", "interactions")
+# In the order an empty ledger can take them: what is referred to comes first; kinds that came later follow.
+_FIRST = ("staff", "products", "partners", "contacts", "balances", "orders", "payments", "interactions")
+KINDS = (*_FIRST, *(kind for kind in names() if kind not in _FIRST and f"export-{kind}" in report.names()))
 # What no sheet of a kind can say, counted and told.
 LEFT_OUT = {
     "orders": (

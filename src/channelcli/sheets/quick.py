@@ -15,7 +15,8 @@ from channelcli.errors import Usage
 
 CACHED = 1 << 15  # distinct values kept for each column: bounds the memory of a long file
 _TOTALS = "合计 总计 小计 共计 累计 总合计 本页合计 本页小计 本期合计 本月合计 total totals subtotal grandtotal sum"
-TOTALS = frozenset(_TOTALS.split())
+_NOTHING = "没有记录 norows"  # what an export without rows says in its first cell
+TOTALS = frozenset([*_TOTALS.split(), *_NOTHING.split()])
 
 
 def is_total(cell: str) -> bool:

@@ -26,9 +26,9 @@ WITH owed AS (
     LEFT JOIN waiting AS w ON w.partner_id = l.partner_id
     WHERE l.field = 'credit_limit' AND l.amount IS NOT NULL AND :as_of >= l.valid_from AND :as_of < l.valid_to
 )
-SELECT p.code, p.name, h.credit_limit, h.balance, h.waiting, h.balance + h.waiting,
-       h.balance + h.waiting - h.credit_limit
+SELECT p.code, p.name, h.credit_limit, h.balance, h.waiting, h.balance + h.waiting AS exposure,
+       h.balance + h.waiting - h.credit_limit AS over
 FROM held AS h
 JOIN partner AS p ON p.id = h.partner_id
 WHERE h.balance + h.waiting > h.credit_limit
-ORDER BY 7 DESC, p.code
+ORDER BY over DESC, p.code

@@ -140,7 +140,7 @@ class RecordPlanner:
             return False
         first, before = self.seen[key]
         if any(before.get(name) != value for name, value in given.items()):
-            raise CellFault(Fault("imports.twice", key=self.shape.key(given), row=first))
+            raise CellFault(Fault("imports.twice", key=self._called(given), row=first))
         self.plan.unchanged += 1
         self.plan.records += 1
         return True
@@ -155,12 +155,27 @@ class RecordPlanner:
         if how == "fill":
             return {k: v for k, v in differing.items() if current[k] in (None, "", [])}
         if how == "refuse":
-            raise CellFault(self._differs(given, [(k, _show(current[k]), _show(v)) for k, v in differing.items()]))
+            raise CellFault(
+                self._differs(given, [(k, self._show(k, current[k]), self._show(k, v)) for k, v in differing.items()])
+            )
         return differing
+
+    def _called(self, values: Values) -> str:
+        """Return what names a row for a person: its key, the partner in it by his name."""
+        partner = values.get("partner")
+        if isinstance(partner, int):
+            values = values | {"partner": self.lookup.of("partner").name_of.get(partner, "–")}
+        return self.shape.key(values)
+
+    def _show(self, key: str, value: Any) -> str:
+        """Return a value as a person knows it: a salesman by his name, not by his id."""
+        if key == "rep" and value:
+            return self.lookup.of("staff").name_of.get(int(value), "–")
+        return _show(value)
 
     def _differs(self, values: Values, fields: Iterable[tuple[str, str, str]]) -> Fault:
         said = ", ".join(f"{self.labels.get(key, key)}: {old} → {new}" for key, old, new in fields)
-        return Fault("imports.differs", key=self.shape.key(values), fields=said)
+        return Fault("imports.differs", key=self._called(values), fields=said)
 
     def finish(self) -> Plan:
         """Look up what may stand further down the file, count, and return the plan."""
