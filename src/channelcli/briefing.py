@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable
 from datetime import date
@@ -11,12 +12,13 @@ from typing import Any
 from channelcli import report
 from channelcli.config import policy
 from channelcli.money import format_amount
-from channelcli.render.cells import percent, visible
+from channelcli.render.cells import percent, visible, width
 from channelcli.render.charts import spark
 from channelcli.table import Table
 from channelcli.text import language, say
 
 TALKS = 3
+COLUMNS = 80
 BIRTHDAY_DAYS = 30
 Run = Callable[..., Table]
 
@@ -31,7 +33,20 @@ def lines(connection: sqlite3.Connection, path: Path, code: str, as_of: str) -> 
     known = dict(zip((column.key for column in table.columns), table.rows[0], strict=True))
     made = [_who(known, path), _debt(known), *_sales(known, as_of)]
     made += [*_talks(run, as_of), *_next(run, as_of), *_promises(run, as_of), *_birthdays(run, as_of)]
-    return [visible(line) for line in made]
+    return [row for line in made for row in _folded(visible(line))]
+
+
+def _folded(line: str) -> list[str]:
+    """Return a line as rows of a screen, broken between its parts and not inside a figure."""
+    rows = []
+    while width(line) > COLUMNS:
+        ends = [m.start() for m in re.finditer(r"(?<=\S)(?:  | · )", line)]
+        fits = [end for end in ends if width(line[:end]) <= COLUMNS]
+        if not fits:
+            break
+        rows.append(line[: fits[-1]])
+        line = " " * 6 + line[fits[-1] :].lstrip(" ·")
+    return [*rows, line]
 
 
 def _who(known: dict[str, Any], path: Path) -> str:

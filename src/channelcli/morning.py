@@ -20,7 +20,7 @@ from channelcli.text import pick, say
 
 COLUMNS = 80
 DEBTORS = 3
-SHOWN = 5  # things to do, unless all are asked for
+SHOWN = 4  # things to do, unless all are asked for
 COLLECTED = 3  # debtors among them
 BAR = 30
 Run = Callable[..., Table]

@@ -51,7 +51,7 @@ def test_the_morning_fits_one_screen(qd: Run, lived: Path, language: str) -> Non
     result = qd("--lang", language)
     lines = result.out.splitlines()
     assert result.code == 0
-    assert len(lines) <= 24
+    assert len(lines) <= 23  # the prompt stands on the last row
     assert max(map(width, lines)) <= 80
     assert "A 1 · B 1 · C 2" in lines
 
@@ -95,7 +95,7 @@ def test_abc_1_old_sales_are_classed_and_the_morning_says_of_when(qd: Run, book:
 
 def test_brief_on_one_screen(qd: Run, lived: Path) -> None:
     out = qd("brief P01").out
-    for said in ("P01 partner P01  A core  dealer · active · east · 李桂芳 13800131006 · salesman rep 0",
+    for said in ("P01 partner P01  A core  dealer · active · east · 李桂芳 13800131006\n      salesman rep 0\n",
                  "limit 30,000.00, over by", "margin 25.0%", "buys every 10 days", "Last  2026-11-10 visit 先试5箱",
                  "Next  2026-11-18 问试销 (3 days late)",
                  "Promised  8,000.00 by 2026-11-20 (2,500.00 received) (1 days late)",
