@@ -178,6 +178,8 @@ def test_text_that_is_no_text_is_refused(book: Path) -> None:
 
 WRITING = """
     import os, signal, sys, time
+    # Whoever runs the tests in the background ignores Ctrl-C, and a child inherits that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     from pathlib import Path
     from channelcli import ledger
     from channelcli.__main__ import run
