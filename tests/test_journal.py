@@ -284,3 +284,23 @@ def test_a_large_import_is_taken_back_in_one_sweep(book: Path) -> None:
     assert undone.gone == {"sale": 20_000, "sale_line": 20_000}
     assert time.process_time() - start < 20  # a few tenths of a second; row by row without an index: hours
     assert dump(book) == before
+
+
+def test_each_policy_in_force_is_kept_once_dated(qd: Any, book: Path) -> None:
+    rules = book.with_name("ledger.policy.toml")
+    kept = "SELECT valid_from, text FROM policy ORDER BY id"
+
+    def versions() -> list[tuple[str, str]]:
+        with ledger.reading(book) as connection:
+            return connection.execute(kept).fetchall()
+
+    qd("partner add A")
+    assert versions() == []
+    rules.write_text("[abc]\na = 70\n", encoding="utf-8")
+    qd("partner add B")
+    qd("partner add C")
+    assert versions() == [("2026-11-21", "[abc]\na = 70\n")]
+    rules.write_text("[abc]\na = 75\n", encoding="utf-8")
+    qd("partner add D -n")
+    qd("--today 2026-11-22 partner add E")
+    assert versions() == [("2026-11-21", "[abc]\na = 70\n"), ("2026-11-22", "[abc]\na = 75\n")]

@@ -21,7 +21,6 @@ POLICY_DEFAULTS: dict[str, Any] = {
     "money.waiver_max": 9.99,
     "sales.basis": "shipment",
     "sales.amounts": "net",
-    "ar.auto_allocate": "fifo",
     "ar.buckets": [30, 60, 90, 180],
     "ar.default_terms": "cod",
     "credit.action": "warn",
@@ -32,7 +31,6 @@ POLICY_DEFAULTS: dict[str, Any] = {
     "abc.labels_en": ["core", "key", "ordinary"],
     "abc.labels_zh": ["核心", "重点", "普通"],
     "cadence.default": 30,
-    "cadence.visit": {"A": 7, "B": 14, "C": 30},
     "remind.days": 7,
     "report.seconds": 60,
 }
@@ -128,6 +126,17 @@ def language() -> str:
 def policy_file(ledger: Path) -> Path:
     """Return the path of the policy file that belongs to a ledger; it need not exist."""
     return ledger.with_name(f"{ledger.stem}.policy.toml")
+
+
+def policy_text(ledger: Path) -> str | None:
+    """Return the policy file of a ledger as it stands, None if there is none; `LedgerFault` if it cannot be read."""
+    path = policy_file(ledger)
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise LedgerFault("config.bad_file", path=path, reason=error) from error
 
 
 def reports_folder(ledger: Path) -> Path:

@@ -81,8 +81,10 @@ class Change:
 
 
 @contextmanager
-def opened(connection: sqlite3.Connection, command: str, *, dry_run: bool) -> Iterator[Change]:
-    """Write the journal row, let the body work, then commit.
+def opened(
+    connection: sqlite3.Connection, command: str, *, dry_run: bool, policy: str | None = None
+) -> Iterator[Change]:
+    """Write the journal row, let the body work, then commit; `policy` is the text of the policy file, if there is one.
 
     A fault, a dry run and a body that wrote nothing are rolled back and leave no trace.
     `config.current.written` tells afterwards whether there is something to take back.
@@ -100,6 +102,7 @@ def opened(connection: sqlite3.Connection, command: str, *, dry_run: bool) -> It
         if dry_run or connection.total_changes == before:
             connection.execute("ROLLBACK")
         else:
+            _keep_policy(change, policy)
             connection.execute("UPDATE journal_open SET change_id = NULL")
             connection.execute("UPDATE journal_change SET summary = ? WHERE id = ?", (change.summary, change.id))
             _commit(connection)
@@ -108,6 +111,16 @@ def opened(connection: sqlite3.Connection, command: str, *, dry_run: bool) -> It
             connection.execute("ROLLBACK")
         if change._session is not None:
             change._session.expunge_all()
+
+
+def _keep_policy(change: Change, text: str | None) -> None:
+    """Keep the policy a change was made under, dated, if it is another than the last one kept (design.md 5)."""
+    newest = change.one("SELECT text FROM policy ORDER BY id DESC LIMIT 1")
+    if text is not None and text != newest:
+        change.connection.execute(
+            "INSERT INTO policy (change_id, valid_from, text) VALUES (?, ?, ?)",
+            (change.id, change.today.isoformat(), text),
+        )
 
 
 def _commit(connection: sqlite3.Connection) -> None:

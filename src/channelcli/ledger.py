@@ -268,7 +268,7 @@ def change(path: Path, command: str, *, dry_run: bool = False, foreign_keys: boo
     `foreign_keys=False` checks the references itself, for all rows at once. Raises `LedgerFault` (exit 6) when the
     lock cannot be had within 30 s, and whatever the body raises, after rollback.
     """
-    from channelcli import journal
+    from channelcli import config, journal
 
     path = path.resolve()
     with _told(path, writing=True):
@@ -279,7 +279,7 @@ def change(path: Path, command: str, *, dry_run: bool = False, foreign_keys: boo
         connection = _connect(path, "rw", foreign_keys=foreign_keys)
         try:
             connection.execute("BEGIN IMMEDIATE")
-            with journal.opened(connection, command, dry_run=dry_run) as open_change:
+            with journal.opened(connection, command, dry_run=dry_run, policy=config.policy_text(path)) as open_change:
                 yield open_change
         finally:
             if connection.in_transaction:
