@@ -255,7 +255,8 @@ def test_completion_without_a_ledger_is_silent(tmp_path: Path) -> None:
 
 
 def test_completion_can_be_shown(qd: Any) -> None:
-    env = os.environ | {"PYTHONPATH": str(SOURCE)}
+    # Typer guesses the shell from the processes above it; a test says which.
+    env = os.environ | {"PYTHONPATH": str(SOURCE), "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
     argv = [sys.executable, "-m", "channelcli", "--show-completion", "bash"]
     done = subprocess.run(argv, env=env, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
