@@ -15,8 +15,7 @@ from channelcli import ledger
 from channelcli.ledger import migrations_folder
 from triggers import triggers
 
-# A released migration is never edited: a change is a new file. Only until the first release 0001 may still change,
-# and its checksum with it: sha256sum src/channelcli/migrations/0001_start.sql
+# A released migration is never edited: a change is a new file.
 RELEASED = {
     "0001_start.sql": "27624bf21d205cee51b96c7c8042fcdb2c83652d78cb19aa617b2752e4543db9",
 }

@@ -36,6 +36,7 @@ def by_due(
     """
     spread = {partner: [0] * (len(edges) + 1) for partner in wanted}
     by_hand = {row[0] for row in connection.execute(walk.BY_HAND)}
+    by_hand |= {row[0] for row in connection.execute(walk.SPECIAL, {"as_of": as_of})}
     waiting = {partner: budget for partner, budget in wanted.items() if partner not in by_hand}
     others = _others(connection, as_of, edges, waiting)
     sql = SUMS_LEFT if connection.execute(HAS_RETURNS, {"as_of": as_of}).fetchone() else SUMS

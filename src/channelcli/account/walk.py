@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
 from typing import Any
 
-NEVER = "9999-12-31"  # the due day of what is not due yet and has no day (AR-20, roll)
+from channelcli.account.settling import EXTENSIONS, NEVER, STANDING, settle
 
 # due day, date, id, what explicit matches leave of it; and with names also number, source, kind, amount
 Candidate = tuple[Any, ...]
@@ -34,6 +34,8 @@ _LEFT = f"gross - {_TAKEN.format(column='debit_sale_id', id='sale.id')}"
 MATCHED_DAYS = f"SELECT due_on, shipped_on, id, {_LEFT} {_FROM} {_NEWEST}"
 MATCHED_NAMES = f"SELECT due_on, shipped_on, id, {_LEFT}, number, 'sale', kind, gross {_FROM} {_NEWEST}, number DESC"
 
+# Whose due days are not those of the documents: extensions and standing credit (AR-20, AR-21). They are few.
+SPECIAL = f"SELECT partner_id FROM ({EXTENSIONS}) UNION SELECT partner_id FROM ({STANDING})"
 BY_HAND = "SELECT id FROM partner AS p WHERE EXISTS (SELECT 1 FROM allocation AS a WHERE a.partner_id = p.id)"
 
 # What is not in the index walk: adjustments, refunds, and goods whose due day is not written down.
@@ -82,15 +84,29 @@ def newest_first(
     by_hand = {row[0] for row in connection.execute(BY_HAND)}
     plain, matched = (NAMES, MATCHED_NAMES) if names else (DAYS, MATCHED_DAYS)
     order = _by_name if names else _by_day
+    special = {row[0] for row in connection.execute(SPECIAL, {"as_of": as_of})}
     cursor = connection.cursor()
     values: dict[str, Any] = {"as_of": as_of, "partner": 0}
     for partner, budget in wanted.items():
+        if partner in special:
+            yield partner, _settled(connection, as_of, partner)
+            continue
         values["partner"] = partner
         rows: Iterable[Candidate] = cursor.execute(matched if partner in by_hand else plain, values)
         if partner in extra:
             # a generator around the cursor: `merge` closes what it did not finish, and the cursor is used again
             rows = merge((row for row in rows), extra[partner], key=order, reverse=True)
         yield partner, _until_used_up(rows, budget, came_back)
+
+
+def _settled(connection: sqlite3.Connection, as_of: str, partner: int) -> list[Open]:
+    """Return the open debit items of a partner whose due days are not those of its documents, newest first."""
+    items, _ = settle(connection, as_of, partner)
+    rows = []
+    for i in (part for item in items if item.amount > 0 and item.open for part in item.parts):
+        sale = i.id if i.source == "sale" else 0
+        rows.append(((i.due or NEVER, i.day, sale, i.open, i.number, i.source, i.kind, i.amount, i.id), i.open))
+    return sorted(rows, key=lambda row: _by_name(row[0]), reverse=True)
 
 
 def _until_used_up(rows: Iterable[Candidate], budget: int, returned: Mapping[int, int]) -> list[Open]:

@@ -6,7 +6,7 @@ The matching itself is that of the reports, so that a payment settles just what 
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 
@@ -20,6 +20,8 @@ class Item:
     on: str
     due: str | None
     open: int
+    standing: int = 0  # what of it standing credit covers, not overdue until that day (铺底)
+    until: str = ""
 
     @property
     def key(self) -> tuple[str, int]:
@@ -46,9 +48,11 @@ class Account:
         return sum(item.open for item in self.credits)
 
     def late(self, days: int = 0) -> list[Item]:
-        """Return the open debits that were due more than `days` days ago."""
+        """Return the open debits that were due more than `days` days ago, as far as standing credit covers none."""
         limit = (self.day - timedelta(days=days)).isoformat()
-        return [item for item in self.debits if item.open and item.due is not None and item.due < limit]
+        late = [item for item in self.debits if item.open and item.due is not None and item.due < limit]
+        bare = [replace(item, open=item.open - item.standing * (item.until >= limit), standing=0) for item in late]
+        return [item for item in bare if item.open]
 
     @property
     def overdue(self) -> int:
@@ -68,7 +72,7 @@ def account(connection: sqlite3.Connection, partner_id: int, day: date, *, fifo:
     Without `fifo` only explicit matches and returns are taken off: what a further explicit match may still take,
     since it goes before everything automatic (AR-4).
     """
-    from channelcli.account.matching import settle
+    from channelcli.account.settling import settle
 
     items, links = settle(connection, day.isoformat(), partner_id)
     if not fifo:
@@ -79,7 +83,8 @@ def account(connection: sqlite3.Connection, partner_id: int, day: date, *, fifo:
     found = Account(day)
     for item in items:
         side = found.debits if item.amount > 0 else found.credits
-        side.append(Item(item.source, item.id, item.number, item.day, item.due, abs(item.open)))
+        parts = item.source, item.id, item.number, item.day, item.due, abs(item.open)
+        side.append(Item(*parts, item.standing, item.until))
     return found
 
 

@@ -43,6 +43,8 @@ class Adjustment(SQLModel, table=True):
     amount: int
     net: int
     payment_id: int | None = None
+    reverses_id: int | None = None
+    approver: str | None = None
     voided_on: str | None = None
     note: str | None = None
 

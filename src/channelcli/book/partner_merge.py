@@ -21,6 +21,7 @@ _ONCE = {
     "partner_dated": ("field",),
     "partner_tag": ("kind", "tag"),
     "partner_brand": ("brand", "spec"),
+    "standing_credit": ("from_on",),
     "product_dated": ("product_id", "field", "unit"),
 }
 _OWN = ("code", "name", "kind", "verified_on")

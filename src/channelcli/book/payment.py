@@ -48,6 +48,7 @@ class Payment(SQLModel, table=True):
     voided_on: str | None = None
     void_kind: str | None = None
     note: str | None = None
+    matures_on: str | None = None
 
     @property
     def key(self) -> int:

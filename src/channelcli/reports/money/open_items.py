@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date
 from typing import Any
 
-from channelcli.account import matching
+from channelcli.account import matching, settling
 from channelcli.report import Answer
 from channelcli.reports.money import scope
 from channelcli.table import Row
@@ -23,7 +23,7 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     return Answer([line for partner in sorted(found, key=lambda p: names[p]) for line in found[partner]])
 
 
-def row(item: matching.Item, day: date) -> Row:
+def row(item: settling.Item, day: date) -> Row:
     """Return an item as document, kind, date, due, amount, settled, open, days overdue (AR-30; none if not overdue)."""
     late = (day - date.fromisoformat(item.due)).days if item.due else 0
     kind = "shipment" if item.kind == "order" else item.kind

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from channelcli import dates, money
-from channelcli.account import matching
+from channelcli.account import matching, settling
 from channelcli.report import END, Answer
 from channelcli.table import Column, Row
 from channelcli.text import Words, both, words
@@ -86,12 +86,12 @@ def _notes(connection: sqlite3.Connection, partner_id: int, found: list[Any], to
     return (*notes, both("statement.please_check"), both("statement.sign"))
 
 
-def overdue(item: matching.Item, day: date) -> int:
+def overdue(item: settling.Item, day: date) -> int:
     """Return the days an item is overdue (AR-30), 0 if it is not."""
     return max(0, (day - date.fromisoformat(item.due)).days) if item.due else 0
 
 
-def _ages(debits: list[matching.Item], day: date) -> Words:
+def _ages(debits: list[settling.Item], day: date) -> Words:
     """Return the ageing of the open items as one line, empty buckets left out."""
     parts: list[Words] = []
     for place, (label, limit) in enumerate(AGES):
@@ -110,7 +110,7 @@ def _part(label: Words, amount: int) -> Words:
     return f"{label[0]} {shown}", f"{label[1]} {shown}"
 
 
-def _open_line(item: matching.Item, day: date) -> Words:
+def _open_line(item: settling.Item, day: date) -> Words:
     late = overdue(item, day)
     state = both("statement.late", days=late) if late else both("statement.due", day=item.due or "–")
     values = {"number": item.number, "day": item.day, "open": money.format_amount(item.open)}

@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from channelcli.account.matching import settle
+from channelcli.account.settling import settle
 from channelcli.months import add_months, rolling
 from channelcli.report import Answer, find
 from channelcli.reports.partner.partner_list import class_of

@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any
 
 from channelcli import config, money, report
-from channelcli.account.matching import settle
+from channelcli.account.settling import settle
 from channelcli.report import Answer, find
 from channelcli.reports.partner.completeness import completeness
 from channelcli.table import Cell
