@@ -22,6 +22,7 @@ def main(argv: Sequence[str] | None = None, prog: str = "channelcli") -> int:
         config.current.argv = tuple(words)
         code = _run(words, prog)
         sys.stdout.flush()
+        _upgraded()
         return code
     except Fault as fault:
         return _tell(fault)
@@ -107,6 +108,7 @@ def _tell(fault: Exception) -> int:
     for line in fault.lines():
         _err(line)
     _late()
+    _upgraded()
     return fault.exit_code
 
 
@@ -117,6 +119,16 @@ def _late() -> None:
 
     if config.current.written:
         _err(say("app.but_written"))
+
+
+def _upgraded() -> None:
+    """Say where the copy of an older ledger is, when this run brought it to the newest schema."""
+    from channelcli import config
+
+    if config.current.upgraded and not config.current.quiet:
+        from channelcli.text import say
+
+        _err(say("ledger.upgraded", copy=config.current.upgraded))
 
 
 def _err(line: str) -> None:

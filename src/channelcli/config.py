@@ -49,6 +49,7 @@ class Options:
     no_input: bool = False
     argv: tuple[str, ...] = ()  # as typed, for the journal
     written: bool = False  # whether this run has committed a change
+    upgraded: Path | None = None  # the copy of an older ledger that this run brought to the newest schema
     _file: dict[str, Any] | None = field(default=None, repr=False)
 
 

@@ -288,7 +288,12 @@ def change(path: Path, command: str, *, dry_run: bool = False, foreign_keys: boo
 
 
 def upgrade(path: Path) -> Path:
-    """Bring an older ledger to the newest schema after a verified copy beside it; return the copy's path."""
+    """Bring an older ledger to the newest schema after a verified copy beside it; return the copy's path.
+
+    The run remembers the copy, and the owner is told of it at the end.
+    """
+    from channelcli import config
+
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     copy = path.with_name(f"{path.name}.before-upgrade-{stamp}-{os.getpid()}")
     with _told(path, writing=True):
@@ -300,6 +305,7 @@ def upgrade(path: Path) -> Path:
             raise Undelivered("ledger.io", path=copy, reason=error.strerror or error) from error
         finally:
             connection.close()
+    config.current.upgraded = copy
     return copy
 
 

@@ -29,6 +29,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} was written by a newer channelcli (schema {version}, this program knows {newest}); it was not touched.",
         "{path} 是更新版本的 channelcli 写的（结构 {version}，本程序只认到 {newest}），没有动它。",
     ),
+    "upgraded": (
+        "The ledger now has this program's schema. The copy from before: {copy}",
+        "账本已升级到本程序的格式。升级前的副本:{copy}",
+    ),
     "old": (
         "{path} has an older schema; a dry run does not upgrade it.",
         "{path} 是旧版结构，试运行不会升级它。",
