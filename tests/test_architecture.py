@@ -20,7 +20,7 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 # Which layer a module or package of channelcli belongs to.
 LAYERS = {
     "values": "__version__ birthday classes dates errors limits money money_words months names table terms text yearly",
-    "file": "backup config config_file journal ledger places resolve sandbox undo usage",
+    "file": "backup config config_file journal ledger lock overrides places resolve sandbox undo usage",
     "account": "account",
     "book": "book",
     "render": "render",

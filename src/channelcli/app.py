@@ -96,6 +96,13 @@ def _set_today(_ctx: Any, _param: Any, value: str | None) -> None:
         dates.set_today(dates.parse_day(value))
 
 
+def _set_override(_ctx: Any, _param: Any, value: str | None) -> None:
+    if value is not None:
+        if not value.strip():
+            raise Usage("app.no_reason")
+        config.current.override = value.strip()
+
+
 def _flag(name: str) -> Callable[[Any, Any, bool | None], None]:
     def set_flag(_ctx: Any, _param: Any, value: bool | None) -> None:
         if value:
@@ -110,6 +117,7 @@ def global_options(*, hidden: bool) -> list[TyperOption]:
         (["--ledger"], "ledger", _set_ledger),
         (["--lang"], "lang", _set_lang),
         (["--today"], "today", _set_today),
+        (["--override"], "override", _set_override),
     ]
     flags = [
         (["-q", "--quiet"], "quiet"),

@@ -47,6 +47,7 @@ class Options:
     debug: bool = False
     yes: bool = False
     no_input: bool = False
+    override: str | None = None  # why a rule may be broken in this run (GEN-5, CR-3)
     argv: tuple[str, ...] = ()  # as typed, for the journal
     written: bool = False  # whether this run has committed a change
     upgraded: Path | None = None  # the copy of an older ledger that this run brought to the newest schema

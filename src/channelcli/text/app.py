@@ -17,14 +17,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "opt_ledger": ("The ledger file.", "账本文件。"),
     "opt_lang": ("Language: en or zh.", "语言：en 或 zh。"),
     "opt_today": ("Take this day as today.", "把这一天当作今天。"),
+    "opt_override": ("Do it against a rule; the reason is kept on record.", "说明理由后破例执行；理由会记录在案。"),
+    "no_reason": ("--override needs a reason.", "--override 要写明理由。"),
     "opt_quiet": ("Say only what was asked for.", "只输出所要的。"),
     "opt_debug": ("Show details of failures.", "显示出错细节。"),
     "opt_yes": ("Answer yes to questions.", "问题一律答是。"),
     "opt_no_input": ("Never ask.", "不提问。"),
     "opt_version": ("Show the version.", "显示版本。"),
     "global_hint": (
-        "Everywhere: --ledger FILE  --lang en|zh  --today DATE  -q  --debug  -y/--yes  --no-input",
-        "到处可用：--ledger 文件  --lang en|zh  --today 日期  -q  --debug  -y/--yes  --no-input",
+        "Everywhere: --ledger FILE  --lang en|zh  --today DATE  -q  --debug  -y/--yes  --no-input  --override REASON",
+        "到处可用：--ledger 文件  --lang en|zh  --today 日期  -q  --debug  -y/--yes  --no-input  --override 理由",
     ),
     "unknown_word": (
         "'{word}' is no command, and no partner either.",

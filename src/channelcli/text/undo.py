@@ -62,5 +62,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "of_sale_line": ("lines", "单据明细"),
     "of_payment": ("payments", "收付款"),
     "of_adjustment": ("adjustments", "调整"),
+    "of_exception": ("exceptions", "例外记录"),
+    "of_book_lock": ("lock dates", "结账日"),
     "of_allocation": ("matches", "核销"),
 }
