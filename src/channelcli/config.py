@@ -26,6 +26,7 @@ POLICY_DEFAULTS: dict[str, Any] = {
     "credit.action": "warn",
     "floor.action": "warn",
     "credit.max_overdue_days": 30,
+    "credit.grace_days": 3,
     "abc.a": 80,
     "abc.b": 95,
     "abc.labels_en": ["core", "key", "ordinary"],

@@ -102,9 +102,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "entry.offset": ("offset", "抵账"),
     "entry.recovery": ("recovered write-off", "坏账收回"),
     "entry.standing": ("standing credit", "铺底"),
+    "entry.settled": ("settled", "已结清"),
+    "entry.settled_by": ("settled by", "已核销"),
     "entry.void": ("void", "作废"),
     "entry.bounce": ("bounced", "退票"),
     "entry.closing": ("closing", "期末"),
+    # a promise of money as of a day (AR-22)
+    "promise.open": ("open", "待兑现"),
+    "promise.kept": ("kept", "已兑现"),
+    "promise.broken": ("broken", "未兑现"),
     # stage of a partner (computed)
     "stage.lead": ("lead", "线索"),
     "stage.prospect": ("prospect", "潜在"),
