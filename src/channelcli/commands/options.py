@@ -10,10 +10,10 @@ from channelcli.app import HELP, Noun
 from channelcli.text import say
 
 
-def noun(help_key: str) -> typer.Typer:
+def noun(help_key: str, cls: type[Noun] = Noun) -> typer.Typer:
     """Return the Typer group of a noun, with its help sentence."""
     return typer.Typer(
-        cls=Noun,
+        cls=cls,
         help=say(help_key),
         no_args_is_help=True,
         rich_markup_mode=None,

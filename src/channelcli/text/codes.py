@@ -86,6 +86,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "source.option": ("option", "命令行"),
     "source.environment": ("environment", "环境变量"),
     "source.config": ("config file", "设置文件"),
+    "source.ledger": ("ledger", "账本"),
     "source.policy": ("policy file", "政策文件"),
     "source.default": ("default", "默认"),
     # movements of an account, on a statement and among open items

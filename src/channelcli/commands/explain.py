@@ -1,0 +1,51 @@
+"""`explain WHAT PARTNER`: any figure of a report down to the documents that make it, the sum proved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typer.core import TyperArgument
+
+from channelcli.app import Noun, finish
+from channelcli.commands import options
+from channelcli.errors import Hint, Usage
+
+# What can be explained, its report, and the words people have for it.
+REPORTS = {"ar": "explain-ar", "ageing": "explain-ageing"}
+OTHER_WORDS = {"欠款": "ar", "应收": "ar", "账龄": "ageing", "对账": "statement", "信用": "credit", "分类": "abc"}
+# Parameters that are typed without a name after the partner.
+AFTER = {"cell": "[CELL]", "document": "[DOCUMENT]"}
+
+
+class Explain(Noun):
+    """The group whose verbs are what can be explained, each a report."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the report behind a word as a command, with what comes after the partner as arguments."""
+        from channelcli.commands.report import report_command
+
+        word = OTHER_WORDS.get(cmd_name, cmd_name)
+        if word not in self.reports:
+            return None
+        command = report_command(self.reports[word], cmd_name)
+        command.params = [_in_place(param) for param in command.params]
+        return finish(command)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Say what can be explained when the typed word is none of it (exit 2)."""
+        from channelcli.names import near
+
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            close = near(args[0], [*self.reports, *OTHER_WORDS])
+            hints = [Hint("explain.near", names=", ".join(close))] if close else []
+            raise Usage("explain.unknown", *hints, word=args[0], known=", ".join(self.reports))
+        return super().resolve_command(ctx, args)
+
+
+def _in_place(param: Any) -> Any:
+    if param.name not in AFTER:
+        return param
+    return TyperArgument(param_decls=[param.name], metavar=AFTER[param.name], required=False, help=param.help)
+
+
+app = options.noun("explain.help", Explain)

@@ -1,0 +1,156 @@
+"""`explain`: every figure is the sum of the documents told for it, on random ledgers and in the worked examples."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from channelcli import ledger, report
+from channelcli.errors import LawBroken, Usage
+from channelcli.reports.explained import prove
+from oracle import ledgers
+from oracle.receivables import Facts
+
+days = st.integers(-1, ledgers.DAYS + 250).map(ledgers.day_of)
+few = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+
+
+def run(connection: Any, path: Path, name: str, **given: Any) -> list[dict[str, Any]]:
+    table = report.run(name, connection, path, proofs=False, **given)
+    keys = [column.key for column in table.columns]
+    return [dict(zip(keys, row, strict=True)) for row in table.rows]
+
+
+@few
+@given(ledgers.facts(), days, st.sampled_from(["due", "doc"]), st.sampled_from(["30,60,90,180", "7", "1y,2y"]))
+def test_every_cell_is_the_sum_of_its_documents(facts: Facts, day: date, by: str, buckets: str) -> None:
+    with ledgers.written(facts) as path, ledger.reading(path) as connection:
+        given = {"as_of": str(day), "by": by, "buckets": buckets}
+        for row in run(connection, path, "ageing", **given):
+            code = row.pop("code")
+            row.pop("name")
+            told = run(connection, path, "explain-ageing", partner=code, **given)
+            assert sum(one["open"] for one in told) == row["balance"]
+            for cell, amount in row.items():
+                sign = -1 if cell == "unallocated" else 1
+                documents = run(connection, path, "explain-ageing", partner=code, cell=cell, **given)
+                assert sum(one["open"] for one in documents) == sign * amount
+                assert cell in ("open", "balance") or [d for d in told if d["cell"] == cell] == documents
+
+
+@few
+@given(ledgers.facts(), days, st.integers(0, 1))
+def test_the_blocks_of_the_account_sum_to_what_is_open_and_to_the_balance(facts: Facts, day: date, all_: int) -> None:
+    with ledgers.written(facts) as path, ledger.reading(path) as connection:
+        balances = {row["code"]: row["balance"] for row in run(connection, path, "ageing", as_of=str(day))}
+        for partner in range(1, ledgers.PARTNERS + 1):
+            code = f"D{partner}"
+            told = run(connection, path, "explain-ar", partner=code, as_of=str(day), all=all_)
+            balance = balances.get(code, 0)
+            assert sum(one["amount"] for one in told if one["amount"]) == balance
+            assert sum(one["open"] for one in told if one["open"]) == balance
+            block = 0
+            for one in [*reversed(told)]:  # from the last settlement up to its document
+                block += one["amount"] or 0
+                if one["settles"] is None and one["document"]:
+                    assert block == one["open"]
+                    block = 0
+            report.run("explain-ar", connection, path, partner=code, as_of=str(day))  # with its proof in words
+
+
+@pytest.fixture
+def tells(qd: Callable[..., Any]) -> Callable[..., list[dict[str, Any]]]:
+    """The five items of AR-34 with its first payment, and a callable that returns the rows of an explanation."""
+    for line in (
+        "partner add 宏达 --code D1 --terms net:30",
+        "order add D1 --amount 1000 --on 2026-01-10 --number I1",
+        "order add D1 --amount 500 --on 2026-02-20 --number I2",
+        "order add D1 --amount 800 --on 2026-04-01 --number I3",
+        "order add D1 --amount 300 --on 2026-05-20 --number I4",
+        "order add D1 --amount 200 --on 2026-06-25 --number I5",
+        "payment add D1 600 --on 2026-03-01 --for I1 --reference P1",
+        "payment add D1 550 --on 2026-06-28 --match none --reference P2",
+    ):
+        done = qd(line)
+        assert done.code == 0, (line, done.err)
+
+    def run(line: str) -> list[dict[str, Any]]:
+        done = qd(f"explain {line} -F json")
+        assert done.code == 0, done.err
+        return json.loads(done.out)  # type: ignore[no-any-return]
+
+    return run
+
+
+def test_ar_34_is_told_document_by_document(tells: Callable[..., list[dict[str, Any]]], book: Path) -> None:
+    with ledger.change(book, "test") as change:
+        for number, amount in (("I1", 40_000), ("I2", 10_000)):
+            change.connection.execute(
+                "INSERT INTO allocation (change_id, partner_id, credit_payment_id, debit_sale_id, amount, matched_on)"
+                " SELECT ?, p.partner_id, p.id, s.id, ?, '2026-06-28' FROM payment AS p, sale AS s"
+                " WHERE p.reference = 'P2' AND s.number = ?",
+                (change.id, amount, number),
+            )
+
+    def documents(day: str, cell: str, *more: str) -> list[tuple[Any, ...]]:
+        rows = tells(f"ageing D1 {cell} --as-of {day} {' '.join(more)}")
+        return [(row["document"], row["open"], row["days"]) for row in rows]
+
+    assert documents("2026-06-27", "d91_180") == [("I1", 400.0, 138), ("I2", 500.0, 97)]
+    assert documents("2026-06-27", "31-60") == [("I3", 800.0, 57)]
+    assert documents("2026-06-27", "d1_30") == [("I4", 300.0, 8)]
+    assert documents("2026-06-27", "not_due") == [("I5", 200.0, -28)]
+    assert documents("2026-06-30", "d91_180") == [("I2", 400.0, 100)]
+    assert documents("2026-06-30", "d31_60") == [("I3", 800.0, 60)]
+    assert documents("2026-06-30", "d61_90", "--by doc") == [("I3", 800.0, 90)]
+    (credit,) = documents("2026-06-30", "unallocated")
+    assert credit[1:] == (-50.0, None)
+    assert [one[0] for one in documents("2026-12-31", "d181_up")] == ["I2", "I3", "I4"]
+    assert [one[0] for one in documents("2026-12-31", "d91_180")] == ["I5"]
+
+    before = tells("ar D1 --as-of 2026-06-27")
+    assert [(r["document"], r["amount"], r["open"]) for r in before if not r["settles"]] == [
+        ("I1", 1000.0, 400.0), ("I2", 500.0, 500.0), ("I3", 800.0, 800.0), ("I4", 300.0, 300.0), ("I5", 200.0, 200.0),
+    ]  # fmt: skip
+    assert [(r["settles"], r["amount"], r["rule"]) for r in before if r["settles"]] == [("I1", -600.0, "AR-3")]
+    after = tells("ar D1 --as-of 2026-06-30 --all")
+    assert [(r["settles"], r["amount"], r["rule"]) for r in after if r["settles"]][:3] == [
+        ("I1", -600.0, "AR-3"), ("I1", -400.0, "AR-3"), ("I2", -100.0, "AR-3"),
+    ]  # fmt: skip
+    assert after[-3]["open"] == -50.0
+    assert after[-3]["rule"] == "AR-4"
+
+
+def test_what_cannot_be_explained_is_refused_in_words(qd: Callable[..., Any]) -> None:
+    qd("partner add 宏达 --code D1")
+    wrong = qd("explain aging D1")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "Did you mean ageing?" in wrong.err
+    assert qd("explain ageing D1 soon").code == 2
+    assert "d31_60" in qd("explain ageing D1 soon").err
+    assert qd("explain ar nobody").code == 3
+    assert qd("explain ar").code == 2
+
+
+def test_nothing_on_file_is_nothing_to_tell(qd: Callable[..., Any]) -> None:
+    qd("partner add 宏达 --code D1")
+    for line in ("explain ar D1", "explain ageing D1", "--lang zh 细查 账龄 宏达 未收", "explain ageing D1 balance"):
+        assert qd(line).code == 0, line
+
+
+def test_a_sum_that_differs_stops_the_answer() -> None:
+    prove("AR-2", "x", 5, 5)
+    with pytest.raises(LawBroken) as told:
+        prove("AR-2", "the balance of D1", 12_345, 12_340)
+    assert told.value.exit_code == 8
+    assert "123.45" in str(told.value)
+    assert "123.40" in str(told.value)
+    with pytest.raises(Usage):
+        raise Usage("explain.unknown", word="x", known="ar")
