@@ -19,13 +19,13 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 
 # Which layer a module or package of channelcli belongs to.
 LAYERS = {
-    "values": "__version__ birthday classes dates errors limits money money_words months names table terms text yearly",
+    "values": "__version__ birthday classes dates errors limits money money_words months names paper table terms text yearly",
     "file": "backup config config_file journal ledger lock overrides places resolve sandbox undo usage",
     "account": "account",
     "book": "book",
     "render": "render",
     "report": "report report_check reports",
-    "sheets": "sheets demo",
+    "sheets": "plaintext sheets demo",
     "nightly": "briefing nightly morning",
     "commands": "commands app",
     "main": "__main__",

@@ -1,4 +1,4 @@
-"""`export KIND | all`: the ledger as sheets that `import` reads back."""
+"""`export KIND | all | journal`: the ledger as sheets that `import` reads back, or as a journal for other tools."""
 
 from __future__ import annotations
 
@@ -19,20 +19,29 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=
 def _complete(incomplete: str) -> list[str]:
     from channelcli.sheets.exporting import KINDS
 
-    return [kind for kind in [*sorted(KINDS), "all"] if kind.startswith(incomplete)]
+    return [kind for kind in [*sorted(KINDS), "all", "journal"] if kind.startswith(incomplete)]
 
 
 @app.command(help=say("export.help"))
 def export(
-    kind: Annotated[str, typer.Argument(metavar="KIND|all", help=say("export.kind"), autocompletion=_complete)],
+    kind: Annotated[str, typer.Argument(metavar="KIND|all|journal", help=say("export.kind"), autocompletion=_complete)],
     format_: Annotated[str | None, typer.Option("--format", "-F", metavar="FORMAT", help=say("export.format"))] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=say("export.output"))] = None,
     bom: Annotated[bool | None, typer.Option("--bom/--no-bom", help=say("options.bom"))] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=say("export.as_of"))] = None,
+    dialect: Annotated[str | None, typer.Option("--dialect", metavar="NAME", help=say("export.dialect"))] = None,
 ) -> None:
     """Unpack, read, deliver; of `all` a file each, in one folder."""
     from channelcli import render
     from channelcli.sheets import exporting
 
+    if kind == "journal":
+        if format_ is not None or bom is not None:
+            raise Usage("export.journal_only", options="--dialect, --as-of, -o")
+        _journal(as_of, dialect, output)
+        return
+    if as_of is not None or dialect is not None:
+        raise Usage("export.sheets_only")
     if kind != "all":
         _write(exporting.check(kind), format_ or ("csv" if output in (None, "-") else None), output, bom)
         return
@@ -43,6 +52,21 @@ def export(
     suffix = (format_ or "csv").lower()
     for each in exporting.KINDS:
         _write(each, suffix, str(folder / f"{each}.{'txt' if suffix == 'table' else suffix}"), bom)
+
+
+def _journal(as_of: str | None, dialect: str | None, output: str | None) -> None:
+    """Write the receivables as a journal of other tools; the suffix of the file names the dialect too."""
+    from channelcli import dates, plaintext, render
+
+    by_suffix = plaintext.SUFFIXES.get(Path(output or "-").suffix.lower(), plaintext.DIALECTS[0])
+    chosen = (dialect or by_suffix).lower()
+    if chosen not in plaintext.DIALECTS:
+        raise Usage("export.no_dialect", dialect=dialect, dialects=", ".join(plaintext.DIALECTS))
+    day = dates.parse_day(as_of).isoformat() if as_of else None
+    path = config.ledger_path()
+    with ledger.reading(path) as connection:
+        pieces = plaintext.journal(connection, path, day, chosen)
+        render.deliver_text(pieces, None if output is None else Path(output), quiet=config.current.quiet)
 
 
 def _write(kind: str, format_: str | None, output: str | None, bom: bool | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -47,6 +47,23 @@ def deliver(
         return None
     mark = kind == "csv" if bom is None else bom
     data = page(tables, kind, no_stamp=no_stamp, bom=mark, chart=chart, labels=labels)
+    replaced = write_safely(path, data)
+    if not quiet:
+        _tell(path, replaced)
+    return path
+
+
+def deliver_text(pieces: Iterable[str], output: Path | Literal["-"] | None, *, quiet: bool = False) -> Path | None:
+    """Write text that is too long to be held at once, as it comes; return the path of the file, if there is one.
+
+    Raises `Undelivered` (7) if it cannot be written; then a file is not there, or is the older one.
+    """
+    data = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
+    if output is None or str(output) == "-":
+        for piece in data:
+            write_stdout(piece)
+        return None
+    path = Path(output)
     replaced = write_safely(path, data)
     if not quiet:
         _tell(path, replaced)

@@ -7,6 +7,7 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,8 +15,8 @@ from channelcli.errors import Undelivered
 from channelcli.text import say
 
 
-def write_safely(path: Path, data: bytes) -> bool:
-    """Write `data` to `path` as a whole or not at all; return whether an older file was replaced.
+def write_safely(path: Path, data: bytes | Iterable[bytes]) -> bool:
+    """Write `data`, in one or many pieces, to `path` as a whole or not at all; return whether it replaced a file.
 
     Beside it first, flush, fsync, rename; mode 0600; never through a link, never onto a device (quality.md 2.2).
     Raises `Undelivered` (7), with the older file untouched, if that cannot be done.
@@ -27,7 +28,7 @@ def write_safely(path: Path, data: bytes) -> bool:
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)

@@ -1,17 +1,35 @@
 """Sentences about exporting."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "help": ("Write the ledger as sheets that import reads back.", "导出为可再导入的表格。"),
+    "help": (
+        "Write the ledger as sheets that import reads back, or as a journal for hledger.",
+        "导出为可再导入的表格，或 hledger 等能核对的分录。",
+    ),
     "kind": (
-        "partners contacts products staff balances orders payments interactions, or all (a file each, into a folder).",
+        "partners contacts products staff balances orders payments interactions, all (a file each, into a folder), or "
+        "journal.",
         "partners 客户、contacts 联系人、products 产品、staff 业务员、balances 期初、orders 订单、payments 回款、"
-        "interactions 沟通，或 all 全部（各一个文件，放进一个文件夹）。",
+        "interactions 沟通、all 全部（各一个文件，放进一个文件夹），或 journal 分录。",
     ),
     "format": (
         "csv (unless said otherwise), tsv, xlsx, json, jsonl, md, html, table; the suffix of -o decides too.",
         "csv（默认）、tsv、xlsx、json、jsonl、md、html、table；也可由 -o 的后缀决定。",
     ),
     "output": ("File; - is stdout. With all: a folder.", "文件名；- 是标准输出。all 时是文件夹。"),
+    "as_of": ("Of journal: movements up to this day, today unless said otherwise.", "journal：截至此日，默认今天。"),
+    "dialect": (
+        "Of journal: hledger (unless said otherwise), ledger, beancount; the suffix of -o decides too.",
+        "journal：hledger（默认）、ledger、beancount；也可由 -o 的后缀决定。",
+    ),
+    "no_dialect": (
+        "No journal is called '{dialect}'; it can be: {dialects}",
+        "没有「{dialect}」这种分录，可以是：{dialects}",
+    ),
+    "journal_only": ("A journal is text: it takes {options} alone.", "分录是纯文本，只用 {options}。"),
+    "sheets_only": (
+        "--as-of and --dialect belong to `export journal`; a sheet holds all there is.",
+        "--as-of 和 --dialect 只用于 export journal；表格导出的是全部。",
+    ),
     "no_kind": ("There is nothing called '{kind}' to export.", "没有「{kind}」可导出。"),
     "kinds_are": ("It can be: {names}", "可以是：{names}"),
     "needs_folder": (
