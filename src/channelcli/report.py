@@ -64,6 +64,7 @@ class Report:
     layout: str = "table"
     main: bool = False
     custom: str = ""
+    explain: tuple[str, ...] = ()
     faults: tuple[tuple[int, str], ...] = field(default=())
 
     @property
@@ -117,6 +118,7 @@ def parse(path: Path, text: str | None = None) -> Report:
         layout=state.get("layout", "table"),
         main=state.get("main", False),
         custom=state.get("custom", ""),
+        explain=state.get("explain", ()),
         faults=tuple(sorted(state["faults"])),
     )
 
@@ -137,6 +139,8 @@ def _columns_named(key: str, value: str) -> Sequence[str]:
         return [name.strip() for name in value.split(",")]
     if key == "chart":
         return value.split()[1:]
+    if key == "explain":
+        return [word for word in value.split()[1:2] if word != "partner"]
     if key == "custom":
         from channelcli.reports.custom import KEY_OF
 
@@ -171,6 +175,8 @@ def _directive(state: dict[str, Any], key: str, value: str) -> str | None:
         state["charts"].append(Chart(bits[0], bits[1], tuple(bits[2:])))  # type: ignore[arg-type]  # checked above
     elif key == "layout" and value in ("table", "card"):
         state["layout"] = value
+    elif key == "explain" and len(value.split()) > 1:
+        state["explain"] = tuple(value.split())
     elif key == "main":
         state["main"] = value == "yes"
     elif key == "custom":
@@ -316,6 +322,8 @@ def run(name: str | Report, connection: sqlite3.Connection, ledger: Path, **give
         notes=answer.notes,
         layout=report.layout,  # type: ignore[arg-type]  # checked when the header was read
         charts=report.charts,
+        explain=report.explain,
+        asked=given,
     )
     if report.custom:
         from channelcli.reports.custom import appended

@@ -7,9 +7,9 @@ must never be read as a number). `None` is "undefined" everywhere. How a cell lo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from channelcli.text import Words, pick
 
@@ -54,6 +54,10 @@ class Table:
     notes: tuple[Words, ...] = ()
     layout: Literal["table", "card"] = "table"
     charts: tuple[Chart, ...] = field(default=())
+    # What `explain` tells more of: its word, the column of the partner's code (`partner`: the parameter of that name),
+    # then the parameters that go with it; and the parameters that were asked for.
+    explain: tuple[str, ...] = ()
+    asked: Mapping[str, Any] = field(default_factory=dict)
 
     def totals(self) -> Row | None:
         """Return the sums of the columns marked `total` over the rows shown (REP-2); None if none is marked.
@@ -80,6 +84,24 @@ class Table:
         """Return the column labels in the language in force."""
         return [pick(column.label) for column in self.columns]
 
+    def opener(self) -> str:
+        """Return the words after `explain` that tell more of the first row: `ageing D0007`; none without a row."""
+        if not self.explain or not self.rows:
+            return ""
+        what, where, *params = self.explain
+        keys = [column.key for column in self.columns]
+        code = self.rows[0][keys.index(where)] if where in keys else self.asked.get(where)
+        if code in (None, "", "*"):
+            return ""
+        names = [name for one in params for name in (("period", "from", "to") if one == "period" else (one,))]
+        given = [(f"--{name.replace('_', '-')}", self.asked.get(name)) for name in names]
+        return quoted([what, code, *(word for pair in given if pair[1] not in (None, "*") for word in pair)])
+
     def with_notes(self, *notes: Words) -> Table:
         """Return the same table with further lines under it."""
         return replace(self, notes=self.notes + notes)
+
+
+def quoted(words: Iterable[object]) -> str:
+    """Return words as they are typed: those with a space or a sign of the shell in quotes."""
+    return " ".join(w if w.replace("-", "").replace(",", "").isalnum() else f"'{w}'" for w in map(str, words))

@@ -29,6 +29,8 @@ def draw(table: Table, stamp: str | None = None, columns: int | None = None) -> 
     else:
         lines += _table_lines(table, columns)
     lines += foot(table, stamp)
+    if columns is not None:
+        lines += more(table)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -48,6 +50,12 @@ def foot(table: Table, stamp: str | None) -> list[str]:
     else:
         last = say("render.no_rows")
     return [*lines, f"{last} · {say('render.stamp', day=stamp)}" if stamp else last]
+
+
+def more(table: Table) -> list[str]:
+    """Return the line that tells a person at a terminal which `explain` opens the first row; none if there is none."""
+    words = table.opener()
+    return [visible(say("render.explain", words=words))] if words else []
 
 
 def _table_lines(table: Table, columns: int | None) -> list[str]:
@@ -134,7 +142,7 @@ def draw_rich(tables: Sequence[Table], stamp: str | None, columns: int) -> str:
         else:
             drawn, needed = _rich_table(table, columns)
             console.print(drawn, width=max(columns, needed), crop=False, no_wrap=True)
-        lines(foot(table, stamp), "dim")
+        lines([*foot(table, stamp), *more(table)], "dim")
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 

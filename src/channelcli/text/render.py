@@ -10,6 +10,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "yes": ("yes", "是"),
     "no": ("no", "否"),
     "stamp": ("printed {day}", "制表日期 {day}"),
+    "explain": ("explain: qd explain {words}", "细查：qd explain {words}"),
     "unit": ("Unit: yuan", "单位:元"),
     "number": ("No.", "序号"),
     "item": ("Item", "项目"),

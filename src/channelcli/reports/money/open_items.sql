@@ -20,6 +20,7 @@
 -- column: open money | Open | 未收
 -- column: days_overdue int | Days overdue | 逾期天数
 -- total: amount, matched, open
+-- explain: ar code as_of
 --
 -- The program answers by walking back from the newest items (open_items.py). This SELECT gives the same for all
 -- partners in any SQLite shell. Credits are negative, so that the column open sums to the balance (AR-2).

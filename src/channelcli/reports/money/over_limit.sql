@@ -10,6 +10,7 @@
 -- column: exposure money | Exposure | 信用占用
 -- column: over money | Over | 超出
 -- total: balance, waiting, exposure, over
+-- explain: ar code as_of
 WITH owed AS (
     SELECT partner_id, sum(amount) AS amount FROM entry WHERE on_date <= :as_of GROUP BY partner_id
 ), waiting AS (

@@ -16,6 +16,7 @@
 -- column: credits money | Credits | 本期已收
 -- column: closing money | Closing | 期末余额
 -- total: opening, debits, credits, closing
+-- explain: statement code period
 --
 -- Partners with a balance or a movement in the period, by code. A voided or bounced document counts on the other
 -- side on the day of its reversal, as on the statement (AR-41).

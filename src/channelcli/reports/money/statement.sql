@@ -12,6 +12,7 @@
 -- column: credit money | Credit | 已收金额
 -- column: balance money | Balance | 余额
 -- total: debit, credit
+-- explain: statement partner period
 --
 -- One row a movement, on its own day with its own sign (AR-41). With :lines, the product lines of a shipment or a
 -- return come as rows of their own, with quantity, unit, price and amount in four further columns; debit, credit and

@@ -61,6 +61,7 @@
 -- column: last_talks text | Last talks | 最近沟通
 -- column: next_steps text | Next steps | 下一步
 -- column: promises text | Promises | 承诺
+-- explain: ar code as_of
 -- custom: partner
 -- What the file itself holds, and what its name is then joined to; the same-stem module works out the rest.
 WITH dated AS (
