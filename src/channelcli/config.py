@@ -15,6 +15,7 @@ from channelcli.errors import LedgerFault, Usage
 
 # domain.md 14, as far as the program reads them; percentages as a person writes them.
 POLICY_DEFAULTS: dict[str, Any] = {
+    "books.lock_date": None,
     "tax.price_mode": "inclusive",
     "tax.default_rate": None,
     "tax.deduct_input": False,
@@ -23,10 +24,13 @@ POLICY_DEFAULTS: dict[str, Any] = {
     "sales.amounts": "net",
     "ar.buckets": [30, 60, 90, 180],
     "ar.default_terms": "cod",
+    "ar.discount_rate": None,
+    "ar.discount_days": None,
     "credit.action": "warn",
     "floor.action": "warn",
     "credit.max_overdue_days": 30,
     "credit.grace_days": 3,
+    "credit.limit_step": 1000.00,
     "abc.a": 80,
     "abc.b": 95,
     "abc.labels_en": ["core", "key", "ordinary"],

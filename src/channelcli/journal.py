@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from channelcli import __version__, config, dates
+from channelcli import __version__, config, dates, lock
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,11 +82,17 @@ class Change:
 
 @contextmanager
 def opened(
-    connection: sqlite3.Connection, command: str, *, dry_run: bool, policy: str | None = None
+    connection: sqlite3.Connection,
+    command: str,
+    *,
+    dry_run: bool,
+    policy: str | None = None,
+    policy_lock: str | None = None,
 ) -> Iterator[Change]:
     """Write the journal row, let the body work, then commit; `policy` is the text of the policy file, if there is one.
 
-    A fault, a dry run and a body that wrote nothing are rolled back and leave no trace.
+    A fault, a dry run and a body that wrote nothing are rolled back and leave no trace. So is what would change a
+    closed day (GEN-5): `policy_lock` is the lock date that the policy sets.
     `config.current.written` tells afterwards whether there is something to take back.
     """
     cursor = connection.execute(
@@ -96,9 +102,12 @@ def opened(
     change = Change(int(cursor.lastrowid or 0), connection, dates.today(), dry_run)
     connection.execute("UPDATE journal_open SET change_id = ?", (change.id,))
     before = connection.total_changes
+    watch = lock.watch(connection, policy_lock)
     try:
         yield change
         change.flush()
+        if watch and connection.total_changes != before:
+            watch.check(change)
         if dry_run or connection.total_changes == before:
             connection.execute("ROLLBACK")
         else:

@@ -268,7 +268,7 @@ def change(path: Path, command: str, *, dry_run: bool = False, foreign_keys: boo
     `foreign_keys=False` checks the references itself, for all rows at once. Raises `LedgerFault` (exit 6) when the
     lock cannot be had within 30 s, and whatever the body raises, after rollback.
     """
-    from channelcli import config, journal
+    from channelcli import config, journal, lock
 
     path = path.resolve()
     with _told(path, writing=True):
@@ -279,7 +279,9 @@ def change(path: Path, command: str, *, dry_run: bool = False, foreign_keys: boo
         connection = _connect(path, "rw", foreign_keys=foreign_keys)
         try:
             connection.execute("BEGIN IMMEDIATE")
-            with journal.opened(connection, command, dry_run=dry_run, policy=config.policy_text(path)) as open_change:
+            text = config.policy_text(path)
+            locked = lock.in_policy(path, text)
+            with journal.opened(connection, command, dry_run=dry_run, policy=text, policy_lock=locked) as open_change:
                 yield open_change
         finally:
             if connection.in_transaction:

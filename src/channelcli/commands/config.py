@@ -90,10 +90,22 @@ def _from_env(variable: str, key: str = "") -> str:
 
 def _policy() -> list[Row]:
     return [
-        (key, _shown(value), "default" if value == default else "policy")
+        _lock() if key == "books.lock_date" else (key, _shown(value), "default" if value == default else "policy")
         for key, default in config.POLICY_DEFAULTS.items()
         for value in [config.policy(key)]
     ]
+
+
+def _lock() -> Row:
+    """Return the lock date in force: the later one of the ledger's own and that of the policy (GEN-5)."""
+    from channelcli import lock
+
+    path = config.ledger_path()
+    by_policy, day = lock.in_policy(path, config.policy_text(path)), None
+    if path.exists():
+        with ledger.reading(path) as connection:
+            day = lock.in_force(connection, by_policy)
+    return "books.lock_date", day or by_policy, "default" if not day else "policy" if day == by_policy else "ledger"
 
 
 def _shown(value: object) -> str | None:
@@ -120,6 +132,32 @@ def set_(
     answer.tell(say("config.set" if stored else "config.unset", key=key, value=stored, path=config.config_file()))
     if dry_run:
         answer.done(dry_run)
+
+
+@app.command("lock", help=say("lock.help"))
+def lock_(
+    day: Annotated[str, typer.Argument(metavar="DATE|off", help=say("lock.day"))],
+    dry_run: DryRun = False,
+) -> None:
+    """Unpack, close or open the books, say how it was."""
+    wanted = None if day.strip().lower() in ("off", "none", "") else fields.day(day)
+    from channelcli import lock
+    from channelcli.book.lock import set_lock
+
+    path = config.ledger_path()
+    with ledger.change(path, fields.command_line(), dry_run=dry_run) as change:
+        old = set_lock(change, wanted)
+        change.summary = f"lock {wanted or 'off'}"
+    new = wanted.isoformat() if wanted else None
+    if new == old:
+        answer.tell(say("lock.same", day=old) if old else say("lock.same_off"))
+    else:
+        told = [say("lock.set", day=new) if new else say("lock.off")]
+        answer.tell(*told, *([say("lock.was", day=old)] if old else []))
+    by_policy = lock.in_policy(path, config.policy_text(path))
+    if by_policy and by_policy > (new or ""):
+        answer.tell(say("lock.policy_holds", day=by_policy))
+    answer.done(dry_run)
 
 
 @field_app.command("add", help=say("config.field_add_help"))

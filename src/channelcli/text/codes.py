@@ -51,6 +51,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "method.alipay": ("Alipay", "支付宝"),
     "method.bill": ("bill", "承兑汇票"),
     "method.cheque": ("cheque", "支票"),
+    "method.deposit": ("deposit used", "保证金抵款"),
     "payment.receipt": ("receipt", "收款"),
     "payment.refund": ("refund", "退款"),
     "payment.void": ("void", "作废"),
@@ -61,6 +62,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "adjust.allowance": ("allowance", "折让"),
     "adjust.writeoff": ("write-off", "坏账"),
     "adjust.waiver": ("waiver", "抹零"),
+    "adjust.discount": ("cash discount", "现金折扣"),
+    "adjust.offset": ("offset", "抵账"),
+    "adjust.recovery": ("recovered write-off", "坏账收回"),
     # the status of an order as of a day (ORD-2), and why goods came back (ORD-4)
     "status.draft": ("draft", "草稿"),
     "status.confirmed": ("confirmed", "已确认"),
