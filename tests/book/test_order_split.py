@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 import shop
 from channelcli import ledger
-from channelcli.book import credit, order, order_parts
+from channelcli.account.exposure import NOTHING, exposures
+from channelcli.book import order, order_parts
+from channelcli.book.matching import Allocation
 from channelcli.book.order_lines import Discount, Wanted
 from channelcli.book.order_parts import Pick
-from channelcli.book.payment import Allocation, Payment
+from channelcli.book.payment import Payment
 from channelcli.errors import Refused
 from channelcli.journal import Change
 
@@ -116,7 +118,7 @@ def test_invariant_15_exposure(book: Path) -> None:
 
         def exposure() -> int:
             change.flush()
-            return credit.credit(change.connection, partner, day).exposure
+            return exposures(change.connection, day.isoformat(), partner).get(partner, NOTHING).total
 
         sale = shop.sell(change, partner, "2026-11-21", shop.line(goods, 10, 12.345), state="draft")
         assert exposure() == 0

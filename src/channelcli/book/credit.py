@@ -1,122 +1,223 @@
-"""What speaks against an order: the credit limit, old debts, terms (CR-1 to CR-4), and the floor price (CHN-31).
+"""What the owner decides about a partner's credit: limits, holds, standing credit, reviews (CR-2, CR-3, AR-20, D05).
 
-These are concerns, not refusals: a question on a terminal, a line in a script, unless the policy says `refuse`.
+Each is a dated fact; exposure, behaviour and score are computed (`account/`).
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
+
+from sqlmodel import Field, SQLModel
 
 from channelcli import money
-from channelcli.book.account import account, balance
-from channelcli.book.pricing import Below
+from channelcli.account.credit import Profile, Rules, profiles
+from channelcli.account.exposure import NO_LIMIT, Limit, limits
+from channelcli.account.scorecard import UNRATED
+from channelcli.book import dated
 from channelcli.config import policy
-from channelcli.errors import Refused
+from channelcli.errors import Hint, Refused
+
+if TYPE_CHECKING:
+    from channelcli.journal import Change
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
-    """One thing that speaks against it: the sentence that says so, and the policy that may refuse it."""
+class TemporaryLimit(SQLModel, table=True):
+    """One row of `temporary_limit`: fen, both days included."""
 
-    key: str
-    policy: str
-    values: dict[str, Any]
+    __tablename__ = "temporary_limit"
 
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """A partner's credit as of a day, in fen: none is no limit."""
-
-    limit: int | None
-    exposure: int
-
-    @property
-    def left(self) -> int | None:
-        """What is left of the limit; negative is over it."""
-        return None if self.limit is None else self.limit - self.exposure
+    id: int | None = Field(default=None, primary_key=True)
+    change_id: int = 0
+    partner_id: int
+    from_on: str
+    until_on: str
+    amount: int
+    note: str | None = None
 
 
-def credit(connection: sqlite3.Connection, partner_id: int, day: date) -> Credit:
-    """Return limit and exposure as of `day`: balance plus confirmed orders that have not left (CR-1, CR-2)."""
-    limit = _dated(connection, partner_id, "credit_limit", "amount", day)
-    values = {"partner": partner_id, "day": day.isoformat()}
-    waiting = connection.execute(
-        "SELECT coalesce(sum(gross), 0) FROM sale WHERE partner_id = :partner AND confirmed_on <= :day"
-        " AND (shipped_on IS NULL OR shipped_on > :day) AND (cancelled_on IS NULL OR cancelled_on > :day)",
-        values,
-    ).fetchone()[0]
-    return Credit(limit, balance(connection, partner_id, day) + waiting)
+class CreditHold(SQLModel, table=True):
+    """One row of `credit_hold`: in force from its day until the day before the release."""
+
+    __tablename__ = "credit_hold"
+
+    id: int | None = Field(default=None, primary_key=True)
+    change_id: int = 0
+    partner_id: int
+    from_on: str
+    released_on: str | None = None
+    reason: str
+    person: str | None = None
 
 
-def _dated(connection: sqlite3.Connection, partner_id: int, field: str, column: str, day: date) -> Any:
-    # The column is one of our own constants.
-    row = connection.execute(
-        f"SELECT {column} FROM partner_dated WHERE partner_id = ? AND field = ? AND valid_from <= ?"
-        " ORDER BY valid_from DESC LIMIT 1",
-        (partner_id, field, day.isoformat()),
-    ).fetchone()
-    return None if row is None else row[0]
+class StandingCredit(SQLModel, table=True):
+    """One row of `standing_credit`: fen, 0 ends it."""
+
+    __tablename__ = "standing_credit"
+
+    id: int | None = Field(default=None, primary_key=True)
+    change_id: int = 0
+    partner_id: int
+    from_on: str
+    until_on: str
+    amount: int
+    note: str | None = None
 
 
-def concerns(
-    connection: sqlite3.Connection, partner_id: int, *, gross: int, extra: int, day: date, today: date
-) -> list[Concern]:
-    """Return what speaks against confirming or shipping an order of `gross` on `day` (CR-3, CR-4), in fen.
+class CreditReview(SQLModel, table=True):
+    """One row of `credit_review`: limit, score and grade as of its day."""
 
-    `extra` is what of it is not in the exposure yet (all of a new order, nothing of a confirmed one). Facts of an
-    earlier day raise nothing.
+    __tablename__ = "credit_review"
+
+    id: int | None = Field(default=None, primary_key=True)
+    change_id: int = 0
+    partner_id: int
+    on_date: str
+    credit_limit: int | None = None
+    score: int | None = None
+    grade: str | None = None
+    person: str | None = None
+    note: str | None = None
+
+
+def rules() -> Rules:
+    """Return what the policy says about scores and suggested limits."""
+    return Rules(int(policy("credit.grace_days")), money.parse_amount(str(policy("credit.limit_step"))))
+
+
+def limit(
+    change: Change,
+    partner_id: int,
+    amount: int | None,
+    *,
+    start: date | None = None,
+    until: date | None = None,
+    note: str | None = None,
+) -> None:
+    """Set a credit limit in fen from `start` (default today), None for no limit; with `until` one for a time (CR-2).
+
+    `Refused` (exit 4) for an amount below zero, for an end before the start, and for a
+    temporary limit without an amount.
     """
-    if day < today or gross <= 0:
-        return []
-    found = []
-    now = credit(connection, partner_id, day)
-    after = now.exposure + extra
-    if now.limit is not None and after > now.limit:
-        values = {"limit": now.limit, "after": after, "over": after - now.limit}
-        found.append(_concern("order.over_limit", values))
-    terms = _dated(connection, partner_id, "terms", "text", day)
-    if terms is None:
-        return found
-    owed = account(connection, partner_id, day)
-    days = int(policy("credit.max_overdue_days"))
-    if late := owed.late(days):
-        oldest = (day - date.fromisoformat(late[0].due or day.isoformat())).days
-        amounts = {"amount": sum(item.open for item in late)}
-        found.append(_concern("order.overdue", amounts, days=oldest, number=late[0].number))
-    if terms == "prepaid" and owed.unallocated < gross:
-        found.append(_concern("order.not_prepaid", {"amount": gross, "credit": owed.unallocated}))
-    return found
-
-
-def _concern(key: str, amounts: dict[str, int], **values: Any) -> Concern:
-    shown = {name: money.format_amount(fen) for name, fen in amounts.items()}
-    return Concern(key, "credit.action", shown | values)
-
-
-def floor_concerns(lines: Iterable[Below | None], day: date, today: date) -> list[Concern]:
-    """Return a concern for each line sold under its floor price (CHN-31); facts of an earlier day raise nothing."""
-    return [
-        Concern(
-            "order.below_floor",
-            "floor.action",
-            {
-                "product": below.product,
-                "unit": below.unit,
-                "paid": money.format_price(below.paid),
-                "floor": money.format_price(below.floor),
-            },
+    first = start or change.today
+    if amount is not None and amount < 0:
+        raise Refused("credit.negative", amount=money.format_amount(amount))
+    if until is None:
+        dated.put(change, partner_id, "credit_limit", amount, start)
+    elif amount is None:
+        raise Refused("credit.no_limit_until")
+    else:
+        _in_order(first, until)
+        change.add(
+            TemporaryLimit(
+                partner_id=partner_id, from_on=first.isoformat(), until_on=until.isoformat(), amount=amount, note=note
+            )
         )
-        for below in lines
-        if below is not None and day >= today
-    ]
 
 
-def refuse(found: Iterable[Concern]) -> None:
-    """Raise `Refused` (exit 4) for the first concern that the policy does not let pass."""
-    for concern in found:
-        if policy(concern.policy) == "refuse":
-            raise Refused(concern.key, **concern.values)
+def limit_on(change: Change, partner_id: int, day: date) -> Limit:
+    """Return the credit limit of a partner as of a day, inside the change (CR-2)."""
+    change.flush()
+    return limits(change.connection, day.isoformat(), partner_id).get(partner_id, NO_LIMIT)
+
+
+def _in_order(start: date, until: date) -> None:
+    if until < start:
+        raise Refused("credit.until_before", start=start, until=until)
+
+
+def hold(change: Change, partner_id: int, reason: str, *, start: date, person: str | None = None) -> CreditHold:
+    """Put a partner on hold from `start` on (CR-3). `Refused` without a reason, or while it is on hold."""
+    if not reason.strip():
+        raise Refused("credit.no_reason")
+    if row := _held(change, partner_id, start):
+        raise Refused("credit.held_already", Hint("credit.release_first"), day=row.from_on, reason=row.reason)
+    row = CreditHold(partner_id=partner_id, from_on=start.isoformat(), reason=reason.strip(), person=person)
+    change.add(row)
+    return row
+
+
+def release(change: Change, partner_id: int, day: date) -> CreditHold:
+    """Let a partner go from `day` on. `Refused` if it is not on hold that day."""
+    row = _held(change, partner_id, day)
+    if row is None or row.from_on > day.isoformat():
+        raise Refused("credit.not_held", day=day)
+    row.released_on = day.isoformat()
+    change.session.add(row)
+    change.flush()
+    return row
+
+
+def _held(change: Change, partner_id: int, day: date) -> CreditHold | None:
+    """Return the hold that has no end yet, or that lasts beyond `day`."""
+    id_ = change.one(
+        "SELECT id FROM credit_hold WHERE partner_id = ? AND (released_on IS NULL OR released_on > ?)"
+        " ORDER BY released_on IS NOT NULL, from_on LIMIT 1",
+        partner_id,
+        day.isoformat(),
+    )
+    return None if id_ is None else change.session.get(CreditHold, id_)
+
+
+def standing(
+    change: Change, partner_id: int, amount: int, *, start: date, until: date | None, note: str | None = None
+) -> StandingCredit:
+    """Let a partner owe `amount` fen until a day without being overdue (铺底, AR-20); 0 ends it.
+
+    A second one from the same day replaces the first. `Refused` below zero, and for an amount without an end.
+    """
+    if amount < 0:
+        raise Refused("credit.negative", amount=money.format_amount(amount))
+    if until is None and amount:
+        raise Refused("credit.standing_until")
+    last = until or start
+    _in_order(start, last)
+    id_ = change.one(
+        "SELECT id FROM standing_credit WHERE partner_id = ? AND from_on = ?", partner_id, start.isoformat()
+    )
+    row = change.session.get(StandingCredit, id_) if id_ else None
+    if row is None:
+        row = StandingCredit(
+            partner_id=partner_id, from_on=start.isoformat(), until_on=last.isoformat(), amount=amount, note=note
+        )
+        change.add(row)
+    else:
+        row.until_on, row.amount, row.note = last.isoformat(), amount, note or row.note
+        change.session.add(row)
+        change.flush()
+    return row
+
+
+def profile(change: Change, partner_id: int, day: date) -> Profile:
+    """Return a partner's credit as of a day, inside the change."""
+    change.flush()
+    return profiles(change.connection, day.isoformat(), rules(), partner_id)[partner_id]
+
+
+def review(
+    change: Change,
+    partner_id: int,
+    *,
+    day: date,
+    new_limit: tuple[int | None] | None = None,
+    person: str | None = None,
+    note: str | None = None,
+) -> CreditReview:
+    """Record a credit review (D05): score, grade and limit of that day, after `new_limit` is set if one is given.
+
+    `new_limit` is a limit in fen or none, in a tuple, because no limit is an answer too. The score is that of before.
+    """
+    card = profile(change, partner_id, day).score
+    if new_limit is not None:
+        limit(change, partner_id, new_limit[0], start=day)
+    row = CreditReview(
+        partner_id=partner_id,
+        on_date=day.isoformat(),
+        credit_limit=limit_on(change, partner_id, day).amount,
+        score=card.total,
+        grade=None if card.grade == UNRATED else card.grade,
+        person=person,
+        note=note,
+    )
+    change.add(row)
+    return row

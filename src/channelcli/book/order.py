@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import Field, SQLModel, col, select
 
 from channelcli import dates
-from channelcli.book import bulk, credit, custom, pricing
+from channelcli.book import bulk, custom, pricing
+from channelcli.book import concerns as against
 from channelcli.book.order_lines import NONE, Built, Discount, Wanted, build, price_mode
 from channelcli.config import policy
 from channelcli.errors import Hint, NotFound, Refused
@@ -116,13 +117,15 @@ def record(change: Change, head: Head, wanted: Sequence[Wanted]) -> Sale:
     when a line has no price, and where the policy refuses over the limit or under the floor price.
     """
     lines = build(change.connection, head.partner_id, wanted, head.ordered_on, head.discount)
+    number = _free_number(change, head.number)
     if head.state != "draft":
-        credit.refuse(concerns(change.connection, head.partner_id, lines, head.ordered_on, change.today))
+        found = concerns(change.connection, head.partner_id, lines, head.ordered_on, change.today)
+        against.refuse(change, found, _about(change, number, head.partner_id))
     day = head.ordered_on.isoformat()
     sale_id = bulk.next_id(change, "sale")
     sale = Sale(
         id=sale_id,
-        number=_free_number(change, head.number),
+        number=number,
         kind="return" if all(line.amount <= 0 and (line.quantity or -1) < 0 for line in lines) else "order",
         root_id=sale_id,
         partner_id=head.partner_id,
@@ -147,11 +150,11 @@ def record(change: Change, head: Head, wanted: Sequence[Wanted]) -> Sale:
 
 def concerns(
     connection: sqlite3.Connection, partner_id: int, lines: Sequence[Built], day: date, today: date
-) -> list[credit.Concern]:
+) -> list[against.Concern]:
     """Return what speaks against a new order with these lines on `day`."""
     gross = sum(line.gross for line in lines)
-    found = credit.concerns(connection, partner_id, gross=gross, extra=gross, day=day, today=today)
-    return found + credit.floor_concerns([line.below for line in lines], day, today)
+    found = against.concerns(connection, partner_id, gross=gross, extra=gross, day=day, today=today)
+    return found + against.floor_concerns([line.below for line in lines], day, today)
 
 
 def _row(sale_id: int, position: int, line: Built) -> SaleLine:
@@ -233,20 +236,30 @@ def confirm(change: Change, sale: Sale, day: date) -> None:
     if sale.confirmed_on:
         raise Refused("order.is_confirmed", number=sale.number, day=sale.confirmed_on)
     not_before(sale.ordered_on, day, "order.before_order")
-    credit.refuse(confirming(change.connection, sale.key, day, change.today))
+    refuse(change, sale, day)
     sale.confirmed_on = day.isoformat()
     change.session.add(sale)
     change.flush()
 
 
-def confirming(connection: sqlite3.Connection, sale_id: int, day: date, today: date) -> list[credit.Concern]:
+def refuse(change: Change, sale: Sale, day: date) -> None:
+    """Raise `Refused` where the policy does not let a document be confirmed (or, once confirmed, shipped) on `day`."""
+    found = confirming(change.connection, sale.key, day, change.today)
+    against.refuse(change, found, _about(change, sale.number, sale.partner_id))
+
+
+def _about(change: Change, number: str, partner_id: int) -> str:
+    return f"{number} {change.one('SELECT name FROM partner WHERE id = ?', partner_id)}"
+
+
+def confirming(connection: sqlite3.Connection, sale_id: int, day: date, today: date) -> list[against.Concern]:
     """Return what speaks against confirming (or, once confirmed, shipping) a document on `day`."""
     partner_id, gross, confirmed = connection.execute(
         "SELECT partner_id, gross, confirmed_on FROM sale WHERE id = ?", (sale_id,)
     ).fetchone()
     extra = 0 if confirmed else gross
-    found = credit.concerns(connection, partner_id, gross=gross, extra=extra, day=day, today=today)
-    return found if confirmed else found + credit.floor_concerns(_below(connection, sale_id, day), day, today)
+    found = against.concerns(connection, partner_id, gross=gross, extra=extra, day=day, today=today)
+    return found if confirmed else found + against.floor_concerns(_below(connection, sale_id, day), day, today)
 
 
 def _below(connection: sqlite3.Connection, sale_id: int, day: date) -> list[pricing.Below | None]:

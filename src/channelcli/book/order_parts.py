@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from channelcli import money
-from channelcli.book import bulk, credit, pricing
+from channelcli.book import bulk, pricing
 from channelcli.book.order import (
     Sale,
     SaleLine,
@@ -20,10 +20,12 @@ from channelcli.book.order import (
     lines_of,
     not_before,
     post,
+    refuse,
 )
 from channelcli.errors import Hint, Refused
 
 if TYPE_CHECKING:
+    from channelcli.book.concerns import Concern
     from channelcli.journal import Change
 
 
@@ -63,7 +65,7 @@ def waiting_part(change: Change, sale: Sale) -> Sale:
     raise Refused("order.is_cancelled", number=sale.number, day=sale.cancelled_on)
 
 
-def shipping(connection: sqlite3.Connection, sale_id: int, day: date, today: date) -> list[credit.Concern]:
+def shipping(connection: sqlite3.Connection, sale_id: int, day: date, today: date) -> list[Concern]:
     """Return what speaks against shipping what waits of an order (CR-3); nothing where nothing waits."""
     row = connection.execute(
         "SELECT p.id FROM sale AS p JOIN sale AS s ON p.id = s.id OR (s.part = 1 AND p.root_id = s.root_id)"
@@ -86,7 +88,7 @@ def ship(change: Change, sale: Sale, day: date, picks: Sequence[Pick] = ()) -> t
     lines = lines_of(change, sale)
     takes = chosen(change, sale, lines, picks, {line.id: measure(line) for line in lines}, "order.over_ship")
     whole = not picks or all(_taken(takes, line) == measure(line) for line in lines)
-    credit.refuse(confirming(change.connection, sale.key, day, change.today))
+    refuse(change, sale, day)
     rest = None if whole else _split_off(change, sale, lines, takes)
     post(change, sale, day)
     return sale, rest

@@ -136,7 +136,9 @@ def confirm(number: Number, on: DayOpt = None, dry_run: DryRun = False) -> None:
         sale = order.get(change, found.id)
         order.confirm(change, sale, day)
         change.summary = f"order {sale.number} {found.name} confirmed"
-    answer.tell(say("order.confirmed", number=sale.number, name=found.name, amount=told.total([sale])))
+        left = told.credit_left(change, sale.partner_id, day)
+    done = say("order.confirmed", number=sale.number, name=found.name, amount=told.total([sale]))
+    answer.tell(told.GAP.join([done, *left]))
     answer.done(dry_run)
 
 

@@ -13,7 +13,7 @@ from channelcli.commands import answer
 from channelcli.text import say
 
 if TYPE_CHECKING:
-    from channelcli.book.credit import Concern
+    from channelcli.book.concerns import Concern
     from channelcli.book.order import Sale
     from channelcli.book.order_lines import Built
     from channelcli.journal import Change
@@ -24,17 +24,18 @@ GAP = "  "
 def let_pass(concerns: Iterable[Concern]) -> None:
     """Put what speaks against it to a person on a terminal, one line each on stderr elsewhere (product.md 1.1).
 
-    Ends the command, nothing written, when he says no. Concerns the policy refuses are left to `book/`.
+    Ends the command, nothing written, when he says no. Concerns the policy refuses are left to `book/`; with
+    `--override REASON` nobody is asked.
     """
     from channelcli import config
 
+    reason = config.current.override
     for concern in concerns:
-        if config.policy(concern.policy) == "refuse":
+        if config.policy(concern.policy) == "refuse" and not reason:
             continue
-        line = say(concern.key, **concern.values)
-        if not answer.may_ask() or config.current.yes:
-            answer.warn(line)
-        elif not answer.confirm(say("order.go_on", line=line)):
+        if reason or not answer.may_ask() or config.current.yes:
+            answer.warn(concern.sentence)
+        elif not answer.confirm(say("order.go_on", line=concern.sentence)):
             answer.tell(say("order.stopped"))
             raise typer.Exit(0)
 
@@ -98,8 +99,6 @@ def due(sale: Sale) -> list[str]:
 
 def effect(change: Change, sale: Sale, before: int) -> str:
     """Return the line under a document that was written: total, due date, balance before and after, credit left."""
-    from channelcli.book.credit import credit
-
     day = date.fromisoformat(sale.shipped_on or sale.ordered_on)
     words = [say("order.total", amount=money.format_amount(sale.gross))]
     if sale.gross != sale.net:
@@ -111,12 +110,18 @@ def effect(change: Change, sale: Sale, before: int) -> str:
     words += due(sale)
     if sale.shipped_on:
         words.append(moved(before, balance(change, sale.partner_id, day)))
-    left = credit(change.connection, sale.partner_id, max(change.today, day)).left
-    if left is not None:
-        words.append(
-            say("order.credit_left" if left >= 0 else "order.credit_over", amount=money.format_amount(abs(left)))
-        )
-    return GAP.join(words)
+    return GAP.join([*words, *credit_left(change, sale.partner_id, day)])
+
+
+def credit_left(change: Change, partner_id: int, day: date) -> list[str]:
+    """Return what the limit leaves as of today, or of the document's day if that is later; nothing without a limit."""
+    from channelcli.book.concerns import left_of_limit
+
+    left = left_of_limit(change.connection, partner_id, max(change.today, day))
+    if left is None:
+        return []
+    key = "order.credit_left" if left >= 0 else "order.credit_over"
+    return [say(key, amount=money.format_amount(abs(left)))]
 
 
 def total(sales: Sequence[Sale]) -> str:

@@ -65,4 +65,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "of_exception": ("exceptions", "例外记录"),
     "of_book_lock": ("lock dates", "结账日"),
     "of_allocation": ("matches", "核销"),
+    "of_temporary_limit": ("temporary limits", "临时额度"),
+    "of_credit_hold": ("credit holds", "信用冻结"),
+    "of_standing_credit": ("standing credit", "铺底"),
+    "of_credit_review": ("credit reviews", "信用复评"),
 }

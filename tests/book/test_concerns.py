@@ -9,7 +9,8 @@ import pytest
 
 import shop
 from channelcli import ledger
-from channelcli.book import adjust, credit, dated, order, payment
+from channelcli.account.exposure import exposures
+from channelcli.book import adjust, concerns, dated, order, payment
 from channelcli.book.order_lines import Wanted
 from channelcli.errors import Refused
 from channelcli.journal import Change
@@ -26,19 +27,25 @@ def change(book: Path) -> Iterator[Change]:
 
 def keys(change: Change, partner: int, gross: int, on: str = TODAY) -> list[str]:
     change.flush()
-    found = credit.concerns(change.connection, partner, gross=gross, extra=gross, day=day(on), today=day(TODAY))
+    found = concerns.concerns(change.connection, partner, gross=gross, extra=gross, day=day(on), today=day(TODAY))
     return [concern.key for concern in found]
 
 
-def test_cr_1_exposure_counts_what_has_not_left(change: Change) -> None:
+def test_cr_1_exposure_by_its_parts(change: Change) -> None:
     partner = shop.partner(change)
     dated.put(change, partner, "credit_limit", 240000)
     shop.sell(change, partner, "2026-11-01", Wanted(amount=205000))
+    payment.record(change, payment.Receipt(partner, 25000, day("2026-11-02"), method="bill"))
+    change.flush()
+    change.connection.execute("UPDATE payment SET matures_on = '2027-05-02'")  # half a year to run
     shop.sell(change, partner, "2026-11-01", Wanted(amount=60000), state="confirmed")
     shop.sell(change, partner, "2026-11-01", Wanted(amount=99900), state="draft")
     payment.record(change, payment.Receipt(partner, 15000, day("2026-11-02"), match="none"))
-    found = credit.credit(change.connection, partner, day(TODAY))
-    assert (found.exposure, found.left) == (250000, -10000)
+    change.flush()
+    parts = exposures(change.connection, TODAY, partner)[partner]
+    assert (parts.open, parts.bills, parts.waiting, parts.unallocated) == (180000, 25000, 60000, 15000)
+    assert parts.total == 250000
+    assert concerns.left_of_limit(change.connection, partner, day(TODAY)) == -10000
 
 
 @pytest.mark.parametrize(
