@@ -82,6 +82,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "未核销收款（预收）：{amount}",
     ),
     "credit_line": ("  {number}  {day}  {amount}", "  {number}  {day}  {amount}"),
+    "deposit": (
+        "Deposit held, no part of the balance: {amount}",
+        "另存保证金 {amount}，不计入以上余额。",
+    ),
+    "bills": (
+        "Of what was received, acceptance bills not matured yet: {amount}",
+        "已收款中未到期承兑汇票 {amount}。",
+    ),
+    "agreed": (
+        "Last confirmed: balance of {as_of}, {confirmed}, agreed on {day}.",
+        "上次对账：{as_of} 余额 {confirmed}，{day} 回函相符。",
+    ),
+    "disagreed": (
+        "Last reply: balance of {as_of}, {confirmed} by the reply of {day}; {difference} against our books.",
+        "上次对账：{as_of} 余额，{day} 回函为 {confirmed}，与我方账相差 {difference}。",
+    ),
+    "unproved": (
+        "The statement of {code} {name} does not add up to its balance in the ledger; nothing was written."
+        " Run channelcli doctor.",
+        "{code} {name} 的对账单与账上余额不符，没有写出任何文件。请运行 channelcli doctor 检查。",
+    ),
     "please_check": (
         "Please check this statement and tell us if anything differs.",
         "请核对以上账目；如有出入，请尽快告知。核对无误请签章后回传。",

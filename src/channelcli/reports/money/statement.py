@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
-from channelcli import dates, money
-from channelcli.account import matching, settling
-from channelcli.report import END, Answer
-from channelcli.table import Column, Row
+from channelcli import money
+from channelcli.paper import Goods, OpenLine, Reply, Statement
+from channelcli.report import Answer, Report
+from channelcli.reports.money import statement_pack
+from channelcli.reports.money.movements import description
+from channelcli.table import Column, Row, Table
 from channelcli.text import Words, both, words
 
-SQL = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
 COLUMNS = (
     ("date", "date"),
     ("document", "code"),
@@ -27,7 +27,7 @@ COLUMNS = (
     ("price", "price"),
     ("amount", "money"),
 )
-AGES = (("not_due", 0), ("1-30", 30), ("31-60", 60), ("61-90", 90), ("91-180", 180))
+METHODS = ("cash", "bank", "wechat", "alipay", "bill", "cheque")
 
 
 def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
@@ -35,28 +35,55 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
 
     A period that ends in the future ends today, or on the last day that has a movement.
     """
-    partner_id, name = connection.execute(
-        "SELECT id, name FROM partner WHERE code = ?", (params["partner"],)
-    ).fetchone()
-    params["to"] = _last_day(connection, partner_id, params["to"])
-    found = connection.execute(SQL, params).fetchall()
-    lines = bool(params["lines"])
-    table: list[Row] = found if lines else [row[:7] for row in found]
-    notes = _notes(connection, partner_id, found, params["to"]) if params["proofs"] else ()
-    return Answer(table, ((name, name),), notes, _columns() if lines else None)
+    party = connection.execute("SELECT id, code, name FROM partner WHERE code = ?", (params["partner"],)).fetchone()
+    papers, lines = bool(params["proofs"]), bool(params["lines"])
+    asked = params["to"]
+    made = statement_pack.one(connection, party, params["from"], asked, papers=papers)
+    params["to"] = made.last
+    shown = list(rows_of(made, lines=lines, chinese=params["lang"] == "zh"))
+    return Answer(shown, ((made.name, made.name),), notes(made) if papers else (), columns() if lines else None)
 
 
-def _last_day(connection: sqlite3.Connection, partner_id: int, to: str) -> str:
-    today = dates.today().isoformat()
-    if to <= today:
-        return to
-    (last,) = connection.execute(
-        "SELECT max(on_date) FROM entry WHERE partner_id = ? AND on_date <= ?", (partner_id, to)
-    ).fetchone()
-    return max(today, last or today)
+def table(made: Statement, declared: Report, *, lines: bool, chinese: bool, papers: bool) -> Table:
+    """Return the same as a table, of a statement that was made together with others."""
+    span = both("report.period", first=made.first, last=made.last)
+    if not made.first:
+        span = both("report.until", last=made.last)
+    en, zh = declared.params[0].label
+    head = (span, (f"{en}: {made.code}", f"{zh}：{made.code}"), (made.name, made.name))
+    shown = list(rows_of(made, lines=lines, chinese=chinese))
+    below = notes(made) if papers else ()
+    return Table("statement", declared.title, columns() if lines else declared.columns, shown, head, below)
 
 
-def _columns() -> tuple[Column, ...]:
+def rows_of(made: Statement, *, lines: bool, chinese: bool) -> Iterator[Row]:
+    """Yield the rows of a statement: opening, a row a movement (with `lines` a row a product line), closing."""
+    methods = {code: words(f"codes.method.{code}")[1] for code in METHODS}
+    more: Row = (None,) * 4 if lines else ()
+    balance = made.opening
+    yield (made.first or None, None, "opening", None, None, None, balance, *more)
+    for one in made.movements:
+        balance += one.amount
+        sums: Row = (one.amount, None, balance) if one.amount >= 0 else (None, -one.amount, balance)
+        head = (one.day, one.number, one.kind)
+        if lines and one.goods:
+            for goods in one.goods[:-1]:
+                yield (*head, *_goods(goods), None, None, None, *_priced(goods))
+            yield (*head, *_goods(one.goods[-1]), *sums, *_priced(one.goods[-1]))
+        else:
+            yield (*head, description(one, chinese, methods), *sums, *more)
+    yield (made.last, None, "closing", None, None, None, balance, *more)
+
+
+def _goods(goods: Goods) -> Row:
+    return (goods.label or None,)
+
+
+def _priced(goods: Goods) -> Row:
+    return goods.quantity, goods.unit, goods.price, goods.amount
+
+
+def columns() -> tuple[Column, ...]:
     """Return the columns with those of the product lines at the end."""
     return tuple(
         Column(key, kind, both(f"statement.{key}"), key in ("debit", "credit"), "entry" if key == "kind" else "")  # type: ignore[arg-type]  # kinds of the constant above
@@ -64,56 +91,57 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _notes(connection: sqlite3.Connection, partner_id: int, found: list[Any], to: str) -> tuple[Words, ...]:
+def notes(made: Statement) -> tuple[Words, ...]:
     """Say the closing balance in words, the open items with their age, the credits not used, and where to sign."""
-    balance = found[-1][6]
-    amount, spoken = money.format_amount(abs(balance)), money.in_words(abs(balance))
-    closing = both("statement.closing" if balance >= 0 else "statement.advance", amount=amount, words=spoken)
-    day = dates.today() if to == END else date.fromisoformat(to)
-    items = list(matching.open_items(connection, day.isoformat(), partner_id))
-    notes = [closing]
-    debits, credits = [i for i in items if i.amount > 0], [i for i in items if i.amount < 0]
-    if debits:
-        notes += [_ages(debits, day), both("statement.open_items")]
-        notes += [_open_line(item, day) for item in debits]
-    if credits:
-        total = money.format_amount(-sum(item.open for item in credits))
-        notes.append(both("statement.unallocated", amount=total))
-        notes += [
+    amount, spoken = money.format_amount(abs(made.closing)), money.in_words(abs(made.closing))
+    said = [both("statement.closing" if made.closing >= 0 else "statement.advance", amount=amount, words=spoken)]
+    if made.debits:
+        said += [age_line(made), both("statement.open_items")]
+        said += [_open_line(line) for line in made.debits]
+    if made.credits:
+        said.append(both("statement.unallocated", amount=money.format_amount(-sum(i.open for i in made.credits))))
+        said += [
             both("statement.credit_line", number=i.number, day=i.day, amount=money.format_amount(-i.open))
-            for i in credits
+            for i in made.credits
         ]
-    return (*notes, both("statement.please_check"), both("statement.sign"))
+    said += beside(made)
+    return (*said, both("statement.please_check"), both("statement.sign"))
 
 
-def overdue(item: settling.Item, day: date) -> int:
-    """Return the days an item is overdue (AR-30), 0 if it is not."""
-    return max(0, (day - date.fromisoformat(item.due)).days) if item.due else 0
+def beside(made: Statement) -> list[Words]:
+    """Say what is no part of the balance: deposits held, bills not matured yet, and the partner's last reply."""
+    said = []
+    if made.deposit:
+        said.append(both("statement.deposit", amount=money.format_amount(made.deposit)))
+    if made.bills:
+        said.append(both("statement.bills", amount=money.format_amount(made.bills)))
+    if made.reply is not None:
+        said.append(reply_line(made.reply))
+    return said
 
 
-def _ages(debits: list[settling.Item], day: date) -> Words:
-    """Return the ageing of the open items as one line, empty buckets left out."""
-    parts: list[Words] = []
-    for place, (label, limit) in enumerate(AGES):
-        above = AGES[place - 1][1] if place else -1
-        within = sum(i.open for i in debits if above < overdue(i, day) <= limit)
-        label_words = both("statement.not_due") if not place else both("statement.days", span=label)
-        parts += [_part(label_words, within)] if within else []
-    rest = sum(i.open for i in debits if overdue(i, day) > AGES[-1][1])
-    parts += [_part(both("statement.over_days", limit=AGES[-1][1]), rest)] if rest else []
+def reply_line(reply: Reply) -> Words:
+    """Say when the partner last replied to a statement, and whether he agreed (AR-43)."""
+    values = {"day": reply.day, "as_of": reply.as_of, "confirmed": money.format_amount(reply.confirmed)}
+    if not reply.difference:
+        return both("statement.agreed", **values)
+    return both("statement.disagreed", **values, difference=money.format_amount(reply.difference))
+
+
+def age_line(made: Statement) -> Words:
+    """Return the ageing of the open items as one line, empty ranges left out."""
+    parts = [(f"{en} {shown}", f"{zh} {shown}") for (en, zh), shown in _ages(made)]
     en, zh = words("statement.ages")
     return en.format(parts=" · ".join(p[0] for p in parts)), zh.format(parts=" · ".join(p[1] for p in parts))
 
 
-def _part(label: Words, amount: int) -> Words:
-    shown = money.format_amount(amount)
-    return f"{label[0]} {shown}", f"{label[1]} {shown}"
+def _ages(made: Statement) -> list[tuple[Words, str]]:
+    return [(age.label, money.format_amount(age.amount)) for age in made.ages if age.amount]
 
 
-def _open_line(item: settling.Item, day: date) -> Words:
-    late = overdue(item, day)
-    state = both("statement.late", days=late) if late else both("statement.due", day=item.due or "–")
-    values = {"number": item.number, "day": item.day, "open": money.format_amount(item.open)}
-    values |= {"amount": money.format_amount(item.amount)}
+def _open_line(line: OpenLine) -> Words:
+    state = both("statement.late", days=line.late) if line.late else both("statement.due", day=line.due or "–")
+    values = {"number": line.number, "day": line.day, "open": money.format_amount(line.open)}
+    values |= {"amount": money.format_amount(line.amount)}
     en, zh = words("statement.open_line")
     return en.format(**values, state=state[0]), zh.format(**values, state=state[1])
