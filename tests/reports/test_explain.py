@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from channelcli import ledger, report
 from channelcli.errors import LawBroken, Usage
 from channelcli.reports.explained import prove
 from oracle import ledgers
+from oracle import sales as trade
 from oracle.receivables import Facts
 
 days = st.integers(-1, ledgers.DAYS + 250).map(ledgers.day_of)
@@ -154,3 +156,33 @@ def test_a_sum_that_differs_stops_the_answer() -> None:
     assert "123.40" in str(told.value)
     with pytest.raises(Usage):
         raise Usage("explain.unknown", word="x", known="ar")
+
+
+@few
+@given(trade.facts(), st.sampled_from(["sales", "margin"]), trade.days, trade.days)
+def test_every_class_is_the_sum_of_its_documents(facts: trade.Facts, by: str, first: date, last: date) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ledger.db"
+        trade.write(path, facts)
+        given = {"from": str(min(first, last)), "to": str(max(first, last)), "by": by}
+        with ledger.reading(path) as connection:
+            for row in run(connection, path, "abc", **given):
+                told = run(connection, path, "explain-abc", partner=row["code"], **given)
+                assert sum(one["value"] or 0 for one in told if one["document"]) == row["value"]
+                by_kind = {one["kind"]: one for one in told if not one["document"]}
+                assert (by_kind["value"]["value"], by_kind["value"]["class"]) == (row["value"], row["class"])
+
+
+def test_abc_21_the_distance_to_the_next_class(qd: Callable[..., Any]) -> None:
+    """The example of ABC-6: P05 misses 2,000 to A, which is 33.3 %; P04 stands 2,000 above B."""
+    for code, value in {"P03": 75_000, "P04": 8_000, "P05": 6_000, "P06": 4_000, "P07": 3_000, "P08": 4_000}.items():
+        assert qd(f"partner add {code} --code {code}").code == 0
+        assert qd(f"order add {code} --amount {value} --on 2026-06-01").code == 0
+    told = {row["kind"]: row for row in json.loads(qd("explain abc P05 -F json").out)}
+    assert (told["gap"]["value"], round(told["gap"]["share"], 3), told["value"]["class"]) == (2000.0, 0.333, "B")
+    assert told["larger"]["value"] == 83_000.0
+    assert told["limit_a"]["value"] == 80_000.0
+    told = {row["kind"]: row for row in json.loads(qd("explain abc P04 -F json").out)}
+    assert (told["cushion"]["value"], told["cushion"]["share"], told["value"]["class"]) == (2000.0, 0.25, "A")
+    qd("partner add 酒厂 --code S1 --kind supplier")
+    assert qd("explain abc S1").code == 3

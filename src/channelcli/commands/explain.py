@@ -11,7 +11,7 @@ from channelcli.commands import options
 from channelcli.errors import Hint, Usage
 
 # What can be explained, its report, and the words people have for it.
-REPORTS = {"ar": "explain-ar", "ageing": "explain-ageing"}
+REPORTS = {"ar": "explain-ar", "ageing": "explain-ageing", "abc": "explain-abc"}
 OTHER_WORDS = {"欠款": "ar", "应收": "ar", "账龄": "ageing", "对账": "statement", "信用": "credit", "分类": "abc"}
 # Parameters that are typed without a name after the partner.
 AFTER = {"cell": "[CELL]", "document": "[DOCUMENT]"}

@@ -73,4 +73,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The documents sum to the row of the ageing table: {cells}; balance {balance} (AR-32). It adds up.",
         "单据合计就是账龄表的这一行：{cells}；欠款余额 {balance}（AR-32）。核对相符。",
     ),
+    "not_classed": (
+        "{name} is not classed here: a supplier, archived without sales, or outside the filter.",
+        "{name} 不在分类范围内：是供应商，或已归档又无销售，或被筛选条件排除。",
+    ),
+    "class_differs": (
+        "IT DOES NOT ADD UP: {code} is {here} by ABC-2, the report says {there}.",
+        "核对不符：{code} 按 ABC-2 是 {here}，报表是 {there}。",
+    ),
+    "what_value": ("the value of {code}", "{code} 的金额"),
+    "rank": ("rank {rank} of {count}", "第 {rank} 名，共 {count} 家"),
+    "below": ("nothing above zero is C", "不大于零，归 C"),
+    "larger": ("{count} partners are larger", "比他大的 {count} 家合计"),
+    "limit": ("{name} while the larger ones sum to less", "比他大的合计不到这个数，就是 {name}"),
+    "total": ("{count} with a value above zero", "大于零的 {count} 家合计"),
+    "gap": ("what is missing to {name}", "离 {name} 还差"),
+    "cushion": ("what keeps him above {name}", "比最大的 {name} 多"),
+    "abc_proved": (
+        "{count} documents sum to {value}, as in the report abc: class {class_} (ABC-2). It adds up.",
+        "{count} 张单据合计 {value}，与 ABC 分类表一致：{class_} 类（ABC-2）。核对相符。",
+    ),
 }

@@ -23,6 +23,7 @@
 -- column: by_hand text | By hand | 指定
 -- total: value, share
 -- chart: pareto name value
+-- explain: abc code as_of period by cut amounts region province city kind rep tag
 -- The module beside this file gives the same rows faster, and moves an empty 12 months to the last sale (ABC-1).
 WITH
 moved (partner_id, value) AS (
