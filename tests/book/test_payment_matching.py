@@ -226,10 +226,10 @@ def test_ar_13_methods(word: str | None, code: str | None) -> None:
 @pytest.mark.parametrize(
     ("kind", "amount", "signed"),
     [("opening", 500, 500), ("opening", -500, -500), ("charge", 500, 500), ("allowance", 500, -500),
-     ("writeoff", 500, -500), ("waiver", 500, -500)],
+     ("writeoff", 500, -500), ("waiver", 500, -500), ("discount", 500, -500), ("offset", 500, -500)],
 )  # fmt: skip
 def test_ar_1_the_kind_gives_the_sign(change: Change, kind: str, amount: int, signed: int) -> None:
-    row = adjust.record(change, shop.partner(change), amount, kind, on=day("2026-05-01"))
+    row = adjust.record(change, three(change), amount, kind, on=day("2026-05-01"))
     assert row.amount == signed
     assert (row.due_on is None) == (signed < 0)
 

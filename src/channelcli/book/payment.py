@@ -1,4 +1,4 @@
-"""Payments: money received and paid back, what it is matched with by hand, bounces and voids (AR-3 to AR-9, AR-13)."""
+"""Payments: money received and paid back, what it is matched with by hand, bounces and voids (AR-3 to AR-13)."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import Field, SQLModel, select
 
 from channelcli import money
-from channelcli.book import adjust, custom
-from channelcli.book.account import Account, Item, account
-from channelcli.errors import Hint, NotFound, Refused, Usage
+from channelcli.account.settling import Item, settle
+from channelcli.book import adjust, custom, discount, recovery
+from channelcli.book.account import account
+from channelcli.book.matching import Matches, Pair, debits_named, explicit
+from channelcli.errors import NotFound, Refused, Usage
 
 if TYPE_CHECKING:
     from channelcli.journal import Change
 
+DEPOSIT = "deposit"
 METHODS = {
     "cash": "xj 现金 现款",
     "bank": "yh zz 银行 转账 银行转账 汇款 电汇 对公 transfer",
@@ -25,6 +28,7 @@ METHODS = {
     "alipay": "zfb 支付宝",
     "bill": "cd 承兑 汇票 承兑汇票 银行承兑",
     "cheque": "zp 支票 check",
+    DEPOSIT: "保证金抵款",  # only `deposit use` records it
 }
 MATCHES = ("fifo", "exact", "none")
 
@@ -57,25 +61,6 @@ class Payment(SQLModel, table=True):
         return self.id
 
 
-class Allocation(SQLModel, table=True):
-    """One row of `allocation`: an explicit match of one credit with one debit, in fen (AR-3)."""
-
-    __tablename__ = "allocation"
-
-    id: int | None = Field(default=None, primary_key=True)
-    change_id: int = 0
-    partner_id: int
-    credit_payment_id: int | None = None
-    credit_adjustment_id: int | None = None
-    credit_sale_id: int | None = None
-    debit_sale_id: int | None = None
-    debit_adjustment_id: int | None = None
-    debit_payment_id: int | None = None
-    amount: int
-    matched_on: str
-    ended_on: str | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """A payment as it is recorded: amounts in fen. `orders` are document numbers, in the order they are to be paid."""
@@ -91,6 +76,8 @@ class Receipt:
     payer: str | None = None
     note: str | None = None
     number: str | None = None
+    matures: date | None = None  # of an acceptance bill (AR-10)
+    recover: str | None = None  # the number of the write-off that it brings back (AR-9)
     values: Mapping[str, Any] = field(default_factory=dict)  # custom fields, cf.<key>
 
 
@@ -106,89 +93,101 @@ def record(change: Change, receipt: Receipt) -> Payment:
     """Record money received. What is not matched by hand goes to the oldest debt, computed as of any day (AR-4).
 
     With `orders` it is matched to these, each up to what is open, and the rest stays on account; `exact` matches
-    what is open to the fen; `none` leaves all on account. `Refused` (exit 4) for an order of another partner or one
-    that has not left, when nothing fits exactly, and for a waiver above its limit or above what is left to pay.
+    what is open to the fen; `none` leaves all on account; `recover` brings back so much of a write-off (AR-9). Where
+    the policy gives a discount for early payment and all but that is paid, it is booked as well (AR-12). `Refused`
+    (exit 4) for an order of another partner or one that has not left, when nothing fits exactly, for a waiver above
+    its limit or above what is left to pay, for more than a write-off still has, for a maturity that is no bill's.
     """
-    if receipt.amount <= 0:
-        raise Refused("payment.positive")
-    if receipt.match not in MATCHES:
-        raise Usage("payment.bad_match", match=receipt.match, matches=", ".join(MATCHES))
+    _check(receipt)
     targets = _targets(change, receipt)
+    early = discount.taken(change, targets, receipt.amount, receipt.waive, receipt.on)
     row = Payment(
         number=_number(change, receipt.number),
         partner_id=receipt.partner_id,
         paid_on=receipt.on.isoformat(),
         amount=receipt.amount,
-        method=receipt.method,
+        method=receipt.method or ("bill" if receipt.matures else None),
         payer=receipt.payer,
         reference=receipt.reference,
-        auto=int(not receipt.orders and receipt.match == "fifo"),
+        auto=int(not receipt.orders and not receipt.recover and receipt.match == "fifo"),
         note=receipt.note,
+        matures_on=receipt.matures.isoformat() if receipt.matures else None,
     )
     change.add(row)
     custom.put(change, "payment", row.key, receipt.values)
-    left = _match(change, "payment", row.key, receipt.partner_id, receipt.amount, targets, receipt.on)
+    if receipt.recover:
+        owed = recovery.record(change, receipt.recover, row.partner_id, row.amount, on=receipt.on, payment_id=row.key)
+        targets = [adjust.as_item(owed)]
+    for item, fen in early:
+        made = adjust.record(change, row.partner_id, fen, "discount", on=receipt.on, payment_id=row.key)
+        _match(change, receipt, adjust.as_item(made), [item])
+    pairs = _match(change, receipt, as_item(row), targets)
     if receipt.waive:
-        _waive(change, row, receipt, targets, left)
+        _waive(change, row, receipt, targets, receipt.amount - sum(part for _, part in pairs))
     return row
+
+
+def _check(receipt: Receipt) -> None:
+    """Raise `Refused` or `Usage` for what cannot be a receipt, whatever stands in the ledger."""
+    if receipt.amount <= 0:
+        raise Refused("payment.positive")
+    if receipt.match not in MATCHES:
+        raise Usage("payment.bad_match", match=receipt.match, matches=", ".join(MATCHES))
+    if receipt.recover and (receipt.orders or receipt.waive or receipt.match != "fifo"):
+        raise Usage("payment.recover_alone")
+    check_maturity(receipt.method, receipt.on.isoformat(), receipt.matures.isoformat() if receipt.matures else None)
+
+
+def check_maturity(method: str | None, paid_on: str, matures_on: str | None) -> None:
+    """Raise `Refused` for a maturity that is not a bill's, or is before the bill was received (AR-10)."""
+    if matures_on is None:
+        return
+    if method not in (None, "bill"):
+        raise Refused("payment.no_bill", day=matures_on)
+    if matures_on < paid_on:
+        raise Refused("payment.matured_before", day=matures_on, earliest=paid_on)
 
 
 def _targets(change: Change, receipt: Receipt) -> list[Item]:
     """Return the debits to be matched by hand, in order, with what an explicit match may take of each."""
     day = max(change.today, receipt.on)
     if receipt.orders:
-        open_now = account(change.connection, receipt.partner_id, day, fifo=False)
-        return [item for number in receipt.orders for item in _named(change, receipt.partner_id, number, open_now)]
+        items = explicit(change, receipt.partner_id, day)
+        wanted = [one.key for name in receipt.orders for one in debits_named(change, receipt.partner_id, name)]
+        return [items[key] for key in dict.fromkeys(wanted)]
     if receipt.match == "exact":
-        return _exact(account(change.connection, receipt.partner_id, day), receipt.amount)
+        change.flush()
+        items_now, _ = settle(change.connection, day.isoformat(), receipt.partner_id)
+        return _exact(change, [item for item in items_now if item.amount > 0 and item.open], receipt)
     return []
 
 
-def _named(change: Change, partner_id: int, number: str, open_now: Account) -> list[Item]:
-    """Return the receivables a number stands for: a shipment, all shipped parts of an order, or an adjustment."""
-    debits = {item.key: item for item in open_now.debits}
-    row = change.rows("SELECT id, partner_id FROM adjustment WHERE number = ?", number.strip())
-    if row and not change.one("SELECT 1 FROM sale WHERE number = ?", number.strip()):
-        keys, owner = [("adjustment", row[0][0])], row[0][1]
-    else:
-        from channelcli.book import order  # five row classes, which a payment without --for does not need
+def _exact(change: Change, waiting: list[Item], receipt: Receipt) -> list[Item]:
+    """Return the oldest item of which exactly the amount is open, or all items if they are that together.
 
-        sale = order.find(change, number)
-        keys, owner = [("sale", part.key) for part in order.family(change, sale)], sale.partner_id
-    if owner != partner_id:
-        raise Refused("payment.other_partner", number=number)
-    found = [debits[key] for key in keys if key in debits]
-    if not found:
-        raise Refused("payment.not_owed", Hint("payment.on_account"), number=number)
-    return found
+    Where the policy gives a discount for early payment, also what is open less that (AR-12).
+    """
+    for less in ([0] * len(waiting), [discount.of(change, item, receipt.on) for item in waiting]):
+        single = [item for item, off in zip(waiting, less, strict=True) if item.open - off == receipt.amount][:1]
+        if single:
+            return single
+        if sum(item.open for item in waiting) - sum(less) == receipt.amount:
+            return waiting
+    raise Refused("payment.no_exact", amount=money.format_amount(receipt.amount))
 
 
-def _exact(open_now: Account, amount: int) -> list[Item]:
-    """Return the oldest item of which exactly `amount` is open, or all items if they are that together."""
-    waiting = [item for item in open_now.debits if item.open]
-    single = [item for item in waiting if item.open == amount][:1]
-    if single:
-        return single
-    if sum(item.open for item in waiting) == amount:
-        return waiting
-    raise Refused("payment.no_exact", amount=money.format_amount(amount))
+def as_item(row: Payment) -> Item:
+    """Return a receipt as the credit side of a match."""
+    return Item(row.partner_id, "payment", row.key, row.number, row.kind, row.paid_on, None, -row.amount, -row.amount)
 
 
-def _match(
-    change: Change, table: str, row_id: int, partner_id: int, amount: int, targets: Sequence[Item], on: date
-) -> int:
-    """Match a credit with the targets, each up to what is open; return what is left of the amount."""
-    for item in targets:
-        part = min(amount, item.open)
-        if part <= 0:
-            continue
-        match = Allocation(partner_id=partner_id, amount=part, matched_on=max(on.isoformat(), item.on))
-        setattr(match, f"credit_{table}_id", row_id)
-        setattr(match, f"debit_{item.table}_id", item.id)
-        change.add(match)
-        item.open -= part
-        amount -= part
-    return amount
+def _match(change: Change, receipt: Receipt, credit: Item, targets: Sequence[Item]) -> list[Pair]:
+    """Match a credit of the receipt with the targets, each up to what is open."""
+    if not targets:
+        return []
+    since = max(change.today, receipt.on, *(date.fromisoformat(item.day) for item in targets)).isoformat()
+    matches = Matches(change, receipt.partner_id)
+    return matches.settle(credit, targets, receipt.on.isoformat(), since, -credit.amount)
 
 
 def _waive(change: Change, row: Payment, receipt: Receipt, targets: Sequence[Item], left: int) -> None:
@@ -207,8 +206,7 @@ def _waive(change: Change, row: Payment, receipt: Receipt, targets: Sequence[Ite
     made = adjust.record(
         change, receipt.partner_id, receipt.waive, "waiver", on=receipt.on, payment_id=row.key, note=receipt.note
     )
-    assert made.id is not None
-    _match(change, "adjustment", made.id, receipt.partner_id, receipt.waive, targets, receipt.on)
+    _match(change, receipt, adjust.as_item(made), targets)
 
 
 def _number(change: Change, wanted: str | None, prefix: str = "R") -> str:
@@ -257,8 +255,9 @@ def find(change: Change, number: str) -> Payment:
 def reverse(change: Change, row: Payment, day: date, kind: str) -> None:
     """Take a payment back as of `day`: `void` a wrong entry, or `bounce` one that the bank returned (AR-9).
 
-    Its matches end that day, the debts stand open again with their own due dates, and what was waived with it is
-    owed again. `Refused` if it is reversed already, before its date, or for a refund that is to bounce.
+    Its matches end that day, the debts stand open again with their own due dates; what was waived, taken as a
+    discount or recovered with it is void, and a deposit it used stands again. `Refused` if it is reversed already,
+    before its date, and for a refund or a used deposit that is to bounce.
     """
     from channelcli.book.order import end_matches, not_before
 
@@ -266,14 +265,19 @@ def reverse(change: Change, row: Payment, day: date, kind: str) -> None:
         raise Refused("payment.is_reversed", number=row.number, day=row.voided_on)
     if kind == "bounce" and row.kind == "refund":
         raise Refused("payment.refund_bounce", number=row.number)
+    if kind == "bounce" and row.method == DEPOSIT:
+        raise Refused("payment.deposit_bounce", number=row.number)
     not_before(row.paid_on, day, "payment.before")
     row.voided_on, row.void_kind = day.isoformat(), kind
     change.session.add(row)
     change.flush()
     end_matches(change, "payment", row.key, day)
-    for waiver in change.session.exec(select(adjust.Adjustment).where(adjust.Adjustment.payment_id == row.key)).all():
-        if not waiver.voided_on:
-            adjust.void(change, waiver, day)
+    for own in change.session.exec(select(adjust.Adjustment).where(adjust.Adjustment.payment_id == row.key)).all():
+        if not own.voided_on:
+            adjust.void(change, own, day)
+    change.connection.execute(
+        "UPDATE deposit SET voided_on = ? WHERE payment_id = ? AND voided_on IS NULL", (day.isoformat(), row.key)
+    )
 
 
 def refund(
@@ -292,9 +296,14 @@ def refund(
     """
     if amount <= 0:
         raise Refused("payment.positive")
+    day = max(change.today, on)
     then = account(change.connection, partner_id, on)
-    now = account(change.connection, partner_id, max(change.today, on))
-    there = min(then.unallocated, now.unallocated)
+    change.flush()
+    items, _ = settle(change.connection, day.isoformat(), partner_id)
+    matches = Matches(change, partner_id)
+    # money named for an order that is still to leave is not free, though nothing is settled with it yet
+    free = [(item, min(-item.open, matches.left(item, day.isoformat()))) for item in items if item.amount < 0]
+    there = max(0, min(then.unallocated, sum(fen for _, fen in free)))
     if amount > there:
         raise Refused("payment.big_refund", amount=money.format_amount(amount), there=money.format_amount(there))
     row = Payment(
@@ -308,12 +317,10 @@ def refund(
         note=note,
     )
     change.add(row)
-    for credit in now.credits:
-        part = min(amount, credit.open)
-        if part:
-            match = Allocation(partner_id=partner_id, amount=part, matched_on=max(on.isoformat(), credit.on))
-            setattr(match, f"credit_{credit.table}_id", credit.id)
-            match.debit_payment_id = row.key
-            change.add(match)
+    debit = Item(partner_id, "payment", row.key, row.number, "refund", row.paid_on, row.paid_on, amount, amount)
+    for credit, fen in free:
+        part = min(amount, fen)
+        if part > 0:
+            matches.add(credit, debit, part, on.isoformat())
             amount -= part
     return row

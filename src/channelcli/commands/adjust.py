@@ -22,12 +22,16 @@ def add(
     partner: PartnerArg,
     amount: Annotated[str, typer.Argument(metavar="AMOUNT", help=say("adjust.amount"))],
     kind: Annotated[
-        str, typer.Option("--kind", metavar="opening|charge|allowance|writeoff|waiver", help=say("adjust.kind"))
+        str,
+        typer.Option(
+            "--kind", metavar="opening|charge|allowance|writeoff|waiver|discount|offset", help=say("adjust.kind")
+        ),
     ],
     on: DayOpt = None,
     due: Annotated[str | None, typer.Option("--due", metavar="DATE", help=say("adjust.due"))] = None,
     number: Annotated[str | None, typer.Option("--number", help=say("adjust.number"))] = None,
     note: NoteOpt = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="PERSON", help=say("adjust.by"))] = None,
     dry_run: DryRun = False,
 ) -> None:
     """Unpack, record, say what is owed now."""
@@ -39,13 +43,17 @@ def add(
     due_day = fields.day(due, forward=code != "opening")  # what is owed from before may long be due
     with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
         before = told.balance(change, found.id, day)
-        row = adjust.record(change, found.id, fen, code, on=day, due=due_day, number=number, note=note)
+        row = adjust.record(change, found.id, fen, code, on=day, due=due_day, number=number, note=note, approver=by)
         change.summary = f"{row.kind} {row.number} {found.name} {money.format_amount(row.amount)}"
         after = told.balance(change, found.id, day)
     kind_word, shown = say(f"codes.adjust.{row.kind}"), money.format_amount(row.amount)
     words = [say("adjust.added", number=row.number, name=found.name, kind=kind_word, amount=shown)]
     if row.due_on:
         words.append(say("adjust.due_on", day=row.due_on))
+    if by:
+        words.append(say("adjust.approved", person=by))
+    if row.kind == "offset":
+        words.append(say("adjust.set_off", amount=money.format_amount(-row.amount)))
     answer.tell(told.GAP.join([*words, told.moved(before, after)]))
     answer.done(dry_run)
 

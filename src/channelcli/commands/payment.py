@@ -1,4 +1,4 @@
-"""`payment add | refund | bounce | void`, and the report `list`."""
+"""`payment add | match | unmatch | refund | bounce | void`, and the report `list`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import typer
 
 from channelcli import config, dates, ledger, money
 from channelcli.commands import answer, fields
-from channelcli.commands import order_answer as told
+from channelcli.commands import payment_answer as told
 from channelcli.commands.options import DayOpt, DryRun, NoteOpt, PartnerArg, SetField, noun
-from channelcli.errors import Usage
+from channelcli.commands.order_answer import GAP
+from channelcli.errors import Hint, Refused, Usage
 from channelcli.text import say
 
 if TYPE_CHECKING:
-    from channelcli.book.account import Account
     from channelcli.book.payment import Payment, Receipt
     from channelcli.journal import Change
 
@@ -25,6 +25,7 @@ REPORTS = {"list": "payment-list"}
 Amount = Annotated[str, typer.Argument(metavar="AMOUNT", help=say("payment.amount"))]
 Method = Annotated[str | None, typer.Argument(metavar="[METHOD]", help=say("payment.method"), show_default=False)]
 Reference = Annotated[str | None, typer.Option("--reference", "--ref", help=say("payment.reference"))]
+Credit = Annotated[str, typer.Argument(metavar="CREDIT", help=say("matching.credit"), show_default=False)]
 Number = Annotated[str, typer.Argument(metavar="NUMBER", help=say("payment.number_arg"))]
 
 
@@ -37,6 +38,8 @@ def add(
     orders: Annotated[list[str] | None, typer.Option("--for", metavar="ORDER", help=say("payment.for"))] = None,
     match: Annotated[str, typer.Option("--match", metavar="fifo|exact|none", help=say("payment.match"))] = "fifo",
     waive: Annotated[str | None, typer.Option("--waive", metavar="X", help=say("payment.waive"))] = None,
+    matures: Annotated[str | None, typer.Option("--matures", metavar="DATE", help=say("payment.matures"))] = None,
+    recover: Annotated[str | None, typer.Option("--recover", metavar="NUMBER", help=say("payment.recover"))] = None,
     reference: Reference = None,
     payer: Annotated[str | None, typer.Option("--payer", help=say("payment.payer"))] = None,
     note: NoteOpt = None,
@@ -47,29 +50,45 @@ def add(
     found = fields.find("partner", partner)
     from channelcli.book import payment
 
-    values = _values(set_, {"method": method, "reference": reference, "payer": payer, "note": note})
+    due = fields.day(matures, forward=True)
+    given = {"method": method, "reference": reference, "payer": payer, "note": note}
+    values = _values(set_, given | {"matures_on": due.isoformat() if due else None})
     receipt = payment.Receipt(
         found.id,
         money.parse_amount(amount),
         fields.day(on) or dates.today(),
-        payment.method_of(values.get("method")),
+        _method(values.get("method")),
         orders or (),
         match,
         money.parse_amount(waive) if waive else 0,
         values.get("reference"),
         values.get("payer"),
         values.get("note"),
+        matures=date.fromisoformat(values["matures_on"]) if values.get("matures_on") else None,
+        recover=recover,
         values={key: value for key, value in values.items() if key.startswith("cf.")},
     )
     _ask_twin(receipt)
     with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
-        before = _account(change, found.id, receipt.on)
+        before = told.account(change, found.id, receipt.on)
         row = payment.record(change, receipt)
         change.summary = f"payment {row.number} {found.name} {money.format_amount(row.amount)}"
-        after = _account(change, found.id, receipt.on)
-        by_hand = payment.matched(change, row)
-    answer.tell(_received(row, found.name, before, after, by_hand), _standing(before, after, receipt.waive))
+        after = told.account(change, found.id, receipt.on)
+        line = told.received(row, found.name, before, after, payment.matched(change, row))
+        effect = told.standing(before, after, _also(change, row))
+    hints = [say("payment.no_maturity")] if row.method == "bill" and not row.matures_on else []
+    answer.tell(line, effect, *hints)
     answer.done(dry_run)
+
+
+def _method(word: str | None) -> str | None:
+    """Return the code of a method; a deposit is no receipt (AR-6)."""
+    from channelcli.book.payment import DEPOSIT, method_of
+
+    code = method_of(word)
+    if code == DEPOSIT or code in ("保证金", "押金"):
+        raise Refused("payment.is_deposit", Hint("payment.deposit_so"), word=code)
+    return code
 
 
 def _values(set_: list[str] | None, given: dict[str, Any]) -> dict[str, Any]:
@@ -97,48 +116,68 @@ def _ask_twin(receipt: Receipt) -> None:
         raise typer.Exit(0)
 
 
-def _account(change: Change, partner_id: int, day: date) -> Account:
-    from channelcli.book.account import account
-
-    return account(change.connection, partner_id, max(change.today, day))
-
-
-def method_word(row: Payment) -> str:
-    """Return the method as a person reads it."""
-    from channelcli.book.payment import METHODS
-
-    return say(f"codes.method.{row.method}") if row.method in METHODS else row.method or ""
+def _also(change: Change, row: Payment) -> list[str]:
+    """Return what was booked with a receipt: small change waived, a discount, a write-off that came in."""
+    rows = change.rows("SELECT kind, amount FROM adjustment WHERE payment_id = ? ORDER BY id", row.key)
+    words = [say(f"payment.{kind}_booked", amount=money.format_amount(abs(amount))) for kind, amount in rows]
+    if row.matures_on:
+        words.append(say("payment.matures_on", day=row.matures_on))
+    return words
 
 
-def _received(row: Payment, name: str, before: Account, after: Account, by_hand: list[tuple[str, int]]) -> str:
-    """Return the receipt and what it settles: what was named, else what the oldest-first rule makes of it."""
-    from channelcli.book.account import settled
+@app.command(help=say("matching.match_help"))
+def match(
+    credit: Credit,
+    debits: Annotated[list[str], typer.Argument(metavar="DEBIT…", help=say("matching.debits"), show_default=False)],
+    amount: Annotated[str | None, typer.Option("--amount", metavar="X", help=say("matching.amount"))] = None,
+    on: DayOpt = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Match by hand, say what that opens and settles."""
+    fen, day = money.parse_amount(amount) if amount else None, fields.day(on) or dates.today()
+    from channelcli.book import matching
 
-    words = {"number": row.number, "name": name, "amount": money.format_amount(row.amount), "method": method_word(row)}
-    head = say("payment.received", **words).rstrip()
-    pairs = [(item.number, part) for item, part in settled(before, after)] if row.auto else by_hand
-    still_open = {item.number for item in after.debits if item.open}
-    effects = [
-        say(
-            "payment.part" if number in still_open else "payment.settles",
-            number=number,
-            amount=money.format_amount(part),
-        )
-        for number, part in pairs
-    ]
-    more = after.unallocated - before.unallocated if row.auto else row.amount - sum(part for _, part in by_hand)
-    if more > 0:
-        effects.append(say("payment.on_account_now", amount=money.format_amount(more)))
-    return f"{head} → {say('payment.and').join(effects)}" if effects else head
+    with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
+        owner, name = _owner(change, credit)
+        before = told.account(change, owner, day)
+        done = matching.match(change, credit, debits, day, fen)
+        change.summary = f"match {done.credit.number} {name} {told.pairs(done)}"
+        after = told.account(change, owner, day)
+    line = say("matching.matched", number=done.credit.number, name=name, pairs=told.pairs(done))
+    answer.tell(GAP.join([line, *told.rest(done)]), told.reopened(before, after))
+    answer.done(dry_run)
 
 
-def _standing(before: Account, after: Account, waived: int = 0) -> str:
-    """Return the balance before and after, and what of it is overdue."""
-    words = [say("payment.waived", amount=money.format_amount(waived))] if waived else []
-    words.append(told.moved(before.balance, after.balance))
-    if after.overdue:
-        words.append(say("payment.overdue", amount=money.format_amount(after.overdue)))
-    return told.GAP.join(words)
+@app.command(help=say("matching.unmatch_help"))
+def unmatch(
+    credit: Credit,
+    debits: Annotated[
+        list[str] | None, typer.Argument(metavar="[DEBIT]…", help=say("matching.debits"), show_default=False)
+    ] = None,
+    on: DayOpt = None,
+    dry_run: DryRun = False,
+) -> None:
+    """End matches, say what stands open again."""
+    asked = fields.day(on)
+    from channelcli.book import matching
+
+    with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
+        owner, name = _owner(change, credit)
+        before = told.account(change, owner, asked or change.today)
+        done, day = matching.unmatch(change, credit, debits or [], asked)
+        change.summary = f"unmatch {done.credit.number} {name} {told.pairs(done)}"
+        after = told.account(change, owner, asked or change.today)
+    line = say("matching.ended", number=done.credit.number, name=name, pairs=told.pairs(done), day=day)
+    answer.tell(GAP.join([line, *told.rest(done)]), told.reopened(before, after))
+    answer.done(dry_run)
+
+
+def _owner(change: Change, number: str) -> tuple[int, str]:
+    """Return whose credit a number is: id and name."""
+    from channelcli.book import matching
+
+    owner = matching.credit_named(change, number).partner_id
+    return owner, change.one("SELECT name FROM partner WHERE id = ?", owner)
 
 
 @app.command(help=say("payment.refund_help"))
@@ -157,14 +196,17 @@ def refund(
     from channelcli.book import payment
 
     with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
-        before = _account(change, found.id, day)
-        row = payment.refund(
-            change, found.id, fen, on=day, method=payment.method_of(method), reference=reference, note=note
-        )
+        before = told.account(change, found.id, day)
+        row = payment.refund(change, found.id, fen, on=day, method=_method(method), reference=reference, note=note)
         change.summary = f"refund {row.number} {found.name} {money.format_amount(fen)}"
-        after = _account(change, found.id, day)
-    words = {"number": row.number, "name": found.name, "amount": money.format_amount(fen), "method": method_word(row)}
-    answer.tell(told.GAP.join([say("payment.refunded", **words).rstrip(), _standing(before, after)]))
+        after = told.account(change, found.id, day)
+    words = {
+        "number": row.number,
+        "name": found.name,
+        "amount": money.format_amount(fen),
+        "method": told.method_word(row),
+    }
+    answer.tell(GAP.join([say("payment.refunded", **words).rstrip(), told.standing(before, after)]))
     answer.done(dry_run)
 
 
@@ -187,11 +229,11 @@ def _reverse(number: str, on: str | None, kind: str, dry_run: bool) -> None:
     with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
         row = payment.find(change, number)
         name = change.one("SELECT name FROM partner WHERE id = ?", row.partner_id)
-        before = _account(change, row.partner_id, day)
+        before = told.account(change, row.partner_id, day)
         payment.reverse(change, row, day, kind)
         change.summary = f"payment {row.number} {name} {kind}"
-        after = _account(change, row.partner_id, day)
+        after = told.account(change, row.partner_id, day)
     words = {"number": row.number, "name": name, "amount": money.format_amount(row.amount), "day": day}
     key = "payment.voided" if kind == "void" else "payment.bounced"
-    answer.tell(told.GAP.join([say(key, **words), _standing(before, after)]))
+    answer.tell(GAP.join([say(key, **words), told.standing(before, after)]))
     answer.done(dry_run)

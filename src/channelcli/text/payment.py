@@ -1,7 +1,10 @@
 """Sentences about payments."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "help": ("Payments: add, refund, bounce, void …", "回款：add 收款、refund 退款、bounce 退票、void 作废……"),
+    "help": (
+        "Payments: add, match, unmatch, refund, bounce, void …",
+        "回款：add 收款、match 核销、unmatch 取消核销、refund 退款、bounce 退票、void 作废……",
+    ),
     "example": (
         "qd payment add 宏达 1.2万 微信                    money received; the oldest debts are settled first",
         "qd payment add 宏达 1.2万 微信                    收款，先冲最早到期的欠款",
@@ -25,6 +28,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "fifo 先冲最早的；exact 只冲金额正好相等的；none 全部挂账。",
     ),
     "waive": ("Small change that is waived with it.", "同时抹零的金额。"),
+    "matures": ("When an acceptance bill falls due.", "承兑汇票的到期日。"),
+    "recover": ("The write-off that this money brings back.", "收回哪笔坏账（坏账单号）。"),
     "reference": ("The bank's or WeChat's reference.", "流水号。"),
     "payer": ("Who paid, if not the partner himself.", "付款人（代付时写）。"),
     "number_arg": ("The payment's number.", "回款单号。"),
@@ -45,6 +50,27 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{waive} cannot be waived: only {owed} would stay open.",
         "抹不了 {waive}：收款后只剩 {owed} 未收。",
     ),
+    "recover_alone": (
+        "--recover goes without --for, --match and --waive: the money is for what was written off.",
+        "--recover 不能和 --for、--match、--waive 一起用：这笔钱就是收回坏账。",
+    ),
+    "no_bill": (
+        "Only an acceptance bill matures ({day}); its method is bill.",
+        "只有承兑汇票才有到期日（{day}），方式要写承兑。",
+    ),
+    "matured_before": (
+        "A bill that is received on {earliest} cannot mature before ({day}).",
+        "票据到期日 {day} 早于收票日 {earliest}。",
+    ),
+    "is_deposit": (
+        "A deposit ({word}) is no payment of a debt: it has a ledger of its own.",
+        "保证金（{word}）不是回款，另有台账。",
+    ),
+    "deposit_so": (
+        "deposit add PARTNER AMOUNT takes one in, deposit use PARTNER AMOUNT pays a debt with it.",
+        "收进来：deposit add 客户 金额；抵货款：deposit use 客户 金额。",
+    ),
+    "deposit_bounce": ("{number} is a deposit that was used; void it instead.", "{number} 是保证金抵款，请用作废。"),
     "number_taken": ("There is a payment {number} already.", "回款单号 {number} 已经有了。"),
     "none": ("There is no payment {number}.", "没有回款 {number}。"),
     "is_reversed": ("{number} was taken back on {day}.", "{number} 已于 {day} 作废或退票。"),
@@ -63,7 +89,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "settles": ("{number} settled {amount}", "{number} 结清 {amount}"),
     "part": ("{number} part {amount}", "{number} 冲 {amount}"),
     "and": (", ", "，"),
-    "waived": ("waived {amount}", "抹零 {amount}"),
+    "moved_on": ("; what had settled it goes on: {effects}", "；原先冲它的款转为：{effects}"),
+    "waiver_booked": ("waived {amount}", "抹零 {amount}"),
+    "discount_booked": ("cash discount {amount}", "现金折扣 {amount}"),
+    "recovery_booked": ("recovered of what was written off {amount}", "收回坏账 {amount}"),
+    "matures_on": ("matures {day}", "票据到期 {day}"),
+    "no_maturity": (
+        "No maturity: the bill counts as cash. To give one: undo, then the same line with --matures DATE.",
+        "没写票据到期日，按现款算。要补：先 undo，再加 --matures 日期重记。",
+    ),
     "on_account_now": ("on account {amount}", "挂账（预收） {amount}"),
     "overdue": ("of it overdue {amount}", "其中逾期 {amount}"),
     "refunded": ("Refund {number} {name} {amount} {method}", "退款 {number} {name} {amount} {method}"),
