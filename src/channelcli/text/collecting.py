@@ -20,4 +20,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Or more: the sales on file end before the balance is used up.",
         "「至少」：账上的出货不够倒推完欠款，实际天数更长。",
     ),
+    "not_begun": (
+        "The period begins on {first}, after the last day that counts, {last}.",
+        "期间从 {first} 开始，晚于截止日 {last}。",
+    ),
+    "until": (
+        "Counted up to {last}",
+        "算到 {last}",
+    ),
 }
