@@ -65,4 +65,13 @@ def row(name: str, what: str, pair: Pair, reach: float) -> str:
     return f"{name:<5} {what:<48} {ratios}  {verdict:<16} {seconds}"
 
 
+def faster(name: str, what: str, pair: Pair, reach: float) -> str:
+    """Return a line as `row` does, of how many times faster ours is than the other."""
+    ratios = [1 / ratio for ratio in pair.ratios]
+    low, middle, high = min(ratios), statistics.median(ratios), max(ratios)
+    verdict = "reached" if middle >= reach else f"missed by {reach / middle:.2f}x"
+    seconds = f"{statistics.median(pair.ours):8.3f} {statistics.median(pair.other):8.3f}"
+    return f"{name:<5} {what:<48} {low:6.1f} {middle:6.1f} {high:6.1f}  >= {reach:4.1f}  {verdict:<16} {seconds}"
+
+
 HEAD = f"{'id':<5} {'what':<48} {'min':>6} {'median':>6} {'max':>6}  {'reach':>7}  {'':<16} {'ours s':>8} {'other':>8}"

@@ -1,7 +1,8 @@
-"""Measure P-1 to P-5 side by side and print a table: `python bench/run.py [P-1 …] [--runs N] [--orders N]`.
+"""Measure P-1 to P-5 and P-8 side by side and print a table: `python bench/run.py [P-1 …] [--runs N] [--orders N]`.
 
-Ratios, not seconds, because absolute times drift from machine to machine: against a bare Typer program, and against the
-sqlite3 shell running the least SQL that could answer. It never fails; it tells by how much an aim is missed.
+Ratios, not seconds, because absolute times drift from machine to machine: against a bare Typer program, against the
+sqlite3 shell running the least SQL that could answer, and against hledger, ledger and beancount (other_tools.py).
+It never fails; it tells by how much an aim is missed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import other_tools
 from facts import fill
 from pairs import HEAD, Command, Pair, paired, row
 
@@ -105,7 +107,9 @@ def grown(folder: Path, runs: int, orders: int) -> None:
 def main() -> None:
     """Run the measurements that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("ids", nargs="*", help="P-1 P-2 (start-up), P-3 P-4 P-5 (large ledgers); default all")
+    parser.add_argument(
+        "ids", nargs="*", help="P-1 P-2 (start-up), P-3 P-4 P-5 (large ledgers), P-8 (other tools); default all"
+    )
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--orders", type=int, default=1_000_000)
     given = parser.parse_args()
@@ -116,6 +120,8 @@ def main() -> None:
             start_up(folder, given.runs)
         if not given.ids or {"P-3", "P-4", "P-5"} & set(given.ids):
             grown(folder, given.runs, given.orders)
+        if not given.ids or "P-8" in given.ids:
+            other_tools.measure(folder, max(3, given.runs // 2), given.orders // 10, cli)
 
 
 if __name__ == "__main__":
