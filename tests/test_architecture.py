@@ -22,6 +22,7 @@ LAYERS = {
     "values": "__version__ birthday classes dates errors limits money money_words months names paper table terms text yearly",
     "file": "backup config config_file journal ledger lock overrides places resolve sandbox undo usage",
     "account": "account",
+    "laws": "laws",
     "book": "book",
     "render": "render",
     "report": "report report_check reports",
@@ -36,12 +37,13 @@ MAY_IMPORT = {
     "values": "",
     "file": "values",
     "account": "values",
+    "laws": "values file account",
     "book": "values file account",
     "render": "values file",
     "report": "values file account",
     "sheets": "values file book report render",
-    "nightly": "values file report render",
-    "commands": "values file book report render sheets nightly",
+    "nightly": "values file laws report render",
+    "commands": "values file laws book report render sheets nightly",
     "main": "values file render commands",
 }
 # Single modules of another layer that hold plain functions on values.

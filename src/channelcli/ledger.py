@@ -10,7 +10,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -323,3 +323,15 @@ def _copy(connection: sqlite3.Connection, copy: Path) -> None:
     if verdict != "ok":
         copy.unlink()
         raise LedgerFault("ledger.damaged", path=copy, reason=verdict)
+
+
+def damage(path: Path) -> list[str]:
+    """Return what SQLite finds wrong with the pages, indexes and constraints of the file, a line each; [] is sound."""
+    with closing(_connect(path.resolve(), "ro")) as connection:
+        return [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+
+
+def loose_ends(path: Path) -> list[tuple[str, int, str]]:
+    """Return (table, row, table referred to) of every reference that leads nowhere."""
+    with closing(_connect(path.resolve(), "ro")) as connection:
+        return [(table, row, parent) for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check")]

@@ -1,0 +1,74 @@
+"""`doctor`: the laws of the books over the whole ledger, each by name, and the first documents that break one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from channelcli import config, dates, laws, ledger
+from channelcli.app import HELP
+from channelcli.commands import answer
+from channelcli.errors import Alarms, LawBroken
+from channelcli.text import pick, say
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
+
+
+@app.command(help=say("doctor.page"))
+def doctor(
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=say("doctor.as_of"))] = None,
+    law: Annotated[str | None, typer.Option("--law", metavar="ID", help=say("doctor.only"))] = None,
+    exit_on_alarm: Annotated[bool, typer.Option("--exit-on-alarm", help=say("doctor.exit_on_alarm"))] = False,
+    format_: Annotated[str | None, typer.Option("--format", "-F", metavar="FORMAT", help=say("options.format"))] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=say("options.output"))] = None,
+    no_stamp: Annotated[bool, typer.Option("--no-stamp", help=say("options.no_stamp"))] = False,
+    bom: Annotated[bool | None, typer.Option("--bom/--no-bom", help=say("options.bom"))] = None,
+) -> None:
+    """Check the laws, tell one line each, end with 8 where one is broken."""
+    from channelcli import render
+
+    target = None if output in (None, "-") else Path(str(output))
+    how = render.format_of(format_, target)
+    only = [laws.of_name(law)] if law else laws.LAWS
+    path = config.ledger_path()
+    day = (dates.parse_day(as_of) if as_of else dates.today()).isoformat()
+    with ledger.reading(path) as connection:
+        verdicts = laws.check(connection, path, day, only)
+    if how == "table" and target is None:
+        answer.tell(*_lines(verdicts))
+    else:
+        table = laws.table(verdicts, day, says=how in ("table", "md", "xlsx", "html"))
+        quiet = config.current.quiet
+        render.deliver(table, format=format_, output=target, no_stamp=no_stamp, bom=bom, quiet=quiet)
+    judge(verdicts, exit_on_alarm=exit_on_alarm)
+
+
+def judge(verdicts: Sequence[laws.Verdict], *, exit_on_alarm: bool) -> None:
+    """Raise `LawBroken` (8) that names the broken laws, or `Alarms` (10) if those are asked for."""
+    if broken := [one.law.id for one in verdicts if one.grave]:
+        raise LawBroken("doctor.is_broken", laws=", ".join(broken))
+    if exit_on_alarm and (odd := [one for one in verdicts if not one.holds]):
+        raise Alarms("doctor.alarms", n=sum(one.broken for one in odd), laws=", ".join(one.law.id for one in odd))
+
+
+def _lines(verdicts: Sequence[laws.Verdict]) -> Iterator[str]:
+    """Yield a line for each law, under a broken one its first documents, and the sum of it all."""
+    from channelcli.render.cells import pad, width
+
+    words = [say("doctor.ok" if v.holds else "doctor.bad" if v.grave else "doctor.odd") for v in verdicts]
+    sizes = [max(map(width, column)) for column in (words, [v.law.id for v in verdicts])]
+    says = [pick(laws.sentence(v.law)) for v in verdicts]
+    longest = max(map(width, says))
+    for one, word, sentence in zip(verdicts, words, says, strict=True):
+        count = f"{one.checked:,}"
+        if not one.holds:
+            count = say("doctor.of", broken=f"{one.broken:,}", checked=count)
+        yield f"{pad(word, sizes[0])}  {pad(one.law.id, sizes[1])}  {pad(sentence, longest)}  {one.law.rules}  {count}"
+        for offence in one.first:
+            yield " " * (sizes[0] + 2) + laws.told(offence)
+        if one.broken > len(one.first):
+            yield " " * (sizes[0] + 2) + say("doctor.more", n=f"{one.broken - len(one.first):,}")
+    yield pick(laws.verdict(verdicts))

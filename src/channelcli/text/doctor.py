@@ -1,0 +1,33 @@
+"""Sentences of `doctor`."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "help": (
+        "Check that every law of the books holds.",
+        "检查账目规则是否全部成立。",
+    ),
+    "page": (
+        "Check that every law of the books holds; name what breaks one. Exit code 8 when one is broken. "
+        "doctor · doctor --as-of 2026-10-31 · doctor --law match-amount · doctor -F json",
+        "检查账目规则是否全部成立，指出不符的单据。有规则不成立时退出码为 8。"
+        "doctor · doctor --as-of 2026-10-31 · doctor --law match-amount · doctor -F json",
+    ),
+    "as_of": ("Accounts as of this day [today].", "账户按哪一天检查［默认：今天］。"),
+    "only": ("Only this law, by its id.", "只检查这一条规则（写规则代号）。"),
+    "exit_on_alarm": (
+        "End with exit code 10 when imported documents want a look.",
+        "有需要留意的导入单据时，以退出码 10 结束。",
+    ),
+    "ok": ("ok", "成立"),
+    "bad": ("BROKEN", "不成立"),
+    "odd": ("look", "留意"),
+    "of": ("{broken} of {checked}", "{checked} 项中 {broken} 项不符"),
+    "more": ("… and {n} more", "…… 另有 {n} 项"),
+    "is_broken": (
+        "Laws broken: {laws}. Something wrote into the ledger past the rules; undo it or restore a backup.",
+        "不成立的账目规则：{laws}。有人绕过规则改了账本：请撤销，或从备份恢复。",
+    ),
+    "alarms": (
+        "Alarms: {n} imported documents want a look ({laws}).",
+        "提醒：有 {n} 张导入的单据需要留意（{laws}）。",
+    ),
+}
