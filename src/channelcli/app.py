@@ -47,11 +47,13 @@ COMMANDS: dict[str, Entry] = {
     "classify": Entry("classify", "monthly"),
     "report": Entry("report", "monthly"),
     "adjust": Entry("adjust", "monthly"),
+    "credit": Entry("credit", "monthly"),
     "nightly": Entry("nightly", "monthly"),
     "product": Entry("product", "channel"),
     "staff": Entry("staff", "channel"),
     "undo": Entry("undo", "upkeep"),
     "history": Entry("history", "upkeep"),
+    "doctor": Entry("doctor", "upkeep"),
     "init": Entry("init", "upkeep"),
     "import": Entry("import_", "upkeep"),
     "export": Entry("export", "upkeep"),
@@ -76,6 +78,8 @@ SHORT_FORMS: dict[str, Entry] = {
     "查": Entry("brief"),
     "对账": Entry("statement"),
     "今天": Entry("today"),
+    "授信": Entry("credit"),
+    "信用": Entry("credit"),
     "撤销": Entry("undo"),
 }
 

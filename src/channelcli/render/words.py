@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from channelcli.table import Cell, Table
-from channelcli.text import pick
+from channelcli.text import language, pick
 
 MINUS = "minus"  # no set of words: an amount that people read with the other sign (AR-32)
 FOR_PEOPLE = frozenset({"table", "md", "html", "xlsx"})
@@ -27,8 +27,15 @@ def _worded(table: Table) -> Table:
     def word(codes: str, cell: Cell) -> Cell:
         if codes == MINUS:
             return -cell if isinstance(cell, int) else cell
-        found = SENTENCES.get(f"{codes}.{cell}") if codes and cell is not None else None
-        return cell if found is None else pick(found)
+        if not codes or cell is None:
+            return cell
+        found = SENTENCES.get(f"{codes}.{cell}")
+        return _several(codes, str(cell)) or cell if found is None else pick(found)
+
+    def _several(codes: str, cell: str) -> str | None:
+        """Return the words of codes with blanks between, None if one of them is unknown."""
+        found = [SENTENCES.get(f"{codes}.{part}") for part in cell.split()]
+        return ("、" if language() == "zh" else ", ").join(pick(one) for one in found if one) if all(found) else None
 
     rows = [tuple(map(word, sets, row)) for row in table.rows]
     return replace(table, rows=rows)

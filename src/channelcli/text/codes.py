@@ -51,7 +51,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "method.alipay": ("Alipay", "支付宝"),
     "method.bill": ("bill", "承兑汇票"),
     "method.cheque": ("cheque", "支票"),
-    "method.deposit": ("deposit used", "保证金抵款"),
+    "method.deposit": ("deposit", "保证金抵款"),
     "payment.receipt": ("receipt", "收款"),
     "payment.refund": ("refund", "退款"),
     "payment.void": ("void", "作废"),
@@ -109,6 +109,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "entry.standing": ("standing credit", "铺底"),
     "entry.settled": ("settled", "已结清"),
     "entry.settled_by": ("settled by", "已核销"),
+    "entry.line": ("goods", "商品"),
+    "entry.left": ("open", "未结"),
     "entry.value": ("value", "金额"),
     "entry.class": ("class", "等级"),
     "entry.larger": ("larger ones", "更大的"),
@@ -131,6 +133,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "stage.at_risk": ("at risk", "预警"),
     "stage.dormant": ("dormant", "沉睡"),
     "stage.lost": ("lost", "流失"),
+    # grades of the credit score (CR-6); the letters stand for themselves
+    "grade.unrated": ("unrated", "未评级"),
+    # why a partner's credit is to be watched; a cell may hold several with blanks between
+    "warning.hold": ("on hold", "已冻结"),
+    "warning.over_limit": ("over the limit", "超额度"),
+    "warning.near_limit": ("near the limit", "额度快用完"),
+    "warning.overdue": ("overdue too long", "逾期过长"),
+    "warning.grade": ("poor grade", "等级低"),
     # how sure a duplicate is, and why (DAT-6)
     "strength.certain": ("certain", "确定"),
     "strength.strong": ("strong", "很像"),

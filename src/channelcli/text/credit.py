@@ -47,7 +47,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{until} 之前仍按临时额度 {amount}。",
     ),
     "no_limit": ("none", "不限"),
-    "exposure": ("exposure {amount}", "信用占用 {amount}"),
     "held": ("{code} {name} is on hold from {day}: {reason}", "{code} {name} {day} 起冻结：{reason}"),
     "held_warns": (
         "Its orders are asked about; with credit.action = refuse in the policy they are refused.",
@@ -84,9 +83,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "到期后 {grace} 天内付清都算准时；展期不影响这一项。",
     ),
     "warned_note": (
-        "{count} of {all} partners with credit to watch: {reasons}",
-        "共 {all} 个客户，要留意 {count} 个：{reasons}",
+        "{count} of {all} partners to watch: {reasons_en}",
+        "{all} 个客户里要留意 {count} 个：{reasons_zh}",
     ),
-    "points": ("{points} of {most}", "{points}/{most}"),
-    "capped_to": ("{total} (sum {sum}, held to it by a write-off)", "{total}（合计 {sum}，因坏账封顶）"),
+    "unrated_note": (
+        "Unrated: fewer than 3 documents settled in 12 months.",
+        "未评级：近 12 个月结清的单据不到 3 张。",
+    ),
+    "capped_to": (
+        "The points sum to {sum}; a write-off of the last 24 months holds the score to 39.",
+        "各项合计 {sum} 分；近 24 个月有坏账核销，封顶 39 分。",
+    ),
 }

@@ -1,0 +1,1 @@
+"""Reports on credit: exposure against limits, payment behaviour, scores and reviews."""
