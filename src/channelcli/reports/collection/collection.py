@@ -16,8 +16,8 @@ from channelcli.account.standing import standings
 from channelcli.errors import Usage
 from channelcli.money import half_up
 from channelcli.report import BEGINNING, Answer, find
-from channelcli.reports.money import groups
-from channelcli.reports.money.dso import tenths
+from channelcli.reports.collection import groups
+from channelcli.reports.collection.dso import tenths
 from channelcli.table import Row
 from channelcli.text import both
 

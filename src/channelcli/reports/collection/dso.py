@@ -17,7 +17,7 @@ from channelcli.errors import Usage
 from channelcli.money import half_up
 from channelcli.months import first_of_month, rolling
 from channelcli.report import Answer, find
-from channelcli.reports.money import groups
+from channelcli.reports.collection import groups
 from channelcli.table import Row
 from channelcli.text import both
 
