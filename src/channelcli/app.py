@@ -47,6 +47,7 @@ COMMANDS: dict[str, Entry] = {
     "classify": Entry("classify", "monthly"),
     "report": Entry("report", "monthly"),
     "adjust": Entry("adjust", "monthly"),
+    "deposit": Entry("deposit", "monthly"),
     "credit": Entry("credit", "monthly"),
     "nightly": Entry("nightly", "monthly"),
     "product": Entry("product", "channel"),
