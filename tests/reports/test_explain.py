@@ -186,3 +186,50 @@ def test_abc_21_the_distance_to_the_next_class(qd: Callable[..., Any]) -> None:
     assert (told["cushion"]["value"], told["cushion"]["share"], told["value"]["class"]) == (2000.0, 0.25, "A")
     qd("partner add 酒厂 --code S1 --kind supplier")
     assert qd("explain abc S1").code == 3
+
+
+@few
+@given(ledgers.facts(), days, days)
+def test_every_statement_is_its_movements_line_by_line(facts: Facts, first: date, last: date) -> None:
+    with ledgers.written(facts) as path, ledger.reading(path) as connection:
+        for partner in range(1, ledgers.PARTNERS + 1):
+            given = {"partner": f"D{partner}", "from": str(min(first, last)), "to": str(max(first, last))}
+            said = run(connection, path, "statement", **given)
+            told = run(connection, path, "explain-statement", **given)
+            assert sum((one["debit"] or 0) - (one["credit"] or 0) for one in told) == said[-1]["balance"]
+            assert [one["balance"] for one in told if one["count"] is None] == [one["balance"] for one in said]
+            assert all(one["of"] == one["document"] for one in told if one["kind"] in ("void", "bounce"))
+
+
+@few
+@given(ledgers.facts(), days)
+def test_every_document_is_what_settled_it_and_what_is_left(facts: Facts, day: date) -> None:
+    with ledgers.written(facts) as path, ledger.reading(path) as connection:
+        for doc in facts.docs:
+            if doc.kind in ("order", "return"):  # without lines they are no documents of the shop
+                continue
+            given = {"partner": f"D{doc.partner}", "document": doc.number, "as_of": str(day)}
+            head, *rest = run(connection, path, "explain-document", **given)
+            assert head["amount"] == doc.amount
+            if rest and rest[-1]["kind"] == "left":
+                settled = sum(one["amount"] for one in rest[:-1])
+                assert doc.amount + settled == rest[-1]["amount"]
+            else:
+                assert doc.day > day or (doc.reversed_on is not None and doc.reversed_on <= day)
+
+
+def test_the_arithmetic_of_a_line(qd: Callable[..., Any]) -> None:
+    """MON-4 and MON-5: quantity × price, then the share of the document's discount."""
+    qd("partner add 宏达 --code D1")
+    qd("product add 纯净水 --unit 箱 --code W1")
+    qd("product add 海河52 --unit 箱 --code H1")
+    assert qd("order add D1 纯净水 7箱@3.335 海河52 3箱@100 --discount 10 --number A2").code == 0
+    told = json.loads(qd("explain statement D1 A2 -F json").out)
+    assert [row["rule"] for row in told] == ["MON-5", "MON-5", "MON-7", "AR-30"]
+    assert told[0]["why"].startswith("7箱 × 3.335 = 23.35, less 0.72")
+    assert told[2]["amount"] == 313.35
+    qd("payment add D1 300")
+    told = json.loads(qd("explain statement D1 A2 -F json").out)
+    assert [row["amount"] for row in told if row["kind"] in ("receipt", "left")] == [-300.0, 13.35]
+    assert qd("explain statement D1 A9").code == 3
+    assert qd("explain document D1 A2").code == 2

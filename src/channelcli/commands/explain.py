@@ -9,12 +9,18 @@ from typer.core import TyperArgument
 from channelcli.app import Noun, finish
 from channelcli.commands import options
 from channelcli.errors import Hint, Usage
+from channelcli.text import say
 
 # What can be explained, its report, and the words people have for it.
-REPORTS = {"ar": "explain-ar", "ageing": "explain-ageing", "abc": "explain-abc"}
+REPORTS = {
+    "ar": "explain-ar",
+    "ageing": "explain-ageing",
+    "statement": "explain-statement",
+    "abc": "explain-abc",
+}
 OTHER_WORDS = {"欠款": "ar", "应收": "ar", "账龄": "ageing", "对账": "statement", "信用": "credit", "分类": "abc"}
 # Parameters that are typed without a name after the partner.
-AFTER = {"cell": "[CELL]", "document": "[DOCUMENT]"}
+AFTER = {"cell": "[CELL]"}
 
 
 class Explain(Noun):
@@ -29,6 +35,8 @@ class Explain(Noun):
             return None
         command = report_command(self.reports[word], cmd_name)
         command.params = [_in_place(param) for param in command.params]
+        if word == "statement":
+            _take_document(command)
         return finish(command)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -46,6 +54,26 @@ def _in_place(param: Any) -> Any:
     if param.name not in AFTER:
         return param
     return TyperArgument(param_decls=[param.name], metavar=AFTER[param.name], required=False, help=param.help)
+
+
+def _take_document(command: Any) -> None:
+    """Let a statement be asked about one document too: its lines, and what it was settled by as of the last day."""
+    from channelcli.commands.report import show
+
+    whole = command.callback
+    place = [param.name for param in command.params].index("partner") + 1
+    argument = TyperArgument(
+        param_decls=["document"], metavar="[DOCUMENT]", required=False, help=say("explain.document")
+    )
+    command.params = [*command.params[:place], argument, *command.params[place:]]
+
+    def run(document: str | None = None, **given: Any) -> Any:
+        if document is None:
+            return whole(**given)
+        shape: dict[str, Any] = {k: given.get(k) for k in ("partner", "format_", "output_", "no_stamp_", "bom_")}
+        return show("explain-document", document=document, as_of=given.get("to_"), **shape)
+
+    command.callback = run
 
 
 app = options.noun("explain.help", Explain)

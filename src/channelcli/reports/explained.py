@@ -13,7 +13,10 @@ from channelcli.table import Cell, Column, Row
 from channelcli.text import say
 
 # Columns that programs get as fields; people read the same in the sentence beside the figures.
-FOR_PROGRAMS = frozenset({"settles", "settled_on", "first_due", "days", "rule"})
+FOR_PROGRAMS = frozenset(
+    ("settles", "settled_on", "first_due", "days", "rule", "count", "of", "of_date")
+    + ("quantity", "unit", "price", "discount")
+)
 RULES = {"match": "AR-3", "origin": "AR-7", "fifo": "AR-4"}
 
 

@@ -56,6 +56,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "payment.refund": ("refund", "退款"),
     "payment.void": ("void", "作废"),
     "payment.bounce": ("bounced", "退票"),
+    # kinds of the deposits
+    "deposit.received": ("received", "收"),
+    "deposit.returned": ("returned", "退"),
+    "deposit.used": ("used", "抵货款"),
+    "deposit.void": ("void", "作废"),
     # adjustment.kind
     "adjust.opening": ("opening balance", "期初"),
     "adjust.charge": ("charge", "其他应收"),

@@ -1,0 +1,162 @@
+"""What one document is made of: its lines and their arithmetic, and what it was settled by or used for (MON-4)."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any, NamedTuple
+
+from channelcli import money
+from channelcli.account.settling import Item, Link, settle
+from channelcli.errors import NotFound
+from channelcli.report import Answer, find
+from channelcli.reports import explained
+from channelcli.reports.money import aged
+from channelcli.table import Row
+from channelcli.text import Words, both, say
+
+DOCUMENT = """
+SELECT 'sale' AS source, id, number, kind, shipped_on, voided_on, gross FROM sale
+WHERE partner_id = :partner AND number = :document
+UNION ALL
+SELECT 'payment', id, number, kind, paid_on, voided_on, CASE kind WHEN 'refund' THEN amount ELSE -amount END
+FROM payment WHERE partner_id = :partner AND number = :document
+UNION ALL
+SELECT 'adjustment', id, number, kind, on_date, voided_on, amount FROM adjustment
+WHERE partner_id = :partner AND number = :document
+"""
+LINES = """
+SELECT coalesce(p.name, l.text, '') || coalesce(' ' || p.spec, '') AS name, s.shipped_on, l.quantity, l.unit, l.price,
+       l.discount_bp, l.tax_bp, l.free, l.net, l.gross, s.price_mode, o.quantity, o.gross,
+       l.root_id IS NOT NULL OR EXISTS (SELECT 1 FROM sale_line AS t WHERE t.root_id = l.id)
+FROM sale_line AS l
+JOIN sale AS s ON s.id = l.sale_id
+LEFT JOIN product AS p ON p.id = l.product_id
+LEFT JOIN sale_line AS o ON o.id = l.origin_id
+WHERE l.sale_id = ? ORDER BY l.position
+"""
+
+
+class Line(NamedTuple):
+    """A product line with what its amount is worked out from; `of_*` is the line it returns."""
+
+    name: str
+    day: str | None
+    quantity: int | None
+    unit: str
+    price: int | None
+    discount: int
+    tax: int
+    free: int
+    net: int
+    gross: int
+    mode: str
+    of_quantity: int | None
+    of_gross: int | None
+    split: int
+
+    @property
+    def amount(self) -> int:
+        """The amount the arithmetic gives: without VAT where prices are without."""
+        return self.net if self.mode == "exclusive" else self.gross
+
+
+def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
+    """Return the lines of the document, its amount, then each link of its account as of the day and what is left.
+
+    Raises `NotFound` (exit 3) for a number the partner does not have, `LawBroken` (exit 8) when the lines do not sum
+    to the document or the links not to what is settled of it.
+    """
+    partner, _, name = aged.partner(connection, params["partner"])
+    values = {"partner": partner, "document": params["document"].strip()}
+    found = connection.execute(DOCUMENT, values).fetchone()
+    if found is None:
+        raise NotFound("explain.no_document", number=values["document"], name=name)
+    source, id_, number, kind, day, voided, amount = found
+    lines = [Line(*row) for row in connection.execute(LINES, (id_,))] if source == "sale" else []
+    if lines:
+        explained.prove("MON-7", say("explain.what_document", number=number), sum(one.gross for one in lines), amount)
+    taxed = not params["proofs"] or any(one.gross != one.net for one in lines)
+    made = [_line(one, taxed) for one in lines]
+    told = "shipment" if kind == "order" else kind
+    net = sum(one.net for one in lines) if lines and taxed else None
+    tax = None if net is None else amount - net
+    nothing = (None, None, None, None)
+    sums = explained.Told("MON-7", say("explain.lines", count=len(lines))) if lines else explained.Told("AR-1", "")
+    made.append((number, told, day, *nothing, net, tax, amount, *sums))
+    made += _account(connection, params["as_of"], partner, (source, id_), number, voided, day)
+    columns, made = explained.presented(find("explain-document").columns, made, params["proofs"])
+    return Answer(made, ((name, name),), _notes(number, lines, amount), columns)
+
+
+def _line(one: Line, taxed: bool) -> Row:
+    told = _arithmetic(one)
+    why = told.why
+    if one.tax:
+        key = "explain.vat_on" if one.mode == "exclusive" else "explain.vat_in"
+        why += say(key, rate=money.plain_rate(one.tax), tax=money.format_amount(one.gross - one.net))
+    discount = one.discount / 10_000 if one.discount else None
+    net = (one.net, one.gross - one.net) if taxed else (None, None)
+    return (one.name, "line", one.day, one.quantity, one.unit, one.price, discount, *net, one.gross, told.rule, why)
+
+
+def _arithmetic(one: Line) -> explained.Told:
+    """Write how the amount of a line comes about, by the rule that made it."""
+    if one.free:
+        return explained.Told("ORD-5", say("explain.free"))
+    if one.quantity is None or one.price is None:
+        return explained.Told("MON-1", say("explain.entered"))
+    amount = money.line_amount(one.quantity, one.price, one.discount)
+    shown = f"{money.format_quantity(one.quantity)}{one.unit} × {money.format_price(one.price)}"
+    if one.discount:
+        shown += f" × (1 − {money.plain_rate(one.discount)})"
+    shown += f" = {money.format_amount(amount)}"
+    if amount == one.amount:
+        return explained.Told("MON-4", shown)
+    if one.of_quantity and one.of_gross is not None:
+        whole = f"{money.format_quantity(one.of_quantity)}{one.unit}"
+        why = say("explain.part_of", whole=whole, amount=money.format_amount(one.of_gross))
+        return explained.Told("MON-11", why)
+    less = money.format_amount(amount - one.amount)
+    if one.split:
+        return explained.Told("MON-11", say("explain.split", shown=shown, less=less))
+    return explained.Told("MON-5", say("explain.discounted", shown=shown, less=less))
+
+
+def _account(
+    connection: sqlite3.Connection,
+    as_of: str,
+    partner: int,
+    key: tuple[str, int],
+    number: str,
+    voided: str | None,
+    day: str | None,
+) -> list[Row]:
+    """Return what the account does with the document: its links and what is left, or why it is not there."""
+    nothing = (None, None, None, None, None, None)
+    if voided and voided <= as_of:
+        return [(number, "void", voided, *nothing, None, "GEN-4", say("explain.gone"))]
+    items, links = settle(connection, as_of, partner)
+    item = next((one for one in items if (one.source, one.id) == key), None)
+    if item is None:
+        return [] if day and day <= as_of else [(number, None, None, *nothing, None, "AR-1", say("explain.not_yet"))]
+    used = [link for link in links if item in (link.debit, link.credit)]
+    made: list[Row] = [_link(link, item) for link in sorted(used, key=lambda one: (one.on, one.credit.number))]
+    told = explained.of_debit(item, as_of) if item.amount > 0 else explained.of_credit(item)
+    settled = sum(link.amount for link in used)
+    explained.prove("AR-3", say("explain.what_document", number=number), abs(item.amount) - settled, abs(item.open))
+    return [*made, (number, "left", item.due, *nothing, item.open, told.rule, told.why)]
+
+
+def _link(link: Link, item: Item) -> Row:
+    debit = link.debit is item
+    other = link.credit if debit else link.debit
+    told = explained.of_link(link)
+    amount = -link.amount if debit else link.amount
+    nothing = (None, None, None, None, None, None)
+    return (other.number, explained.kind_of(other), other.day, *nothing, amount, told.rule, told.why)
+
+
+def _notes(number: str, lines: list[Line], amount: int) -> tuple[Words, ...]:
+    if not lines:
+        return ()
+    return (both("explain.document_proved", number=number, count=len(lines), amount=money.format_amount(amount)),)
