@@ -28,4 +28,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Counted up to {last}",
         "算到 {last}",
     ),
+    "loss": ("Expected loss", "预计损失"),
+    "loss_rate": ("Of open", "占未收"),
+    "loss_rates": (
+        "There are {given} loss rates for {wanted} ranges ({ranges}): write one percentage for each,"
+        " in the policy as ar.loss_rates or with --rates.",
+        "损失率写了 {given} 个，账龄有 {wanted} 段（{ranges}）：每段写一个百分数，"
+        "可写在政策文件的 ar.loss_rates，或用 --rates。",
+    ),
+    "loss_note": (
+        "Rates {rates}; the expected loss is {share} of what is open. Advisory: nothing is booked.",
+        "损失率 {rates}；预计损失占未收的 {share}。仅供参考，不入账。",
+    ),
+    "no_rate": (
+        "No daily rate is agreed: give one with --rate 0.05%, or as ar.late_rate in the policy.",
+        "没有约定日利率：可用 --rate 0.05%（万分之五），或在政策文件写 ar.late_rate。",
+    ),
+    "rate": (
+        "{rate}% a day on each document, rounded to the fen. Advisory: nothing is booked.",
+        "日利率 {rate}%，逐单计算、四舍五入到分。仅供参考，不入账。",
+    ),
 }
