@@ -95,13 +95,14 @@ _FIRST = """SELECT min(id) FROM journal_row
 # Orders that wait count from the day of the order. Their parts may be split and shipped as long as they sum to the
 # same; a draft may still be put together.
 _WAITING = """
-SELECT r.root_id, r.partner_id, r.ordered_on, r.confirmed_on <= :lock, r.cancelled_on <= :lock,
+SELECT r.root_id, r.partner_id, r.ordered_on, ifnull(r.confirmed_on <= :lock, 0), ifnull(r.cancelled_on <= :lock, 0),
        sum(CASE WHEN r.confirmed_on <= :lock THEN r.net ELSE 0 END),
        sum(CASE WHEN r.confirmed_on <= :lock THEN r.gross ELSE 0 END), min(r.number)
 FROM ({rows}) AS r
 WHERE r.ordered_on <= :lock AND (r.shipped_on IS NULL OR r.shipped_on > :lock)
-GROUP BY r.root_id, r.partner_id, r.ordered_on, r.confirmed_on <= :lock, r.cancelled_on <= :lock
+GROUP BY 1, 2, 3, 4, 5
 """
+_DOCUMENT = {"sale_line": "sale", "order": "sale"}  # told once, as the document
 
 
 class Broken(NamedTuple):
@@ -151,9 +152,9 @@ class Watch:
         """
         found: dict[tuple[str, str], Broken] = {}
         for one in self.broken(change):
-            found.setdefault((one.day, one.label), one)
+            found.setdefault((_DOCUMENT.get(one.table, one.table), one.label), one)
         if found:
-            first = found[min(found)]
+            first = next(iter(found.values()))
             what = say(f"lock.of_{first.table}", label=first.label)
             fact = say(f"lock.{first.how}", what=what, day=first.day)
             fact += say("lock.more", count=f"{len(found) - 1:,}") if len(found) > 1 else ""
@@ -172,7 +173,7 @@ class Watch:
         for table, guard in GUARDS.items():
             own = values | {"table": table, "newest": self.newest[table]}
             before, after = (_seen(change.connection, table, guard, own, old=old) for old in (True, False))
-            for row_id in {**before, **after}:
+            for row_id in sorted({**before, **after}):
                 old, new = before.get(row_id), after.get(row_id)
                 if old is None or new is None or old[2:] != new[2:]:
                     day, label, *_ = new or old or ("", "")
@@ -220,7 +221,7 @@ def _waiting(connection: sqlite3.Connection, values: dict[str, Any]) -> Iterator
     for key in {**before, **after}:
         was, now = before.get(key), after.get(key)
         if was is None or now is None or was[2] != now[2]:
-            day, number, _ = now or was or ("", "", ())
+            day, number, _ = was or now or ("", "", ())
             yield Broken("order", day, number, _how(was, now))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from channelcli import config, ledger
 from channelcli.app import HELP, Noun
 from channelcli.commands import answer, fields
 from channelcli.commands.options import DryRun
-from channelcli.errors import Refused, Usage
+from channelcli.errors import LedgerFault, Refused, Usage
 from channelcli.table import Column, Row, Table
 from channelcli.text import both, say
 
@@ -102,10 +103,10 @@ def _lock() -> Row:
 
     path = config.ledger_path()
     by_policy, day = lock.in_policy(path, config.policy_text(path)), None
-    if path.exists():
-        with ledger.reading(path) as connection:
-            day = lock.in_force(connection, by_policy)
-    return "books.lock_date", day or by_policy, "default" if not day else "policy" if day == by_policy else "ledger"
+    with suppress(LedgerFault), ledger.reading(path) as connection:  # its paths are told without it
+        day = lock.in_force(connection, by_policy)
+    day = day or by_policy
+    return "books.lock_date", day, "default" if not day else "policy" if day == by_policy else "ledger"
 
 
 def _shown(value: object) -> str | None:
