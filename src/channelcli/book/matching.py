@@ -178,8 +178,8 @@ SELECT * FROM (
 """
 
 
-def _documents(change: Change, number: str) -> list[Document]:
-    """Return everything of that number, an order with all its parts; `NotFound` (exit 3) if there is nothing."""
+def documents(change: Change, number: str) -> list[Document]:
+    """Return every document of that number, an order with all its parts; `NotFound` (exit 3) if there is nothing."""
     change.flush()
     rows = change.connection.execute(_FOUND, {"number": number.strip()}).fetchall()
     if not rows:
@@ -189,7 +189,7 @@ def _documents(change: Change, number: str) -> list[Document]:
 
 def credit_named(change: Change, number: str) -> Document:
     """Return the credit a number stands for. `Refused` (exit 4) for a debit, or one that was taken back."""
-    found = _documents(change, number)
+    found = documents(change, number)
     credit = next((one for one in found if one.amount < 0), None)
     if credit is None:
         raise Refused("matching.no_credit", number=found[0].number)
@@ -202,7 +202,7 @@ def debits_named(change: Change, partner_id: int, number: str) -> list[Document]
 
     `Refused` (exit 4) for a credit, another partner's document, one that was taken back or has not left.
     """
-    found = _documents(change, number)
+    found = documents(change, number)
     debits = [one for one in found if one.amount > 0]
     # numbers are given by kind: the document that is there goes before an order that is still to leave
     debits = next((kind for name in ("sale", "adjustment", "payment") if (kind := _of(debits, name))), debits)
@@ -306,7 +306,7 @@ def unmatch(change: Change, number: str, debit_numbers: Sequence[str], on: date 
 def _named_at_all(change: Change, credit: Document, number: str, rows: Sequence[Allocation]) -> list[Document]:
     """Return what a number names of the debits a credit is matched with; `Refused` if it is none of them."""
     there = {row.debit for row in rows}
-    found = [one for one in _documents(change, number) if one.key in there]
+    found = [one for one in documents(change, number) if one.key in there]
     if not found:
         raise Refused("matching.not_matched", number=credit.number, debit=number)
     return found

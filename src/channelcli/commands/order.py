@@ -1,4 +1,4 @@
-"""`order add | confirm | ship | deliver | return | cancel | void`, and the reports `list` and `show`."""
+"""`order add | confirm | ship | deliver | extend | return | cancel | void`, and the reports `list` and `show`."""
 
 from __future__ import annotations
 
@@ -188,6 +188,35 @@ def deliver(number: Number, on: DayOpt = None, dry_run: DryRun = False) -> None:
         change.summary = f"order {found.code} {found.name} delivered"
     numbers = " ".join(part.number for part in parts)
     answer.tell(say("order.delivered_done", number=numbers, name=found.name, day=day))
+    answer.done(dry_run)
+
+
+@app.command(help=say("extension.help"))
+def extend(
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help=say("extension.number"))],
+    due: Annotated[str, typer.Argument(metavar="DATE", help=say("extension.due"))],
+    on: DayOpt = None,
+    note: NoteOpt = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Give more time, say what is overdue now."""
+    day, until = fields.day(on) or dates.today(), dates.parse_day(due, forward=True)
+    from channelcli.book import extension
+    from channelcli.book.account import account
+
+    with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
+        owner = extension.owner_of(change, number)
+        name = change.one("SELECT name FROM partner WHERE id = ?", owner)
+        before = account(change.connection, owner, max(change.today, day)).overdue
+        given = extension.extend(change, number, until, on=day, note=note)
+        after = account(change.connection, owner, max(change.today, day)).overdue
+        change.summary = f"extend {' '.join(item.number for item in given)} {name} {until}"
+    words = [
+        say("extension.given", number=item.number, amount=money.format_amount(item.open), old=item.due, new=until)
+        for item in given
+    ]
+    effect = say("extension.overdue", before=money.format_amount(before), after=money.format_amount(after))
+    answer.tell(told.GAP.join([name, *words]), effect)
     answer.done(dry_run)
 
 

@@ -16,7 +16,7 @@ from channelcli.errors import Hint, Refused, Usage
 from channelcli.text import say
 
 if TYPE_CHECKING:
-    from channelcli.book.payment import Payment, Receipt
+    from channelcli.book.payment import Receipt
     from channelcli.journal import Change
 
 app = noun("payment.help")
@@ -75,7 +75,7 @@ def add(
         change.summary = f"payment {row.number} {found.name} {money.format_amount(row.amount)}"
         after = told.account(change, found.id, receipt.on)
         line = told.received(row, found.name, before, after, payment.matched(change, row))
-        effect = told.standing(before, after, _also(change, row))
+        effect = told.standing(before, after, told.also(change, row))
     hints = [say("payment.no_maturity")] if row.method == "bill" and not row.matures_on else []
     answer.tell(line, effect, *hints)
     answer.done(dry_run)
@@ -114,15 +114,6 @@ def _ask_twin(receipt: Receipt) -> None:
     elif not answer.confirm(say("order.go_on", line=line)):
         answer.tell(say("order.stopped"))
         raise typer.Exit(0)
-
-
-def _also(change: Change, row: Payment) -> list[str]:
-    """Return what was booked with a receipt: small change waived, a discount, a write-off that came in."""
-    rows = change.rows("SELECT kind, amount FROM adjustment WHERE payment_id = ? ORDER BY id", row.key)
-    words = [say(f"payment.{kind}_booked", amount=money.format_amount(abs(amount))) for kind, amount in rows]
-    if row.matures_on:
-        words.append(say("payment.matures_on", day=row.matures_on))
-    return words
 
 
 @app.command(help=say("matching.match_help"))
@@ -204,7 +195,7 @@ def refund(
         "number": row.number,
         "name": found.name,
         "amount": money.format_amount(fen),
-        "method": told.method_word(row),
+        "method": told.method_word(row.method),
     }
     answer.tell(GAP.join([say("payment.refunded", **words).rstrip(), told.standing(before, after)]))
     answer.done(dry_run)

@@ -27,18 +27,23 @@ def account(change: Change, partner_id: int, day: date) -> Account:
     return account(change.connection, partner_id, max(change.today, day))
 
 
-def method_word(row: Payment) -> str:
-    """Return the method as a person reads it."""
+def method_word(method: str | None) -> str:
+    """Return a method as a person reads it."""
     from channelcli.book.payment import METHODS
 
-    return say(f"codes.method.{row.method}") if row.method in METHODS else row.method or ""
+    return say(f"codes.method.{method}") if method in METHODS else method or ""
 
 
 def received(row: Payment, name: str, before: Account, after: Account, by_hand: Pairs) -> str:
     """Return the receipt and what it settles: what was named, else what the oldest-first rule makes of it."""
     from channelcli.book.account import settled
 
-    words = {"number": row.number, "name": name, "amount": money.format_amount(row.amount), "method": method_word(row)}
+    words = {
+        "number": row.number,
+        "name": name,
+        "amount": money.format_amount(row.amount),
+        "method": method_word(row.method),
+    }
     head = say("payment.received", **words).rstrip()
     by_age = [(item.number, part) for item, part in settled(before, after)]
     effects = _effects(by_age if row.auto else by_hand, after)
@@ -70,6 +75,15 @@ def _moved_on(moved: Pairs, after: Account, spare: int) -> str:
     if spare > 0:
         effects.append(say("payment.on_account_now", amount=money.format_amount(spare)))
     return say("payment.moved_on", effects=say("payment.and").join(effects)) if effects else ""
+
+
+def also(change: Change, row: Payment) -> list[str]:
+    """Return what was booked with a receipt: small change waived, a discount, a write-off that came in."""
+    rows = change.rows("SELECT kind, amount FROM adjustment WHERE payment_id = ? ORDER BY id", row.key)
+    words = [say(f"payment.{kind}_booked", amount=money.format_amount(abs(amount))) for kind, amount in rows]
+    if row.matures_on:
+        words.append(say("payment.matures_on", day=row.matures_on))
+    return words
 
 
 def standing(before: Account, after: Account, also: Iterable[str] = ()) -> str:

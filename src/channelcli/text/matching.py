@@ -18,8 +18,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} 是应收：前面要写收款、退货或贷项的单号。",
     ),
     "no_debit": (
-        "{number} is a credit too: a credit settles debits only.",
-        "{number} 也是贷方：收款只能冲应收。",
+        "{number} is a credit: nothing is owed for it that could be settled.",
+        "{number} 是贷方，不是应收，没有可冲的。",
     ),
     "is_reversed": ("{number} was taken back on {day}.", "{number} 已于 {day} 作废、退票或取消。"),
     "before": (

@@ -42,8 +42,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} 没有应收：还没发货或已取消。",
     ),
     "on_account": (
-        "Leave out --for: the money stays on account and settles it when it leaves.",
-        "可以不写 --for：款先挂账，发货后自动冲。",
+        "Money that names no order stays on account and settles it when it leaves.",
+        "不指定单据的款先挂账，发货后自动冲。",
     ),
     "no_exact": ("Nothing is open of exactly {amount}.", "没有正好是 {amount} 的未收。"),
     "big_waiver": (

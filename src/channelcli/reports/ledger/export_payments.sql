@@ -8,6 +8,7 @@
 -- column: method text | Method | 收款方式 | method
 -- column: reference code | Reference | 流水号
 -- column: for_order code | For order | 核销订单
+-- column: matures_on date | Matures | 票据到期日
 -- column: payer text | Payer | 付款人
 -- column: note text | Note | 备注
 WITH hand AS (
@@ -33,7 +34,7 @@ SELECT y.id, y.paid_on AS date, p.name AS partner, p.code AS partner_code,
             WHEN y.auto THEN t.all_of_them || ', fifo'
             WHEN t.n = 1 AND t.amount = y.amount THEN t.only
             ELSE t.all_of_them END AS for_order,
-       y.payer, y.note
+       y.matures_on, y.payer, y.note
 FROM payment AS y
 JOIN partner AS p ON p.id = y.partner_id
 LEFT JOIN told AS t ON t.payment_id = y.id

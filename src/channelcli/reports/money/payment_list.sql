@@ -20,6 +20,7 @@
 -- column: unallocated money | Unallocated | 未核销
 -- column: method text | Method | 方式 | method
 -- column: reference code | Reference | 流水号
+-- column: matures date | Matures | 票据到期
 -- total: amount, matched, unallocated
 -- custom: payment
 --
@@ -28,15 +29,15 @@
 -- (payment_list.py); here all stands as matched.
 WITH moved AS (
     SELECT id, number, paid_on AS day, partner_id, kind, CASE kind WHEN 'refund' THEN -amount ELSE amount END AS amount,
-           method, reference, 0 AS reversal
+           method, reference, matures_on, 0 AS reversal
     FROM payment
     UNION ALL
     SELECT id, number, voided_on, partner_id, void_kind, CASE kind WHEN 'refund' THEN amount ELSE -amount END,
-           method, reference, 1
+           method, reference, matures_on, 1
     FROM payment WHERE voided_on IS NOT NULL
 )
 SELECT y.number, y.day AS date, p.code AS partner, p.name, y.kind, y.amount, y.amount AS matched, 0 AS unallocated,
-       y.method, y.reference
+       y.method, y.reference, y.matures_on AS matures
 FROM moved AS y
 JOIN partner AS p ON p.id = y.partner_id
 LEFT JOIN partner_span AS g

@@ -11,6 +11,7 @@ METHODS = (
     ("alipay", "支付宝"),
     ("bill", "承兑 汇票 承兑汇票 银行承兑 银行承兑汇票"),
     ("cheque", "支票 check"),
+    ("deposit", "保证金抵款"),
 )
 
 KIND = Kind(
@@ -62,6 +63,13 @@ KIND = Kind(
             "code",
             "for 对应订单 关联订单 对应订单号",
             weak="订单号 订单编号 order_no order_number",
+        ),
+        Field(
+            "matures_on",
+            ("Matures", "票据到期日"),
+            "date",
+            # no bare 到期日: on a sheet of settled invoices that is when the invoice was due
+            "maturity maturity_date bill_due 承兑到期日 汇票到期日",
         ),
         Field("payer", ("Payer", "付款人"), "name", "付款单位 付款户名 对方户名"),
         Field("note", ("Note", "备注"), "memo", "notes remark remarks memo 说明 摘要"),

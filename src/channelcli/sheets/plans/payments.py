@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "id", "number", "kind", "partner_id", "paid_on", "amount", "method", "payer", "reference", "auto", "note",
+    "matures_on",
 )  # fmt: skip
 MATCH = ("partner_id", "credit_payment_id", "debit_sale_id", "debit_adjustment_id", "amount", "matched_on")
 SIGNED = "CASE kind WHEN 'refund' THEN -amount ELSE amount END"
@@ -44,6 +45,7 @@ class Planner(DocumentPlanner):
         """Plan one payment."""
         if not values["amount"]:
             raise CellFault(Fault("imports.zero_amount", column="amount"))
+        _bill(values)
         known = self._known(values)
         if not known:
             values["matches"], values["auto"], rest = self.matcher.of(values)
@@ -71,6 +73,18 @@ class Planner(DocumentPlanner):
         return True
 
 
+def _bill(values: Values) -> None:
+    """Make what has a maturity a bill; `CellFault` for another method, a refund, or a day before it came (AR-10)."""
+    matures = values.get("matures_on")
+    if not matures:
+        return
+    if values.get("method") not in (None, "", "bill") or int(values["amount"]) < 0:
+        raise CellFault(Fault("payment.no_bill", day=matures, column="matures_on"))
+    if matures < values["date"]:
+        raise CellFault(Fault("payment.matured_before", day=matures, earliest=values["date"], column="matures_on"))
+    values["method"] = "bill"
+
+
 def apply(change: Change, plan: Plan) -> None:
     """Write the payments and their matches, set-wise."""
     from channelcli.book import bulk
@@ -88,6 +102,7 @@ def apply(change: Change, plan: Plan) -> None:
         row = (
             id_, number, kind, one["partner_id"], one["date"], abs(int(one["amount"])), one.get("method"),
             one.get("payer"), one.get("reference"), one["auto"], one.get("note"),
+            one.get("matures_on"),
         )  # fmt: skip
         payments.append(row)
         matches += [(one["partner_id"], id_, *match) for match in one["matches"]]
