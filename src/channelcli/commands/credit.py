@@ -7,13 +7,15 @@ from typing import Annotated
 import typer
 
 from channelcli import config, dates, ledger, money
-from channelcli.commands import answer, fields
+from channelcli.app import HELP
+from channelcli.commands import answer, fields, order_words
 from channelcli.commands import order_answer as told
 from channelcli.commands.options import DayOpt, DryRun, NoteOpt, PartnerArg, noun
 from channelcli.text import say
 
 app = noun("credit.help")
 REPORTS = {"show": "credit-show", "list": "credit-review"}
+MINUS = HELP | order_words.MINUS  # an amount below zero is told what it is, not taken for an option
 
 From = Annotated[str | None, typer.Option("--from", metavar="DATE", help=say("credit.from"))]
 By = Annotated[str | None, typer.Option("--by", metavar="WHO", help=say("credit.by"))]
@@ -28,7 +30,7 @@ def _shown(amount: int | None) -> str:
     return say("credit.no_limit") if amount is None else money.format_amount(amount)
 
 
-@app.command(help=say("credit.limit_help"))
+@app.command(help=say("credit.limit_help"), context_settings=MINUS)
 def limit(
     partner: PartnerArg,
     amount: Annotated[str, typer.Argument(metavar="AMOUNT|none", help=say("credit.limit_arg"))],
@@ -102,7 +104,7 @@ def release(partner: PartnerArg, on: DayOpt = None, dry_run: DryRun = False) -> 
     answer.done(dry_run)
 
 
-@app.command(help=say("credit.standing_help"))
+@app.command(help=say("credit.standing_help"), context_settings=MINUS)
 def standing(
     partner: PartnerArg,
     amount: Annotated[str, typer.Argument(metavar="AMOUNT", help=say("credit.standing_arg"))],
