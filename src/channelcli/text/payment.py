@@ -89,7 +89,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "settles": ("{number} settled {amount}", "{number} 结清 {amount}"),
     "part": ("{number} part {amount}", "{number} 冲 {amount}"),
     "and": (", ", "，"),
-    "moved_on": ("; what had settled it goes on: {effects}", "；原先冲它的款转为：{effects}"),
+    "moved_on": ("; freed by it: {effects}", "；腾出的旧款：{effects}"),
     "waiver_booked": ("waived {amount}", "抹零 {amount}"),
     "discount_booked": ("cash discount {amount}", "现金折扣 {amount}"),
     "recovery_booked": ("recovered of what was written off {amount}", "收回坏账 {amount}"),
