@@ -26,6 +26,8 @@ POLICY_DEFAULTS: dict[str, Any] = {
     "ar.loss_rates": [1, 3, 10, 20, 30, 60],
     "ar.late_rate": None,
     "ar.default_terms": "cod",
+    "ar.confirm_days": 90,
+    "ar.reply_days": 7,
     "ar.discount_rate": None,
     "ar.discount_days": None,
     "credit.action": "warn",

@@ -22,6 +22,8 @@ class Goods:
     price: int | None
     amount: int  # with tax: what the partner owes for it
     free: bool = False
+    less: int = 0  # what a discount took off quantity x price
+    tax: int = 0  # what came on top of it, where prices are without tax
     packed: str = ""  # the quantity in packings, 2箱5瓶 (MON-10); '' where it says nothing more
     code: str = ""
 
@@ -41,8 +43,9 @@ class Movement:
     of: str  # the same of the document itself: what was voided or bounced
     source: str
     amount: int
-    remark: str = ""  # reason and note, or a payment's reference and note
     method: str | None = None
+    detail: str | None = None  # a payment's reference, or why goods came back
+    note: str | None = None
     goods: tuple[Goods, ...] = ()
 
 
@@ -77,6 +80,7 @@ class Age(NamedTuple):
     """One range of the ageing line, and what is open in it."""
 
     label: Words
+    limit: int  # the most days overdue that belong to it
     amount: int
 
 

@@ -139,7 +139,7 @@ def test_lines_show_products_and_amount_and_balance_on_the_last_row(run: Run) ->
 def test_a_few_lines_for_a_chat(ar_42: Run) -> None:
     text = ar_42("--lang", "zh", "statement", "D1", "--text", "--period", "2026-06")
     assert text.splitlines() == [
-        "宏达商贸：2026年6月1日至6月30日对账。",
+        "宏达商贸：6月1日至30日对账。",
         "期初 625.07，出货 480.00，退货 25.00，已收 450.00，抹零 0.07，"
         "今欠 630.00（其中逾期 175.00：5月1日的 A0001）。",
         "麻烦核对，有出入请回复。",
@@ -153,9 +153,10 @@ def test_all_writes_a_file_for_each_partner_with_a_balance_or_a_movement(ar_42: 
     ar_42("partner add 空户 --code D3")
     folder = tmp_path / "out"
     said = ar_42("statement", "--all", "--period", "2026-06", "-F", "csv", "-o", str(folder))
-    assert said == f"2 statements are in {folder}.\n"
+    index = "index_2026-06-01_2026-06-30.csv"
+    assert said == f"2 statements are in {folder}; index: {index}.\n"
     names = sorted(file.name for file in folder.iterdir())
-    assert names == ["D1_宏达商贸_2026-06-01_2026-06-30.csv", "D2_美 佳_2026-06-01_2026-06-30.csv"]
+    assert names == ["D1_宏达商贸_2026-06-01_2026-06-30.csv", "D2_美 佳_2026-06-01_2026-06-30.csv", index]
     with (folder / names[0]).open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file))[-1][-1] == "630.00"
 
@@ -170,7 +171,16 @@ def test_all_into_one_workbook_has_a_sheet_each(ar_42: Run, tmp_path: Path) -> N
     assert len(load_workbook(file).sheetnames) == 2
 
 
-@pytest.mark.parametrize("words", ["statement", "statement D1 --all", "statement --all", "statement --all -o -"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "statement",
+        "statement D1 --all",
+        "statement D1 --rep 小陈",
+        "statement --all --confirm 5",
+        "statement D1 --by 李",
+    ],
+)
 def test_what_makes_no_sense_is_refused(qd: Callable[..., Any], words: str) -> None:
     qd("partner add 宏达 --code D1")
     assert qd(words).code == 2

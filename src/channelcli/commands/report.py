@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -59,7 +60,7 @@ def report_command(name: str, verb: str) -> TyperCommand:
     return TyperCommand(
         name=verb,
         params=params,
-        callback=lambda **given: show(found, **given),
+        callback=lambda text_=False, **given: tell(found, **given) if text_ else show(found, **given),
         help=f"{pick(found.title)}. {pick(found.about)}",
         rich_markup_mode=None,
         context_settings=HELP,
@@ -107,6 +108,10 @@ def _output_options(found: Report) -> list[Any]:
         TyperOption(param_decls=["--no-stamp", "no_stamp_"], is_flag=True, default=False, help=say("options.no_stamp")),
         TyperOption(param_decls=["--bom/--no-bom", "bom_"], is_flag=True, default=None, help=say("options.bom")),
     ]
+    if found.text and found.built_in:
+        chosen.append(
+            TyperOption(param_decls=["--text", "text_"], is_flag=True, default=False, help=say("options.text"))
+        )
     if found.charts:
         chosen.append(
             TyperOption(param_decls=["--chart", "chart_"], is_flag=True, default=False, help=say("options.chart"))
@@ -134,15 +139,33 @@ def show(
     return table
 
 
+def tell(found: Report, **given: Any) -> None:
+    """Print a report as lines to paste into a chat. `Usage` (exit 2) together with a format or a file."""
+    if given.get("format_") or given.get("output_"):
+        raise Usage("options.text_alone")
+    path = config.ledger_path()
+    with ledger.reading(path) as connection:
+        values = {p.name: _typed(connection, p, given.get(p.name)) for p in found.params if p.type != "period"}
+        module = import_module(f"channelcli.reports.{found.area}.{found.path.stem}")
+        with report.one_moment(connection):
+            text = module.chat(connection, report.bind(found, values | given_period(found, given), path))
+    answer.tell(*text.splitlines())
+
+
 def table_of(found: Report | str, **given: Any) -> Table:
     """Run a report with the words typed for its parameters and return its table, undelivered."""
     path = config.ledger_path()
     if isinstance(found, str):
         found = report.find(found, path)
     with ledger.reading(path) as connection:
-        values = {p.name: _typed(connection, p, given.get(p.name)) for p in found.params if p.type != "period"}
-        values["proofs"] = given.get("proofs", True)
-        return report.run(found, connection, path, **values, **given_period(found, given))
+        return run_on(connection, found, **given)
+
+
+def run_on(connection: Any, found: Report, **given: Any) -> Table:
+    """Run a report on an open connection with the words typed for its parameters and return its table."""
+    values = {p.name: _typed(connection, p, given.get(p.name)) for p in found.params if p.type != "period"}
+    values["proofs"] = given.get("proofs", True)
+    return report.run(found, connection, config.ledger_path(), **values, **given_period(found, given))
 
 
 def given_period(found: Report, given: Mapping[str, Any]) -> dict[str, Any]:

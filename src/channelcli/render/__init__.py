@@ -49,7 +49,7 @@ def deliver(
     data = page(tables, kind, no_stamp=no_stamp, bom=mark, chart=chart, labels=labels)
     replaced = write_safely(path, data)
     if not quiet:
-        _tell(path, replaced)
+        tell_written(path, replaced)
     return path
 
 
@@ -66,7 +66,7 @@ def deliver_text(pieces: Iterable[str], output: Path | Literal["-"] | None, *, q
     path = Path(output)
     replaced = write_safely(path, data)
     if not quiet:
-        _tell(path, replaced)
+        tell_written(path, replaced)
     return path
 
 
@@ -153,7 +153,7 @@ def _pictures(table: Table, columns: int | None) -> list[str]:
 
 def _to_stdout(tables: list[Table], format: str, no_stamp: bool, bom: bool, chart: bool, labels: bool) -> None:
     tables = worded(tables, format, labels=labels)
-    screen = _is_terminal()
+    screen = is_terminal()
     if format == "xlsx":
         if screen:
             raise Usage("render.binary_terminal")
@@ -197,7 +197,8 @@ def _screen(tables: list[Table], stamp: str | None, chart: bool) -> str:
     return "\n".join([drawn, *pictures])
 
 
-def _is_terminal() -> bool:
+def is_terminal() -> bool:
+    """Return whether standard output is a terminal."""
     try:
         return sys.stdout is not None and sys.stdout.isatty()
     except ValueError:  # closed: write_stdout says so
@@ -218,7 +219,8 @@ def _print_day() -> str:
     return today().isoformat()
 
 
-def _tell(path: Path, replaced: bool) -> None:
+def tell_written(path: Path, replaced: bool) -> None:
+    """Say on stderr that a file is written, and whether over an older one."""
     from channelcli.render.cells import visible
     from channelcli.text import say
 

@@ -14,8 +14,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "客户：编号、名称、名称的一部分或拼音首字母。",
     ),
     "all": (
-        "A statement for each partner with a balance or a movement, into -o.",
-        "有余额或有发生的客户各一份，存到 -o。",
+        "Every partner with a balance or a movement: a file each in the folder -o, with an index.",
+        "凡有余额或有发生的客户，各出一份存到 -o 文件夹，另附索引。",
     ),
     "text": ("A few lines to paste into a chat.", "几行字，发微信用。"),
     "lines": ("Product lines too.", "列出商品明细。"),
@@ -28,20 +28,76 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "请写客户，或者 --all。",
     ),
     "not_both": (
-        "Either one partner or --all, not both.",
-        "写一个客户或 --all，不能都写。",
+        "Either one partner or --all (with its filters), not both.",
+        "写一个客户，或者 --all（可加筛选），不能都写。",
     ),
-    "needs_folder": (
-        "--all needs -o FOLDER, or -o FILE.xlsx for one workbook.",
-        "--all 要写明 -o 文件夹，或 -o 文件.xlsx 合成一个工作簿。",
+    "confirm": (
+        "Book the partner's reply: the balance he confirms (negative: paid in advance).",
+        "登记客户的对账回复：他确认的余额（预收写负数）。",
+    ),
+    "by": ("Who replied.", "由谁确认。"),
+    "only": ("With --all: only this {what}.", "与 --all 连用：只要这一种（{what}）。"),
+    "confirm_one": (
+        "--confirm books the reply of one partner: statement PARTNER --confirm AMOUNT.",
+        "--confirm 一次登记一家：statement 客户 --confirm 金额。",
+    ),
+    "only_confirm": (
+        "--on, --by, --note and --dry-run go with --confirm.",
+        "--on、--by、--note、--dry-run 要和 --confirm 一起用。",
+    ),
+    "confirmed_agreed": (
+        "Confirmed {name}: balance of {as_of}, {confirmed}, replied {day}: agreed.",
+        "已登记 {name} 对账回复：{as_of} 余额 {confirmed}，{day} 确认，相符。",
+    ),
+    "confirmed_differs": (
+        "Confirmed {name}: balance of {as_of}, {confirmed} by the reply of {day}, {balance} by our books:"
+        " difference {difference}.",
+        "已登记 {name} 对账回复：{as_of} 余额，{day} 回复为 {confirmed}，我方账面 {balance}，差额 {difference}。",
+    ),
+    "reply_to_come": (
+        "{day} is still to come: a reply is booked when it is there (AR-43).",
+        "{day} 还没到：对账回复要收到后才能登记（AR-43）。",
+    ),
+    "reply_before": (
+        "A reply of {day} cannot confirm the balance of {as_of}, which is later (AR-43).",
+        "{day} 的回复不能确认之后 {as_of} 的余额（AR-43）。",
+    ),
+    "reply_twice": (
+        "This reply is booked already: balance of {as_of}, replied {day}.",
+        "这条对账回复已登记过：{as_of} 余额，{day} 回复。",
     ),
     "not_folder": (
         "{path} is a file, not a folder.",
         "{path} 是文件，不是文件夹。",
     ),
     "written": (
-        "{count} statements are in {folder}.",
-        "{count} 份对账单已存到 {folder}。",
+        "{count} statements are in {folder}; index: {index}.",
+        "{count} 份对账单已存到 {folder}，索引：{index}。",
+    ),
+    "written_one": (
+        "1 statement is in {folder}; index: {index}.",
+        "1 份对账单已存到 {folder}，索引：{index}。",
+    ),
+    "index": ("Statements of account: index", "客户对账单索引"),
+    "index_file": ("index", "索引"),
+    "index_code": ("Code", "编号"),
+    "index_name": ("Partner", "客户"),
+    "index_opening": ("Opening", "期初余额"),
+    "index_debits": ("Debits", "本期应收"),
+    "index_credits": ("Credits", "本期已收"),
+    "index_closing": ("Closing", "期末余额"),
+    "index_proof": (
+        "Opening {opening} + debits {debits} − credits {credits} = closing {closing} = balance in the ledger."
+        " It adds up.",
+        "期初 {opening} + 应收 {debits} − 已收 {credits} = 期末 {closing} = 账上余额，核对相符。",
+    ),
+    "index_suppliers": (
+        "Not among them: {count} suppliers with an account of their own, closing {amount}.",
+        "另有 {count} 家供应商的往来未列入，期末 {amount}。",
+    ),
+    "index_unproved": (
+        "The statements do not add up to the balances in the ledger; nothing was written. Run channelcli doctor.",
+        "各家对账单合计与账上余额不符，没有写出任何文件。请运行 channelcli doctor 检查。",
     ),
     "nobody": (
         "No partner has a balance or a movement in this period.",
@@ -123,6 +179,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "chat_shipment": ("shipped {amount}", "出货 {amount}"),
     "chat_return": ("returned {amount}", "退货 {amount}"),
     "chat_receipt": ("received {amount}", "已收 {amount}"),
+    "chat_bounce": ("bounced {amount}", "退票 {amount}"),
+    "chat_discount": ("cash discount {amount}", "现金折扣 {amount}"),
+    "chat_offset": ("set off {amount}", "抵账 {amount}"),
+    "chat_recovery": ("written off and owed again {amount}", "坏账收回 {amount}"),
+    "chat_greeting": (" ({name})", "{name}总"),
     "chat_refund": ("refunded {amount}", "退款 {amount}"),
     "chat_opening_item": ("opening items {amount}", "期初欠款 {amount}"),
     "chat_charge": ("charges {amount}", "其他应收 {amount}"),

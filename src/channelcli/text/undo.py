@@ -71,5 +71,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "of_temporary_limit": ("temporary limits", "临时额度"),
     "of_credit_hold": ("credit holds", "信用冻结"),
     "of_standing_credit": ("standing credit", "铺底"),
+    "of_dunning": ("dunning actions", "催收记录"),
     "of_credit_review": ("credit reviews", "信用复评"),
 }

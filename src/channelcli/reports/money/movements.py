@@ -12,13 +12,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from channelcli.money import line_amount
 from channelcli.paper import Goods, Movement
 
 # Each index holds the partner first, so that a whole table comes partner by partner without sorting.
 _SALES = """
-SELECT s.partner_id, 'sale', s.id, s.number, s.kind, s.shipped_on, s.voided_on, 'void', s.gross, NULL,
-       coalesce(' ' || s.reason, '') || coalesce(' ' || s.note, ''),
-       l.position, coalesce(p.name, l.text, ''), p.spec, l.unit, l.quantity, l.price, l.gross, l.free
+SELECT s.partner_id, 'sale', s.id, s.number, s.kind, s.shipped_on, s.voided_on, 'void', s.gross, NULL, s.reason, s.note,
+       l.position, coalesce(p.name, l.text, ''), p.spec, l.unit, l.quantity, l.price, l.gross, l.free, l.net,
+       s.price_mode
 FROM sale AS s INDEXED BY sale_by_partner
 LEFT JOIN sale_line AS l ON l.sale_id = s.id AND s.shipped_on >= :from
 LEFT JOIN product AS p ON p.id = l.product_id
@@ -29,14 +30,14 @@ ORDER BY s.partner_id
 _PAYMENTS = """
 SELECT s.partner_id, 'payment', s.id, s.number, s.kind, s.paid_on, s.voided_on, s.void_kind,
        CASE s.kind WHEN 'refund' THEN s.amount ELSE -s.amount END, s.method,
-       coalesce(' ' || s.reference, '') || coalesce(' ' || s.note, ''), NULL
+       s.reference, s.note, NULL
 FROM payment AS s INDEXED BY payment_by_partner
 WHERE (s.paid_on BETWEEN :from AND :to OR s.voided_on BETWEEN :from AND :to) {one}
 ORDER BY s.partner_id
 """
 _ADJUSTMENTS = """
 SELECT s.partner_id, 'adjustment', s.id, s.number, s.kind, s.on_date, s.voided_on, 'void', s.amount, NULL,
-       coalesce(s.note, ''), NULL
+       NULL, s.note, NULL
 FROM adjustment AS s INDEXED BY adjustment_by_partner
 WHERE (s.on_date BETWEEN :from AND :to OR s.voided_on BETWEEN :from AND :to) {one}
 ORDER BY s.partner_id
@@ -65,20 +66,39 @@ def by_partner(
 
 def _moved(lines: list[tuple[Any, ...]], first: str, last: str) -> Iterator[tuple[Any, Movement]]:
     """Yield the document and its reversal, as far as they are in the period, each with its place in the order."""
-    _, source, _, number, kind, day, reversed_on, role, amount, method, remark, position, *_ = lines[0]
+    _, source, _, number, kind, day, reversed_on, role, amount, method, detail, note, position, *_ = lines[0]
     of = "shipment" if kind == "order" else kind
     place = number.translate(_NOCASE)
     if first <= day <= last:
-        goods = () if position is None else tuple(Goods(*row[12:18], bool(row[18])) for row in _sorted(lines))
-        posted = Movement(day, number, of, of, source, amount, remark, method, goods)
+        goods = () if position is None else tuple(goods_of(*row[13:]) for row in _sorted(lines))
+        posted = Movement(day, number, of, of, source, amount, method, detail, note, goods)
         yield (day, place, False, source), posted
     if reversed_on is not None and first <= reversed_on <= last:
-        back = Movement(reversed_on, number, role, of, source, -amount, remark, method)
+        back = Movement(reversed_on, number, role, of, source, -amount, method, detail, note)
         yield (reversed_on, place, True, source), back
 
 
+def goods_of(
+    name: str,
+    spec: str | None,
+    unit: str,
+    quantity: int | None,
+    price: int | None,
+    gross: int,
+    free: int,
+    net: int,
+    price_mode: str,
+) -> Goods:
+    """Return a line with what a discount took off its quantity x price, and what tax came on top."""
+    exclusive = price_mode == "exclusive"
+    less = 0
+    if quantity is not None and price is not None and not free:
+        less = line_amount(quantity, price) - (net if exclusive else gross)
+    return Goods(name, spec, unit, quantity, price, gross, bool(free), less, gross - net if exclusive else 0)
+
+
 def _sorted(lines: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    return lines if len(lines) == 1 else sorted(lines, key=itemgetter(11))
+    return lines if len(lines) == 1 else sorted(lines, key=itemgetter(12))
 
 
 def description(movement: Movement, chinese: bool, methods: dict[str, str]) -> str | None:
@@ -88,7 +108,8 @@ def description(movement: Movement, chinese: bool, methods: dict[str, str]) -> s
         start = "; ".join(_brief(one) for one in movement.goods[:3]) + (" …" if len(movement.goods) > 3 else "")
     elif movement.method is not None:
         start = methods.get(movement.method, movement.method) if chinese else movement.method
-    return (start + movement.remark).strip(" ") or None
+    more = [f" {word}" for word in (movement.detail, movement.note) if word is not None]
+    return (start + "".join(more)).strip(" ") or None
 
 
 def _brief(one: Goods) -> str:

@@ -130,13 +130,10 @@ def reply_line(reply: Reply) -> Words:
 
 def age_line(made: Statement) -> Words:
     """Return the ageing of the open items as one line, empty ranges left out."""
-    parts = [(f"{en} {shown}", f"{zh} {shown}") for (en, zh), shown in _ages(made)]
+    shown = [(age.label, money.format_amount(age.amount)) for age in made.ages if age.amount]
+    parts = [(f"{label[0]} {amount}", f"{label[1]} {amount}") for label, amount in shown]
     en, zh = words("statement.ages")
     return en.format(parts=" · ".join(p[0] for p in parts)), zh.format(parts=" · ".join(p[1] for p in parts))
-
-
-def _ages(made: Statement) -> list[tuple[Words, str]]:
-    return [(age.label, money.format_amount(age.amount)) for age in made.ages if age.amount]
 
 
 def _open_line(line: OpenLine) -> Words:

@@ -18,7 +18,7 @@ from channelcli.errors import LawBroken
 from channelcli.paper import Age, Movement, OpenLine, Reply, Statement
 from channelcli.report import BEGINNING
 from channelcli.reports.money import movements
-from channelcli.text import Words, both
+from channelcli.text import both
 
 _DEPOSITS = "SELECT partner_id, sum(amount) FROM deposit_entry WHERE on_date <= :as_of {one} GROUP BY partner_id"
 _BILLS = """
@@ -31,6 +31,7 @@ SELECT partner_id, as_of, on_date, balance, confirmed, person FROM confirmation
 WHERE as_of <= :as_of AND on_date <= :as_of {one} ORDER BY partner_id, on_date, id
 """
 _LAST_DAY = "SELECT max(on_date) FROM entry WHERE partner_id = ? AND on_date <= ?"
+_EVER = 10**6  # more days overdue than there are
 Party = tuple[int, str, str]  # id, code, name
 
 
@@ -189,14 +190,10 @@ def _open_line(item: settling.Item, last: str) -> OpenLine:
 
 def ages(debits: Sequence[OpenLine], limits: Sequence[int]) -> Iterator[Age]:
     """Yield every range of days overdue with what is open in it, not due first (AR-30)."""
-    yield Age(both("statement.not_due"), sum(line.open for line in debits if not line.late))
+    yield Age(both("statement.not_due"), 0, sum(line.open for line in debits if not line.late))
     for low, high in zip([0, *limits], limits, strict=False):
         inside = sum(line.open for line in debits if low < line.late <= high)
-        yield Age(both("statement.days", span=f"{low + 1}-{high}"), inside)
+        yield Age(both("statement.days", span=f"{low + 1}-{high}"), high, inside)
     if limits:
         above = sum(line.open for line in debits if line.late > limits[-1])
-        yield Age(_over(limits[-1]), above)
-
-
-def _over(limit: int) -> Words:
-    return both("statement.over_days", limit=limit)
+        yield Age(both("statement.over_days", limit=limits[-1]), _EVER, above)

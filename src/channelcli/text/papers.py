@@ -1,0 +1,75 @@
+"""What stands on papers: the statement of account and the delivery slip, as workbooks to print, sign and seal."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    # statement of account (AR-40), the words a bookkeeper knows
+    "statement": ("Statement of account", "客户对账单"),
+    "party": ("Partner: {name} ({code})", "客户：{name}（{code}）"),
+    "period": ("Period: {first} to {last}", "期间：{first} 至 {last}"),
+    "until": ("Period: up to {last}", "期间：截至 {last}"),
+    "printed": ("Printed {day}", "打印日期：{day}"),
+    "date": ("Date", "日期"),
+    "document": ("Document", "单据编号"),
+    "text": ("Description", "摘要"),
+    "spec": ("Spec", "规格"),
+    "quantity": ("Quantity", "数量"),
+    "price": ("Unit price", "单价"),
+    "debit": ("Debit", "应收金额"),
+    "credit": ("Credit", "已收金额"),
+    "balance": ("Balance", "余额"),
+    "remarks": ("Remarks", "备注"),
+    "opening": ("Opening balance", "期初余额"),
+    "opening_advance": ("Opening balance (paid in advance)", "期初余额（预收）"),
+    "moved": ("Total of the period", "本期合计"),
+    "closing": ("Closing balance", "期末余额"),
+    "closing_advance": ("Closing balance (paid in advance)", "期末余额（预收）"),
+    "words": ("Amount in words: {words}", "大写金额：人民币{words}"),
+    "words_advance": ("Amount in words: paid in advance, {words}", "大写金额：预收人民币{words}"),
+    "free": ("free of charge", "赠品"),
+    "less": ("less {amount}", "优惠 {amount}"),
+    "tax": ("plus tax {amount}", "另加税额 {amount}"),
+    "open_on": ("Open documents as of {day}", "截至 {day} 未收单据"),
+    "nothing_open": ("No document is open as of {day}.", "截至 {day} 没有未收单据。"),
+    "kind": ("Kind", "类型"),
+    "due": ("Due", "到期日"),
+    "late": ("Days overdue", "逾期天数"),
+    "age": ("Age", "账龄"),
+    "amount": ("Amount", "单据金额"),
+    "settled": ("Settled", "已核销"),
+    "open": ("Open", "未收金额"),
+    "open_total": ("Total open", "未收合计"),
+    "unallocated": ("Received, not used yet", "未核销收款（预收）"),
+    "closing_proof": ("Closing balance = total open − not used yet", "期末余额 = 未收合计 − 未核销收款"),
+    "standing": ("standing credit", "铺底"),
+    # confirmation slip
+    "slip": ("Confirmation of balance", "对账回执"),
+    "confirm_owes": (
+        "We have checked this statement: as of {day}, {name} owes {amount} yuan ({words}).",
+        "经核对，截至 {day}，{name}应付货款余额为 {amount} 元（大写：{words}）。",
+    ),
+    "confirm_advance": (
+        "We have checked this statement: as of {day}, {name} has paid {amount} yuan ({words}) in advance.",
+        "经核对，截至 {day}，{name}预付货款余额为 {amount} 元（大写：{words}）。",
+    ),
+    "confirm_even": (
+        "We have checked this statement: as of {day}, {name} owes nothing.",
+        "经核对，截至 {day}，{name}货款已结清，余额为 0.00 元。",
+    ),
+    "correct": ("□ Agreed", "□ 核对无误"),
+    "differs": ("□ Differs; please say where:", "□ 不符，请注明："),
+    "reply_by": ("Please check and reply by {day}.", "请于 {day} 前核对、盖章并回传。"),
+    "reply_blank": ("Please check and reply by ____________.", "请于 ______年____月____日 前核对、盖章并回传。"),
+    "seal_partner": (
+        "For {name} (seal):\n\n\nSigned by:                    Date:",
+        "客户（盖章）：{name}\n\n\n经办人：                    日期：      年    月    日",
+    ),
+    "seal_own": (
+        "For {name} (seal):\n\n\nSigned by:                    Date:",
+        "我方（盖章）：{name}\n\n\n经办人：                    日期：      年    月    日",
+    ),
+    "seal_us": (
+        "For the distributor (seal):\n\n\nSigned by:                    Date:",
+        "我方（盖章）：\n\n\n经办人：                    日期：      年    月    日",
+    ),
+}
