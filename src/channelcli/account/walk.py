@@ -76,6 +76,7 @@ def newest_first(
 ) -> Iterator[tuple[int, list[Open]]]:
     """Yield each partner with the open debit items that make up its open sum `wanted` (fen, > 0), newest first.
 
+    Less than the open sum leaves out the oldest, as if credits on account had been spread over them too.
     Of a document that is no sale the third field is 0 and its id the last field of all. Without `names` the fields
     after the fourth may be missing, which is quicker.
     """
@@ -89,7 +90,7 @@ def newest_first(
     values: dict[str, Any] = {"as_of": as_of, "partner": 0}
     for partner, budget in wanted.items():
         if partner in special:
-            yield partner, _settled(connection, as_of, partner)
+            yield partner, _until_used_up(_settled(connection, as_of, partner), budget, {})
             continue
         values["partner"] = partner
         rows: Iterable[Candidate] = cursor.execute(matched if partner in by_hand else plain, values)
@@ -99,14 +100,14 @@ def newest_first(
         yield partner, _until_used_up(rows, budget, came_back)
 
 
-def _settled(connection: sqlite3.Connection, as_of: str, partner: int) -> list[Open]:
+def _settled(connection: sqlite3.Connection, as_of: str, partner: int) -> list[Candidate]:
     """Return the open debit items of a partner whose due days are not those of its documents, newest first."""
     items, _ = settle(connection, as_of, partner)
     rows = []
     for i in (part for item in items if item.amount > 0 and item.open for part in item.parts):
         sale = i.id if i.source == "sale" else 0
-        rows.append(((i.due or NEVER, i.day, sale, i.open, i.number, i.source, i.kind, i.amount, i.id), i.open))
-    return sorted(rows, key=lambda row: _by_name(row[0]), reverse=True)
+        rows.append((i.due or NEVER, i.day, sale, i.open, i.number, i.source, i.kind, i.amount, i.id))
+    return sorted(rows, key=_by_name, reverse=True)
 
 
 def _until_used_up(rows: Iterable[Candidate], budget: int, returned: Mapping[int, int]) -> list[Open]:

@@ -22,7 +22,8 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
 
     `Usage` (exit 2) where there are not as many rates as ranges.
     """
-    aged = ageing.rows(connection, params | {"by": "due", "net": 0, "proofs": False})
+    plain = {"by": "due", "per": "partner", "class": "*", "detail": 0, "net": 0, "share": 0, "proofs": False}
+    aged = ageing.rows(connection, params | plain)
     columns = aged.columns or ()
     place = [column.key for column in columns].index("open")
     rates = _rates(params["rates"], columns[2:place])

@@ -15,7 +15,7 @@ from channelcli.account.standing import standings
 from channelcli.errors import Usage
 from channelcli.money import format_amount
 from channelcli.report import Answer
-from channelcli.reports.money import scope
+from channelcli.reports.money import ageing_groups, ageing_items, scope
 from channelcli.table import Column
 from channelcli.text import Words, both
 
@@ -30,25 +30,60 @@ WHERE on_date <= :as_of AND partner_id IN (SELECT value FROM json_each(:ids)) GR
 
 
 def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
-    """Return a row for each partner with an open item or a credit as of the day, the largest debts first."""
-    as_of, by_due = params["as_of"], params["by"] == "due"
+    """Return a row for each partner with an open item or a credit as of the day, the largest debts first.
+
+    `per` adds the partners up by region, salesman, kind or class; `detail` has a row for each document instead. With
+    `net`, credits that are not allocated are set against the oldest debts, so far as there are any (AR-32): the
+    ranges and `open` are smaller by as much as `unallocated`, and the balance is the same.
+    """
+    as_of, by_due, net = params["as_of"], params["by"] == "due", bool(params["net"])
     limits = _limits(params["buckets"], as_of)
-    names = scope.partners(connection, params)
-    found = standings(connection, as_of, scope.only(names))
-    if not scope.everyone(params):
-        found = {partner: one for partner, one in found.items() if partner in names}
     edges = ([as_of] if by_due else []) + [first for _, first in limits]
-    wanted = {partner: one.open for partner, one in found.items() if one.open}
+    names = scope.partners(connection, params)
+    if params["class"] != "*":
+        names = {
+            partner: names[partner] for partner in ageing_groups.in_class(connection, as_of, params["class"], names)
+        }
+    everyone = scope.everyone(params) and params["class"] == "*"
+    if params["detail"]:
+        head, table = ageing_items.rows(connection, params, names, edges)
+    else:
+        sums = _sums(connection, as_of, edges, names, (by_due, net, everyone))
+        head, table = ageing_groups.rows(connection, params, names, sums)
+    columns = (*head, *_columns(limits, by_due))
+    places = (len(head), len(columns))
+    notes = _notes(connection, params, names if not everyone else None, table, places) if params["proofs"] else ()
+    if params["share"]:
+        place = len(columns) - 3
+        opens = [int(row[place] or 0) for row in table]
+        whole = sum(opens)
+        table = [(*row, one / whole if whole else None) for row, one in zip(table, opens, strict=True)]
+        columns = (*columns, Column("share", "rate", both("money_reports.share")))
+    return Answer(table, notes=notes, columns=columns)
+
+
+def _sums(
+    connection: sqlite3.Connection,
+    as_of: str,
+    edges: Sequence[str],
+    names: scope.Names,
+    how: tuple[bool, bool, bool],
+) -> dict[int, tuple[int, ...]]:
+    """Return the ranges, open, unallocated and balance of each partner in fen; `how` is by due day, net, everyone."""
+    by_due, net, everyone = how
+    found = standings(connection, as_of, scope.only(names))
+    if not everyone:
+        found = {partner: one for partner, one in found.items() if partner in names}
+    used = {partner: min(one.open, one.unallocated) if net else 0 for partner, one in found.items()}
+    wanted = {partner: one.open - used[partner] for partner, one in found.items() if one.open > used[partner]}
     spread = by_due_day(connection, as_of, edges, wanted) if by_due else _by_date(connection, as_of, edges, wanted)
     nothing = [0] * (len(edges) + 1)
-    table: list[tuple[Any, ...]] = [
-        (*names[partner], *spread.get(partner, nothing), one.open, one.unallocated, one.balance)
+    return {
+        partner: (*spread.get(partner, nothing), one.open - gone, one.unallocated - gone, one.balance)
         for partner, one in found.items()
+        for gone in (used[partner],)
         if one.balance or one.open
-    ]
-    table.sort(key=lambda row: (-row[-3], row[0]))
-    notes = _notes(connection, params, names, table, by_due) if params["proofs"] else ()
-    return Answer(table, notes=notes, columns=_columns(limits, by_due))
+    }
 
 
 def _by_date(
@@ -83,10 +118,7 @@ def _limits(written: str | Sequence[int], as_of: str) -> list[Limit]:
 
 
 def _columns(limits: Sequence[Limit], by_due: bool) -> tuple[Column, ...]:
-    columns = [
-        Column("code", "code", both("money_reports.code")),
-        Column("name", "text", both("money_reports.partner")),
-    ]
+    columns = []
     if by_due:
         columns.append(Column("not_due", "money", both("money_reports.not_due"), True))
     start = "1" if by_due else "0"
@@ -107,12 +139,19 @@ def _columns(limits: Sequence[Limit], by_due: bool) -> tuple[Column, ...]:
 
 
 def _notes(
-    connection: sqlite3.Connection, params: dict[str, Any], names: scope.Names, table: list[Any], by_due: bool
+    connection: sqlite3.Connection,
+    params: dict[str, Any],
+    names: scope.Names | None,
+    table: list[Any],
+    places: tuple[int, int],
 ) -> tuple[Words, ...]:
-    """Say how much is overdue (AR-35) and prove the table from the movements, which it was not made from."""
-    sums = [sum(column) for column in zip(*(row[2:] for row in table), strict=True)] if table else [0, 0, 0, 0]
+    """Say how much is overdue (AR-35) and prove the table from the movements, which it was not made from.
+
+    `names` are the partners in scope, None for all; the figures stand in the columns between the `places`.
+    """
+    sums = [sum(row[place] for row in table) for place in range(*places)]
     *buckets, open_, unallocated, balance = sums
-    if scope.everyone(params):
+    if names is None:
         found = dict(connection.execute(PROOF, params))
     else:
         ids = "[" + ",".join(map(str, names)) + "]"
@@ -131,7 +170,7 @@ def _notes(
         )
     }
     notes = [both("money_reports.proof" if holds else "money_reports.proof_fails", **amounts)]
-    if by_due and open_:
+    if params["by"] == "due" and open_:
         late = open_ - buckets[0]
         tenths = (late * 2000 + open_) // (2 * open_)
         share = f"{tenths // 10}.{tenths % 10}%"

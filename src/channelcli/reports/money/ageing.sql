@@ -11,6 +11,11 @@
 -- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 类型
 -- param: rep staff = * | Only this salesman | 业务员
 -- param: tag text = * | Only with this tag | 标签
+-- param: class choice(A, B, C) = * | Only this class | 等级
+-- param: per choice(partner, region, rep, kind, class) = partner | One row each | 汇总方式
+-- param: detail flag = 0 | Document by document | 逐单列出
+-- param: net flag = 0 | Unallocated credits set against the oldest debts | 预收冲抵最早欠款后
+-- param: share flag = 0 | Share of all that is open | 占比
 -- column: code code | Code | 编号
 -- column: name text | Partner | 客户
 -- column: not_due money | Not due | 未到期
