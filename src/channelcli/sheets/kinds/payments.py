@@ -37,7 +37,7 @@ KIND = Kind(
             "partner_code",
             ("Partner code", "客户编号"),
             "code",
-            "partner_id customer_code customer_id customer_no 客户ID 客户编码 客户代码 经销商编号",
+            "partner_id customer_code customer_id customer_no customer_number 客户ID 客户编码 客户代码 经销商编号",
             need="partner",
         ),
         Field(
