@@ -327,7 +327,8 @@ def _copy(connection: sqlite3.Connection, copy: Path) -> None:
 
 def damage(path: Path) -> list[str]:
     """Return what SQLite finds wrong with the pages, indexes and constraints of the file, a line each; [] is sound."""
-    with closing(_connect(path.resolve(), "ro")) as connection:
+    with closing(_connect(path.resolve(), "rw")) as connection:  # opened `ro`, SQLite does not look at constraints
+        connection.execute("PRAGMA query_only = ON")
         return [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
 
 

@@ -182,6 +182,7 @@ def _settled(partner_id: int, account: Account) -> tuple[list[Item], list[Link]]
     links = [
         _link(items[credit], items[debit], amount, "match", on)
         for credit, debit, amount, on in map(_match, account.matches)
+        if credit in items and debit in items  # another tool may have matched across partners
     ]
     for item in credits:
         debit_item = items.get(origins.get((item.source, item.id), ("", 0)))

@@ -115,6 +115,21 @@ class Books:
     @cached_property
     def settled(self) -> Settled:
         """Every account settled link by link."""
+        import gc
+
         from channelcli.laws.accounts import settled
 
-        return settled(self)
+        collecting = gc.isenabled()
+        gc.disable()  # millions of items and links, and no cycle among them
+        try:
+            return settled(self)
+        finally:
+            if collecting:
+                gc.enable()
+
+    @cached_property
+    def odd_matches(self) -> list[tuple[Any, ...]]:
+        """The matches by hand that offend a law of matches: which, and with what."""
+        from channelcli.laws.matches import ODD
+
+        return self.connection.execute(ODD).fetchall()
