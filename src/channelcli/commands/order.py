@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from channelcli.journal import Change
 
 app = noun("order.help")
-REPORTS = {"list": "order-list", "show": "order-show"}
+REPORTS = {"list": "order-list"}
 MINUS = HELP | order_words.MINUS
 
 Items = Annotated[
@@ -296,3 +296,17 @@ def void(number: Number, on: DayOpt = None, reason: Reason = None, dry_run: DryR
     done = say("order.voided", number=sale.number, name=found.name, day=day, amount=told.total([sale]))
     answer.tell(told.GAP.join([done, effect]))
     answer.done(dry_run)
+
+
+@app.command(help=say("order.show_help"))
+def show(
+    number: Number,
+    format_: Annotated[str | None, typer.Option("--format", "-F", metavar="FORMAT", help=say("options.format"))] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=say("order.show_output"))] = None,
+    no_stamp: Annotated[bool, typer.Option("--no-stamp", help=say("options.no_stamp"))] = False,
+    bom: Annotated[bool | None, typer.Option("--bom/--no-bom", help=say("options.bom"))] = None,
+) -> None:
+    """The whole family on the screen; as a workbook the slip that goes with the goods."""
+    from channelcli.commands import order_slip
+
+    order_slip.show(number, format_, output, no_stamp, bom)

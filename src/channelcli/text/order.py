@@ -180,6 +180,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "voided": ("{number} {name} void as of {day}, {amount}.", "{number} {name} 自 {day} 起作废，{amount}。"),
     # order show
+    "show_help": (
+        "One order as a whole: its parts and returns, line by line; as xlsx the slip that goes with the goods.",
+        "一张订单的全部：各批出货、退货，逐行列出；存成 xlsx 就是送货单。",
+    ),
+    "show_output": (
+        "A file; the format follows the suffix, and .xlsx is the delivery slip of this number.",
+        "文件，格式看后缀；.xlsx 是这个单号的送货单。",
+    ),
     "show_head": ("{name} ({code})  ordered {day}", "{name}（{code}）  下单 {day}"),
     "show_staff": ("Salesman: {value}", "业务员：{value}"),
     "show_reason": ("Reason: {value}", "原因：{value}"),

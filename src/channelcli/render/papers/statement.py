@@ -9,6 +9,7 @@ from typing import Any
 from channelcli.money import format_amount, in_words
 from channelcli.paper import Goods, Movement, OpenLine, Statement
 from channelcli.render.cells import human, width
+from channelcli.render.papers.delivery_slip import about
 from channelcli.render.papers.page import LINE, Page, paper_book
 from channelcli.render.xlsx_cells import Piece
 from channelcli.text import Words, pick, say, words
@@ -83,7 +84,7 @@ def _rows(made: Statement) -> Iterator[_Row]:
         remarks, owes = _remarks(one), one.amount >= 0
         for place, line in enumerate(goods, 1):
             debit, credit = (line.amount, None) if owes else (None, -line.amount)
-            said = " · ".join(filter(None, (remarks if place == 1 else "", _about(line))))
+            said = " · ".join(filter(None, (remarks if place == 1 else "", about(line))))
             shown = balance if place == len(goods) else None
             yield _Row(one.day, one.number, f"{_kind(one)} {line.name}".strip(), line, debit, credit, shown, said)
         if not goods:
@@ -118,18 +119,6 @@ def _known(codes: str, word: str) -> str:
 def _remarks(one: Movement) -> str:
     detail = _known("reason", one.detail) if one.detail and one.source == "sale" else one.detail
     return " ".join(filter(None, (detail, one.note)))
-
-
-def _about(line: Goods) -> str:
-    """Say why quantity times price is not the amount."""
-    if line.free:
-        return say("papers.free")
-    said = []
-    if abs(line.less) > 1:
-        said.append(say("papers.less", amount=format_amount(abs(line.less))))
-    if line.tax:
-        said.append(say("papers.tax", amount=format_amount(abs(line.tax))))
-    return " ".join(said)
 
 
 def _widths(made: Statement, rows: Sequence[_Row]) -> list[int]:

@@ -1,0 +1,26 @@
+"""`order show NUMBER`: the report of the whole order, or as a workbook the slip that goes with the goods."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from channelcli import config, dates, ledger, report, resolve
+from channelcli.commands import report as reports
+
+
+def show(number: str, format_: str | None, output: str | None, no_stamp: bool, bom: bool | None) -> None:
+    """Deliver one or the other, by the format that is wanted."""
+    from channelcli import render
+
+    target = None if output in (None, "-") else Path(str(output))
+    if render.format_of(format_, target) != "xlsx":
+        reports.show("order-show", format_=format_, output_=output, no_stamp_=no_stamp, bom_=bom, number=number)
+        return
+    from channelcli.render import papers
+    from channelcli.render.papers.delivery_slip import slip_book
+    from channelcli.reports.sales.delivery_slip import slip
+
+    with ledger.reading(config.ledger_path()) as connection, report.one_moment(connection):
+        made = slip(connection, resolve.order(connection, number).code)
+    book = slip_book(made, config.setting("owner"), None if no_stamp else dates.today().isoformat())
+    papers.deliver(book, target, quiet=config.current.quiet)

@@ -1,0 +1,53 @@
+-- title: Partners whose statement is not confirmed | 未对账客户
+-- about: Who has a balance and never agreed to it, not for long, or said otherwise last. | 有余额而从未对上账、久未对账或最近一次对账不符的客户
+-- param: as_of date = today | As of this day | 截止日期
+-- param: days int = policy:ar.confirm_days | Agreed longer ago than so many days | 超过多少天未对账
+-- param: partner partner = * | Only this partner | 仅此客户
+-- param: region text = * | Only this region | 区域
+-- param: province text = * | Only this province | 省份
+-- param: city text = * | Only this city | 城市
+-- param: kind choice(dealer, outlet) = * | Only this kind | 类型
+-- param: rep staff = * | Only this salesman | 业务员
+-- param: tag text = * | Only with this tag | 标签
+-- column: code code | Code | 编号
+-- column: name text | Partner | 客户
+-- column: balance money | Balance | 欠款余额
+-- column: agreed_on date | Last agreed | 最近相符
+-- column: days int | Days since | 距今天数
+-- column: replied_on date | Last reply | 最近回复
+-- column: confirmed money | By his reply | 对方确认
+-- column: difference money | Difference | 差额
+-- total: balance
+--
+-- AR-43. A balance is agreed on the day it is of, not the day of the reply. The difference is his balance less ours,
+-- as it was booked with the reply. Largest debts first; suppliers are out.
+WITH account AS (
+    SELECT partner_id, sum(amount) AS balance FROM entry WHERE on_date <= :as_of GROUP BY partner_id
+),
+reply AS (
+    SELECT c.*, row_number() OVER (PARTITION BY c.partner_id ORDER BY c.on_date DESC, c.id DESC) AS place
+    FROM confirmation AS c WHERE c.on_date <= :as_of
+),
+agreed AS (
+    SELECT partner_id, max(as_of) AS day FROM reply WHERE confirmed = balance GROUP BY partner_id
+)
+SELECT p.code, p.name, a.balance, g.day AS agreed_on,
+       CAST(julianday(:as_of) - julianday(g.day) AS INTEGER) AS days,
+       l.on_date AS replied_on, l.confirmed, l.confirmed - l.balance AS difference
+FROM account AS a
+JOIN partner AS p ON p.id = a.partner_id
+LEFT JOIN reply AS l ON l.partner_id = a.partner_id AND l.place = 1
+LEFT JOIN agreed AS g ON g.partner_id = a.partner_id
+LEFT JOIN partner_span AS r ON r.partner_id = p.id AND r.field = 'region' AND :as_of >= r.valid_from AND :as_of < r.valid_to
+LEFT JOIN partner_span AS s ON s.partner_id = p.id AND s.field = 'rep' AND :as_of >= s.valid_from AND :as_of < s.valid_to
+LEFT JOIN staff AS t ON t.id = s.staff_id
+WHERE a.balance <> 0 AND p.kind <> 'supplier'
+  AND (g.day IS NULL OR l.confirmed <> l.balance OR julianday(:as_of) - julianday(g.day) > :days)
+  AND (:partner = '*' OR p.code = :partner)
+  AND (:region = '*' OR r.text = :region)
+  AND (:province = '*' OR p.province = :province)
+  AND (:city = '*' OR p.city = :city)
+  AND (:kind = '*' OR p.kind = :kind)
+  AND (:rep = '*' OR t.code = :rep)
+  AND (:tag = '*' OR EXISTS (SELECT 1 FROM partner_tag AS x WHERE x.partner_id = p.id AND x.kind = 'tag' AND x.tag = :tag))
+ORDER BY a.balance DESC, p.code
