@@ -233,3 +233,35 @@ def test_the_arithmetic_of_a_line(qd: Callable[..., Any]) -> None:
     assert [row["amount"] for row in told if row["kind"] in ("receipt", "left")] == [-300.0, 13.35]
     assert qd("explain statement D1 A9").code == 3
     assert qd("explain document D1 A2").code == 2
+
+
+@few
+@given(ledgers.facts(), days)
+def test_every_figure_of_the_credit_score_is_the_sum_of_its_documents(facts: Facts, day: date) -> None:
+    with ledgers.written(facts) as path, ledger.reading(path) as connection:
+        for row in run(connection, path, "credit-score", as_of=str(day)):
+            told = run(connection, path, "explain-credit", partner=row["code"], as_of=str(day), all=1)
+            heads = {one["part"]: one for one in told if one["points"] is not None}
+            assert {f"p_{part}": head["points"] for part, head in heads.items()} == {
+                key: value for key, value in row.items() if key.startswith("p_")
+            }
+            overdue = [one for one in told if one["part"] == "overdue" and one["document"]]
+            assert sum(one["amount"] for one in overdue) == row["overdue"]
+            assert max((one["days"] for one in overdue), default=0) == row["overdue_days"]
+
+
+def test_cr_6_each_component_names_its_documents(tells: Callable[..., list[dict[str, Any]]], qd: Any) -> None:
+    qd("credit limit D1 2000")
+    qd("order add D1 --amount 100 --on 2026-06-29 --unshipped --number W1")
+    told = tells("credit D1 --as-of 2026-06-30 --all")
+    by_part: dict[str, list[dict[str, Any]]] = {}
+    for row in told:
+        by_part.setdefault(row["part"], []).append(row)
+    assert [row["document"] for row in by_part["overdue"][1:]] == ["I1", "I2", "I3", "I4"]
+    assert by_part["used"][0]["points"] == 4
+    assert sum(row["amount"] for row in by_part["used"][1:]) == 1750.0
+    assert [row["document"] for row in by_part["used"]][-2] == "W1"
+    assert by_part["months"][1]["document"] == "I1"
+    assert "unrated" in by_part["score"][0]["why"]
+    assert qd("--lang zh 细查 信用 宏达").code == 0
+    assert qd("explain credit nobody").code == 3

@@ -16,6 +16,7 @@ REPORTS = {
     "ar": "explain-ar",
     "ageing": "explain-ageing",
     "statement": "explain-statement",
+    "credit": "explain-credit",
     "abc": "explain-abc",
 }
 OTHER_WORDS = {"欠款": "ar", "应收": "ar", "账龄": "ageing", "对账": "statement", "信用": "credit", "分类": "abc"}

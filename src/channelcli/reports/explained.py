@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from channelcli.account.settling import Item, Link
 from channelcli.errors import Hint, LawBroken
 from channelcli.money import format_amount
+from channelcli.report import find
 from channelcli.table import Cell, Column, Row
 from channelcli.text import say
 
 # Columns that programs get as fields; people read the same in the sentence beside the figures.
 FOR_PROGRAMS = frozenset(
-    ("settles", "settled_on", "first_due", "days", "rule", "count", "of", "of_date")
-    + ("quantity", "unit", "price", "discount")
+    {"settles", "settled_on", "first_due", "days", "rule", "count", "of", "of_date", "weighted"}
+    | {"quantity", "unit", "price", "discount"}
 )
 RULES = {"match": "AR-3", "origin": "AR-7", "fifo": "AR-4"}
 
@@ -92,6 +93,17 @@ def presented(columns: Sequence[Column], rows: Sequence[Row], people: bool) -> t
 
 def _with_rule(why: Cell, rule: Cell) -> Cell:
     return f"{rule} {why}" if why and rule else why
+
+
+def untouched(name: str) -> dict[str, Any]:
+    """Return the parameters of a report as they are when nobody asks for them; dates and periods are left out."""
+    found: dict[str, Any] = {}
+    for param in find(name).params:
+        if param.type == "flag":
+            found[param.name] = int(param.default or 0)
+        elif param.type not in ("date", "period") and not (param.default or "").startswith("policy:"):
+            found[param.name] = None if param.default == "null" else param.default
+    return found
 
 
 def prove(rule: str, what: str, here: int, there: int) -> None:

@@ -127,6 +127,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "entry.void": ("void", "作废"),
     "entry.bounce": ("bounced", "退票"),
     "entry.closing": ("closing", "期末"),
+    # what was done about a debt, and what its level asks for (CR-8)
+    "dunning.reminder": ("reminder", "提醒"),
+    "dunning.letter": ("letter", "催款函"),
+    "dunning.lawyer_letter": ("lawyer's letter", "律师函"),
+    "dunning.lawsuit": ("lawsuit", "起诉"),
+    "dunning.judgment": ("judgment", "判决"),
+    "dunning.acknowledgement": ("acknowledged", "承认欠款"),
+    "dunning.collect": ("talk", "催款沟通"),
+    "dunning_step.remind": ("remind", "提醒"),
+    "dunning_step.call": ("call", "打电话"),
+    "dunning_step.visit": ("visit, stop shipping", "上门、停发"),
+    "dunning_step.letter": ("lawyer's letter", "律师函"),
     # a promise of money as of a day (AR-22)
     "promise.open": ("open", "待兑现"),
     "promise.kept": ("kept", "已兑现"),
@@ -159,4 +171,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "twin.mobile": ("mobile", "手机"),
     "twin.alike": ("same city, name alike", "同城、名称相近"),
     "twin.sound": ("same city, sounds the same", "同城、名称同音"),
+    # components of the credit score (CR-6), and what follows from it
+    "credit_part.on_time": ("on time", "准时"),
+    "credit_part.days_late": ("days late", "逾期天数"),
+    "credit_part.overdue": ("overdue now", "现逾期"),
+    "credit_part.used": ("limit used", "占用"),
+    "credit_part.months": ("months", "年限"),
+    "credit_part.incidents": ("incidents", "失信"),
+    "credit_part.score": ("score", "总分"),
+    "credit_part.suggested": ("suggested limit", "建议额度"),
 }

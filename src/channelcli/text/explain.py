@@ -44,10 +44,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "核对不符：{what}（{rule}）。",
     ),
     "both": ("The documents sum to {here}, the report says {there}.", "单据合计 {here}，报表是 {there}。"),
-    "doctor": (
-        "Please check the ledger: channelcli history --verify.",
-        "请检查账本：channelcli history --verify。",
-    ),
+    "doctor": ("Please run channelcli doctor.", "请运行 channelcli doctor 查账。"),
     "what_balance": ("the balance of {code}", "{code} 的欠款余额"),
     "what_open": ("what {code} has open", "{code} 的未收合计"),
     "what_unallocated": ("the credits of {code} not used yet", "{code} 的未核销收款"),
@@ -132,5 +129,68 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "document_proved": (
         "The {count} lines of {number} sum to {amount}. It adds up.",
         "{number} 的 {count} 行合计 {amount}。核对相符。",
+    ),
+    # explain credit
+    "what_part": ("{part} of {code}", "{code} 的{part}"),
+    "on_time": (
+        "{part} of {whole} within {grace} days of the due day = {share}",
+        "到期后 {grace} 天内付了 {part}，应付 {whole}，准时率 {share}",
+    ),
+    "days_late": (
+        "amounts × days late over {amount} settled = {days} days",
+        "按金额加权，结清 {amount}，平均晚 {days} 天",
+    ),
+    "longest": ("longest {days} days", "最长逾期 {days} 天"),
+    "used": ("exposure {exposure} of limit {limit} = {share}", "占用 {exposure}，额度 {limit}，占 {share}"),
+    "no_limit": (
+        "exposure {exposure}, no limit set: {points} of {best} points",
+        "占用 {exposure}，未设额度，得 {points} 分（满分 {best}）",
+    ),
+    "months": ("{months} months since the first shipment", "首次出货至今 {months} 个月"),
+    "incidents": ("{count} in 12 months", "12 个月内 {count} 次"),
+    "at_least": (
+        "{what}: at least {step}, {points} of {best} points",
+        "{what}：达到 {step}，得 {points} 分（满分 {best}）",
+    ),
+    "at_most": (
+        "{what}: at most {step}, {points} of {best} points",
+        "{what}：不超过 {step}，得 {points} 分（满分 {best}）",
+    ),
+    "no_step": ("{what}: 0 of {best} points", "{what}：得 0 分（满分 {best}）"),
+    "first_goods": ("first shipment", "首次出货"),
+    "bounced": ("bounced payment", "退票"),
+    "broken": ("broken promise", "答应没付"),
+    "written_off": ("written off", "坏账核销"),
+    "paid_on_time": ("{count} documents on time; --all lists each", "{count} 张准时付清；--all 逐笔列出"),
+    "settled_on": ("settled, {days} days late", "结清，晚 {days} 天"),
+    "written_off_on": ("written off, {days} days late", "核销坏账，晚 {days} 天"),
+    "still_open": ("open, {days} days late", "未收，晚 {days} 天"),
+    "stake_open": ("open", "未收"),
+    "stake_all_open": ("{count} open documents; --all lists each", "{count} 张未收单据；--all 逐笔列出"),
+    "stake_waiting": ("order to be shipped", "待发订单"),
+    "stake_bill": ("bill that matures {day}", "承兑汇票，{day} 到期"),
+    "stake_free": ("paid ahead", "预收"),
+    "unrated": (
+        "{count} documents settled in 12 months, fewer than {least}: unrated",
+        "12 个月内只结清 {count} 张，不足 {least} 张，不评级",
+    ),
+    "score": ("{parts} = {total}: grade {grade}", "{parts} = {total}，等级 {grade}"),
+    "score_capped": (
+        "{parts} = {sum}, at most {total} after a write-off in 24 months: grade {grade}",
+        "{parts} = {sum}，24 个月内有坏账，最多 {total} 分，等级 {grade}",
+    ),
+    "no_terms": ("no suggested limit: no terms were agreed", "没有约定账期，不建议额度"),
+    "suggested": (
+        "{sales} over {months} months × {days} / 30 days × {factor} = {limit}, rounded down",
+        "{months} 个月销售 {sales} 的月均 × 账期 {days} / 30 天 × {factor} = {limit}，向下取整",
+    ),
+    "credit_proved": (
+        "The documents sum to every figure; score {total}, grade {grade}, as in the report credit-score (CR-6)."
+        " It adds up.",
+        "单据合计与各项数字相符；{total} 分，等级 {grade}，与信用评分表一致（CR-6）。核对相符。",
+    ),
+    "credit_unrated": (
+        "The documents sum to every figure, as in the report credit-score (CR-6). It adds up.",
+        "单据合计与各项数字相符，与信用评分表一致（CR-6）。核对相符。",
     ),
 }

@@ -23,6 +23,7 @@
 -- column: suggested money | Suggested limit | 建议额度
 -- column: reviewed_by text | Reviewed by | 复评人
 -- total: exposure
+-- explain: credit code as_of
 --
 -- Score and behaviour are filled in by credit_review.py; this SELECT gives limit, exposure and the last review.
 WITH own AS (

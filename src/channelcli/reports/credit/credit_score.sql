@@ -29,6 +29,7 @@
 -- column: p_months int | Months (10) | 年限(10)
 -- column: p_incidents int | Incidents (5) | 失信(5)
 -- column: suggested money | Suggested limit | 建议额度
+-- explain: credit code as_of
 --
 -- How a partner pays follows from which credit settled which debit, and when: that takes more than one SELECT, and is
 -- worked out in credit_score.py (CR-5 to CR-7). What a SELECT can say is here: use of the limit and length of trade.

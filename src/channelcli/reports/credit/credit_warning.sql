@@ -24,6 +24,7 @@
 -- column: overdue_days int | Longest overdue, days | 最长逾期天数
 -- column: hold text | On hold for | 冻结原因
 -- total: exposure, overdue
+-- explain: credit code as_of
 --
 -- Grades and overdue days follow from what settled what (credit_warning.py); this SELECT gives the partners that their
 -- limit or a hold alone speaks against.

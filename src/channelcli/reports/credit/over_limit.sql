@@ -19,6 +19,7 @@
 -- column: exposure money | Exposure | 信用占用
 -- column: over money | Over | 超出
 -- total: balance, waiting, bills, exposure, over
+-- explain: credit code as_of
 --
 -- The program asks the same room as the check of an order does (over_limit.py); this SELECT gives the same in any
 -- SQLite shell, without the filters (CR-1, CR-2).

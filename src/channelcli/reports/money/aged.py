@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from channelcli import months
 from channelcli.account.settling import Item
-from channelcli.report import Param, find
+from channelcli.report import find
+from channelcli.reports import explained
 from channelcli.reports.money import ageing
 from channelcli.table import Column
 from channelcli.text import Words, words
@@ -39,8 +40,7 @@ def partner(connection: sqlite3.Connection, code: str) -> tuple[int, str, str]:
 def table(connection: sqlite3.Connection, code: str, as_of: str, by: str, buckets: Any) -> Aged:
     """Return the row of a partner as the report `ageing` gives it; all zero where it has none."""
     given = {"as_of": as_of, "by": by, "buckets": buckets, "partner": code, "proofs": False}
-    params = {param.name: _untouched(param) for param in find("ageing").params}
-    answer = ageing.rows(connection, params | given)
+    answer = ageing.rows(connection, explained.untouched("ageing") | given)
     columns = find("ageing").columns if answer.columns is None else answer.columns
     row = answer.rows[0] if answer.rows else (code, "") + (0,) * (len(columns) - 2)
     cells = {c.key: cell for c, cell in zip(columns, row, strict=True) if isinstance(cell, int)}
@@ -48,13 +48,6 @@ def table(connection: sqlite3.Connection, code: str, as_of: str, by: str, bucket
     written = buckets.split(",") if isinstance(buckets, str) else map(str, buckets)
     limits = tuple(word.strip().lower() for word in written)
     return Aged(cells, tuple(c for c in columns if c.key in cells), ranges, limits, by, as_of)
-
-
-def _untouched(param: Param) -> Any:
-    """Return what a parameter of the report is when nobody asks for it."""
-    if param.type == "flag":
-        return int(param.default or 0)
-    return None if param.default == "null" else param.default
 
 
 def parts_of(row: Aged, items: Sequence[Item], key: str) -> list[Item]:
