@@ -152,9 +152,10 @@ def _targets(change: Change, receipt: Receipt) -> list[Item]:
     """Return the debits to be matched by hand, in order, with what an explicit match may take of each."""
     day = max(change.today, receipt.on)
     if receipt.orders:
-        items = explicit(change, receipt.partner_id, day)
-        wanted = [one.key for name in receipt.orders for one in debits_named(change, receipt.partner_id, name)]
-        return [items[key] for key in dict.fromkeys(wanted)]
+        named = [one for name in receipt.orders for one in debits_named(change, receipt.partner_id, name)]
+        latest = max(date.fromisoformat(one.day) for one in named if one.day)
+        items = explicit(change, receipt.partner_id, max(day, latest))
+        return [items[key] for key in dict.fromkeys(one.key for one in named)]
     if receipt.match == "exact":
         change.flush()
         items_now, _ = settle(change.connection, day.isoformat(), receipt.partner_id)
