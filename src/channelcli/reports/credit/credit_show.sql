@@ -58,7 +58,7 @@ WITH own AS (
             ORDER BY t.from_on DESC, t.id DESC LIMIT 1) AS until,
            (SELECT s.amount FROM partner_span AS s
             WHERE s.partner_id = p.id AND s.field = 'credit_limit'
-              AND :as_of >= s.valid_from AND :as_of < s.valid_to) AS usual_limit,
+              AND :as_of >= s.valid_from AND :as_of < s.valid_to) AS usual,
            coalesce((SELECT sum(e.amount) FROM entry AS e WHERE e.partner_id = p.id AND e.on_date <= :as_of), 0)
            + coalesce((SELECT sum(s.gross) FROM sale AS s
                        WHERE s.partner_id = p.id AND s.confirmed_on <= :as_of AND s.kind = 'order'
@@ -75,7 +75,7 @@ WITH own AS (
     FROM partner AS p
     WHERE p.code = :partner
 ), joined AS (
-    SELECT o.*, h.reason AS hold, h.from_on AS hold_since, r.on_date AS reviewed_on, r.grade AS reviewed_grade
+    SELECT o.*, CASE WHEN o.until IS NOT NULL THEN o.usual END AS usual_limit, h.reason AS hold, h.from_on AS hold_since, r.on_date AS reviewed_on, r.grade AS reviewed_grade
     FROM own AS o
     LEFT JOIN credit_hold AS h ON h.id = o.hold_id
     LEFT JOIN credit_review AS r ON r.id = o.review_id
