@@ -16,6 +16,7 @@ from channelcli.text import Words, pick
 Kind = Literal["text", "code", "int", "money", "price", "quantity", "rate", "date", "bool"]
 KINDS: tuple[str, ...] = get_args(Kind)
 NUMBERS = frozenset({"int", "money", "price", "quantity", "rate"})
+WRAP = "wrap"
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
 
@@ -29,7 +30,7 @@ class Column:
     label: Words
     total: bool = False
     # A set of stored codes (`status`) that paper and screen show as words: text/codes.py. Or `minus`: an amount that
-    # paper and screen show with the other sign.
+    # paper and screen show with the other sign; `wrap`: a sentence that a narrow screen shows on several lines.
     codes: str = ""
 
 

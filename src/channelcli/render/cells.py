@@ -229,6 +229,23 @@ def pad(text: str, columns: int, right: bool = False) -> str:
     return space + text if right else text + space
 
 
+_PIECE = re.compile(r"\s*(?:[!-~]+|\S)[，。：；、）]*")
+
+
+def folded(text: str, columns: int) -> list[str]:
+    """Return `text` as lines of at most `columns`, broken between words or Chinese characters; a long word is cut."""
+    lines, line, used = [], "", 0
+    for piece in _PIECE.findall(text):
+        size = width(piece)
+        if line and used + size > columns:
+            lines.append(line)
+            piece, line = piece.lstrip(), ""
+            used, size = 0, width(piece)
+        line += piece
+        used += size
+    return [clip(one, columns) for one in [*lines, line]]
+
+
 def clip(text: str, columns: int) -> str:
     """Return `text` cut to at most `columns`, with … in the last one if anything was cut."""
     if width(text) <= columns:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from channelcli.render.cells import clip, human, human_columns, pad, total_cells, visible, width
-from channelcli.table import NUMBERS, Table
+from channelcli.render.cells import clip, folded, human, human_columns, pad, total_cells, visible, width
+from channelcli.table import NUMBERS, WRAP, Table
 from channelcli.text import pick, say
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 GAP = "  "
 SHORT = 100  # rows up to which rich is worth its 0.6 ms a row
 _NARROWEST = 6
+_SENTENCE = 16  # columns a sentence needs to be read on several lines
 
 
 def draw(table: Table, stamp: str | None = None, columns: int | None = None) -> str:
@@ -79,18 +80,41 @@ def grid(table: Table, columns: int | None) -> tuple[list[str], list[list[str]],
     """Return labels, drawn columns (totals last) and which are flush right, fitted to `columns` if given."""
     labels = [visible(label) for label in table.labels()]
     body = human_columns(table)
-    for cells, total in zip(body, total_cells(table) or (), strict=False):
+    totals = total_cells(table) or ()
+    if columns is not None:
+        body = _on_lines(table, labels, body, totals, columns)
+    for cells, total in zip(body, totals, strict=False):
         cells.append(total)
     if columns is not None:
         _fit(table, labels, body, columns)
     return labels, body, [column.kind in NUMBERS for column in table.columns]
 
 
+def _on_lines(
+    table: Table, labels: Sequence[str], body: list[list[str]], totals: Sequence[str], columns: int
+) -> list[list[str]]:
+    """Break the sentences of a column that wants it (`wrap`) into lines, where they do not fit beside the others."""
+    place = next((n for n, column in enumerate(table.columns) if column.codes == WRAP), None)
+    if place is None:
+        return body
+    drawn = [[label, *cells] for label, cells in zip(labels, body, strict=True)]
+    sizes = [max(map(width, [*cells, *totals[n : n + 1]])) for n, cells in enumerate(drawn)]
+    size = max(_SENTENCE, columns - sum(sizes) + sizes[place] - len(GAP) * (len(sizes) - 1))
+    if size >= sizes[place]:
+        return body
+    made: list[list[str]] = [[] for _ in body]
+    for row in zip(*body, strict=True):
+        for number, line in enumerate(folded(row[place], size)):
+            for n, cells in enumerate(made):
+                cells.append(line if n == place else "" if number else row[n])
+    return made
+
+
 def _fit(table: Table, labels: list[str], body: list[list[str]], columns: int) -> None:
     """Cut text columns, widest first, until the table fits; figures, codes and dates stay whole."""
     sizes = [max(map(width, [label, *cells])) for label, cells in zip(labels, body, strict=True)]
     over = sum(sizes) + len(GAP) * (len(sizes) - 1) - columns
-    texts = [place for place, column in enumerate(table.columns) if column.kind == "text"]
+    texts = [place for place, column in enumerate(table.columns) if column.kind == "text" and column.codes != WRAP]
     while over > 0 and texts:
         widest = max(texts, key=lambda place: sizes[place])
         if sizes[widest] <= _NARROWEST:
@@ -157,8 +181,9 @@ def _rich_table(table: Table, columns: int) -> tuple[RenderableType, int]:
     drawn = RichTable(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
     for label, flag, size in zip(labels, right, sizes, strict=True):
         drawn.add_column(Text(label, style="bold"), justify="right" if flag else "left", no_wrap=True, min_width=size)
+    lines = len(body[0]) - (total_cells(table) is not None) if body else 0
     for place, cells in enumerate(zip(*body, strict=True)):
-        base = "bold" if place >= len(table.rows) else ""
+        base = "bold" if place >= lines else ""
         styles = [_colour(cell, flag) or base for cell, flag in zip(cells, right, strict=True)]
         drawn.add_row(*(Text(cell, style=style) for cell, style in zip(cells, styles, strict=True)))
     return drawn, sum(sizes) + len(GAP) * (len(sizes) - 1)

@@ -15,7 +15,7 @@ from channelcli.text import say
 
 # Columns that programs get as fields; people read the same in the sentence beside the figures.
 FOR_PROGRAMS = frozenset(
-    {"settles", "settled_on", "first_due", "days", "rule", "count", "of", "of_date", "weighted"}
+    {"settles", "settled_on", "first_due", "days", "rule", "count", "of", "of_date", "weighted", "class"}
     | {"quantity", "unit", "price", "discount"}
 )
 RULES = {"match": "AR-3", "origin": "AR-7", "fifo": "AR-4"}

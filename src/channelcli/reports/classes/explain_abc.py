@@ -40,8 +40,7 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     if params["by"] == "quantity":
         columns = tuple(replace(c, kind="quantity") if c.key == "value" else c for c in columns)
     columns, made = explained.presented(columns, made, params["proofs"])
-    window = both("report.period", first=found.first, last=found.last)
-    return Answer(made, (window, *found.subtitle, (name, name)), _notes(params, documents, one), columns)
+    return Answer(made, (*found.subtitle, (name, name)), _notes(params, documents, one), columns)
 
 
 def _standing(found: Measured, one: Worth, cut: str) -> list[Row]:

@@ -1,6 +1,6 @@
 -- title: Why this class | 等级核对
 -- about: The documents of a partner's value, who is larger, and where the limits lie. | 金额由哪些单据来、谁更大、离界限多远
--- param: partner partner | The partner | 客户
+-- param: partner partner | Partner | 客户
 -- param: as_of date = today | As of this day | 截止日期
 -- param: period period = 12m | Period | 期间
 -- param: by choice(sales, margin, quantity) = sales | What counts | 按什么分
@@ -19,7 +19,7 @@
 -- column: share rate | Share | 占比
 -- column: class text | Class | 等级
 -- column: rule text | Rule | 规则
--- column: why text | Why | 说明
+-- column: why text | Why | 说明 | wrap
 --
 -- The program adds what stands around the value: the sum, the partners that are larger, the limits, the distance to
 -- the next class (explain_abc.py), and moves an empty 12 months to the last sale (ABC-1). This SELECT gives any

@@ -1,6 +1,6 @@
 -- title: Why this credit score | 信用评分核对
 -- about: Each component with its figures, the step it reaches, and the documents behind it. | 每项得分：数字、落在哪一档、由哪些单据来
--- param: partner partner | The partner | 客户
+-- param: partner partner | Partner | 客户
 -- param: as_of date = today | As of this day | 截止日期
 -- param: grace int = policy:credit.grace_days | Days of grace | 宽限天数
 -- param: all flag = 0 | What was paid on time and what is open, one by one | 准时的和未收的也逐笔列出
@@ -12,7 +12,7 @@
 -- column: weighted int | Amount × days | 金额×天数
 -- column: points int | Points | 得分
 -- column: rule text | Rule | 规则
--- column: why text | Why | 说明
+-- column: why text | Why | 说明 | wrap
 -- total: points
 --
 -- A component, and beneath it the documents it is made of. Which credit settled which debit, and how late, takes more

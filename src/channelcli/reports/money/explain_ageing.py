@@ -35,6 +35,8 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
         explained.prove("AR-32", what, aged.total(parts), there)
         made += [_row(table, column, part, params["proofs"]) for part in parts]
     columns, made = explained.presented(find("explain-ageing").columns, made, params["proofs"])
+    if params["cell"] and params["proofs"]:  # it stands above the table
+        columns, made = columns[1:], [row[1:] for row in made]
     return Answer(made, ((name, name),), _proof(table, wanted, bool(params["cell"])), columns)
 
 

@@ -1,6 +1,6 @@
 -- title: What a cell of the ageing table is made of | 账龄明细核对
 -- about: The documents in one column of the ageing table, the sum proved. | 账龄表某一列里的每张单据，合计相符
--- param: partner partner | The partner | 客户
+-- param: partner partner | Partner | 客户
 -- param: cell text = null | Which column | 哪一列
 -- param: as_of date = today | As of this day | 截止日期
 -- param: by choice(due, doc) = due | Days past due, or age of the document | 按到期日或单据日
@@ -15,7 +15,7 @@
 -- column: open money | Open | 未收
 -- column: days int | Days | 天数
 -- column: rule text | Rule | 规则
--- column: why text | Why | 说明
+-- column: why text | Why | 说明 | wrap
 -- total: open
 --
 -- One row a part of a document that stands in the cell; what standing credit covers is a part of its own (AR-20).

@@ -1,6 +1,6 @@
 -- title: What the balance is made of | 欠款明细核对
 -- about: Each open document, what settled it and how, the sum proved. | 逐单：金额、谁冲的、怎么冲的、还差多少
--- param: partner partner | The partner | 客户
+-- param: partner partner | Partner | 客户
 -- param: as_of date = today | As of this day | 截止日期
 -- param: all flag = 0 | What is settled in full too | 已结清的也列出
 -- param: buckets text = policy:ar.buckets | Upper limits in days (30,60,90) or years (1y,2y,3y) | 分段上限：天数 (30,60,90) 或年数 (1y,2y,3y)
@@ -15,7 +15,7 @@
 -- column: open money | Open | 未收
 -- column: days int | Days overdue | 逾期天数
 -- column: rule text | Rule | 规则
--- column: why text | Why | 说明
+-- column: why text | Why | 说明 | wrap
 -- total: amount, open
 --
 -- A document, and beneath it what settled it, so that the amounts of a block sum to what is open of it; both columns

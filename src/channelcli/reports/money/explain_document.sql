@@ -1,6 +1,6 @@
 -- title: What a document is made of | 单据核对
 -- about: Its lines with the arithmetic, its VAT, and what it was settled by or used for. | 逐行算式、税额，以及用什么结的、冲了什么
--- param: partner partner | The partner | 客户
+-- param: partner partner | Partner | 客户
 -- param: document text | The document's number | 单据编号
 -- param: as_of date = today | As of this day | 截止日期
 -- column: line text | Line | 项目
@@ -14,7 +14,7 @@
 -- column: tax money | VAT | 税额
 -- column: amount money | Amount | 金额
 -- column: rule text | Rule | 规则
--- column: why text | Why | 说明
+-- column: why text | Why | 说明 | wrap
 --
 -- This SELECT gives the product lines of an order or a return. The program writes the arithmetic beside each, adds
 -- the document's total and what settled it, and answers for receipts and adjustments too (explain_document.py).

@@ -1,6 +1,6 @@
 -- title: What a statement is made of | 对账单核对
 -- about: The opening balance by kind, and where each movement is from. | 期初由哪些类型凑成，每笔发生从哪来
--- param: partner partner | The partner | 客户
+-- param: partner partner | Partner | 客户
 -- param: period period = this-year | Period | 期间
 -- column: date date | Date | 日期
 -- column: document code | Document | 单据
@@ -12,7 +12,7 @@
 -- column: of code | From | 来自
 -- column: of_date date | Date of that | 其日期
 -- column: rule text | Rule | 规则
--- column: why text | Why | 说明
+-- column: why text | Why | 说明 | wrap
 -- total: debit, credit
 --
 -- First what came before the period, a row a kind; then the movements, each with the document it comes from: the
