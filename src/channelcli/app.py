@@ -49,6 +49,7 @@ COMMANDS: dict[str, Entry] = {
     "adjust": Entry("adjust", "monthly"),
     "deposit": Entry("deposit", "monthly"),
     "credit": Entry("credit", "monthly"),
+    "dunning": Entry("dunning", "monthly"),
     "nightly": Entry("nightly", "monthly"),
     "product": Entry("product", "channel"),
     "staff": Entry("staff", "channel"),
@@ -81,6 +82,7 @@ SHORT_FORMS: dict[str, Entry] = {
     "今天": Entry("today"),
     "授信": Entry("credit"),
     "信用": Entry("credit"),
+    "催款": Entry("dunning"),
     "撤销": Entry("undo"),
 }
 

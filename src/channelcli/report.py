@@ -65,6 +65,7 @@ class Report:
     main: bool = False
     custom: str = ""
     explain: tuple[str, ...] = ()
+    text: bool = False  # its module can also say it in a few lines for a chat
     faults: tuple[tuple[int, str], ...] = field(default=())
 
     @property
@@ -116,7 +117,7 @@ def parse(path: Path, text: str | None = None) -> Report:
         columns=columns,
         charts=tuple(state["charts"]),
         layout=state.get("layout", "table"),
-        main=state.get("main", False),
+        **{key: state[key] for key in ("main", "text") if key in state},
         custom=state.get("custom", ""),
         explain=state.get("explain", ()),
         faults=tuple(sorted(state["faults"])),
@@ -177,8 +178,8 @@ def _directive(state: dict[str, Any], key: str, value: str) -> str | None:
         state["layout"] = value
     elif key == "explain" and len(value.split()) > 1:
         state["explain"] = tuple(value.split())
-    elif key == "main":
-        state["main"] = value == "yes"
+    elif key in ("main", "text"):
+        state[key] = value == "yes"
     elif key == "custom":
         return _custom(state, value)
     else:

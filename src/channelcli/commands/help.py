@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from channelcli.render.cells import width
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 HELP_AREA = {"import_": "imports"}  # modules whose sentences stand elsewhere
 EXAMPLES = ("order", "payment", "log", "brief", "owe", "classify", "imports")
+WIDTH = 80
 
 
 def root_help(commands: Mapping[str, Entry], short: Mapping[str, Entry]) -> str:
@@ -26,8 +27,18 @@ def root_help(commands: Mapping[str, Entry], short: Mapping[str, Entry]) -> str:
             for word, e in commands.items()
             if e.group == group
         ]
-    lines += ["", f"{say('app.short_forms')} {' '.join(short)}", ""]
+    lines += ["", *_wrapped(say("app.short_forms"), short), ""]
     return "\n".join(lines) + "\n"
+
+
+def _wrapped(label: str, words: Iterable[str]) -> list[str]:
+    """Return words after a label, on as many lines as fit a terminal."""
+    made = [label]
+    for word in words:
+        if width(f"{made[-1]} {word}") > WIDTH:
+            made.append(" " * width(label))
+        made[-1] += f" {word}"
+    return made
 
 
 def _example(sentence: str) -> str:

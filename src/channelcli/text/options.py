@@ -45,6 +45,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有字段「{field}」。",
     ),
     "near_fields": ("Near: {names}", "相近的：{names}"),
+    "text": ("A few lines to paste into a chat.", "几行文字，可直接发微信。"),
+    "text_alone": (
+        "--text prints a few lines; it goes without --format and --output.",
+        "--text 只输出几行文字，不能和 --format、--output 一起用。",
+    ),
     "not_int": ("'{value}' is not a whole number ({name}).", "「{value}」不是整数（{name}）。"),
     "not_choice": ("'{value}' is none of {choices} ({name}).", "「{value}」不在 {choices} 之中（{name}）。"),
 }
