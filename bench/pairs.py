@@ -45,6 +45,15 @@ def timed(command: Command) -> float:
     return seconds
 
 
+def peak(command: Command) -> int:
+    """Run once; return the most memory it held at a time, in MiB, as Linux tells it of a child."""
+    environment = {**os.environ, **(command.env or {})}
+    with Path(os.devnull).open("wb") as null:
+        child = subprocess.Popen(command.argv, stdin=subprocess.DEVNULL, stdout=null, stderr=null, env=environment)
+        _, _, used = os.wait4(child.pid, 0)
+    return used.ru_maxrss // 1024
+
+
 def paired(ours: Command, other: Command, runs: int) -> Pair:
     """Run both once unmeasured, then `runs` times in turn."""
     timed(ours)
@@ -56,12 +65,13 @@ def paired(ours: Command, other: Command, runs: int) -> Pair:
     return Pair(mine, theirs, [a / b for a, b in zip(mine, theirs, strict=True)])
 
 
-def row(name: str, what: str, pair: Pair, reach: float) -> str:
-    """Return a line of the table: the ratios, the medians in seconds, and whether the median reaches the aim."""
+def row(name: str, what: str, pair: Pair, reach: float | None) -> str:
+    """Return a line of the table: the ratios, the medians in seconds, and whether the median reaches an aim."""
     low, middle, high = min(pair.ratios), statistics.median(pair.ratios), max(pair.ratios)
-    verdict = "reached" if middle <= reach else f"missed by {middle / reach:.2f}x"
+    verdict = "no aim" if reach is None else "reached" if middle <= reach else f"missed by {middle / reach:.2f}x"
     seconds = f"{statistics.median(pair.ours):8.3f} {statistics.median(pair.other):8.3f}"
-    ratios = f"{low:6.2f} {middle:6.2f} {high:6.2f}  <= {reach:4.1f}"
+    aim = " " * 7 if reach is None else f"<= {reach:4.1f}"
+    ratios = f"{low:6.2f} {middle:6.2f} {high:6.2f}  {aim}"
     return f"{name:<5} {what:<48} {ratios}  {verdict:<16} {seconds}"
 
 
