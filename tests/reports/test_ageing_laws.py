@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -58,6 +59,54 @@ def test_open_items_are_the_slow_answer_and_that_of_the_sql_in_the_file(facts: F
         for p, number, kind, on, due, amount, left in oracle.open_items(facts, day)
     ]
     assert sorted(map(str, expected)) == sorted(str((r[0], *r[2:7], r[8])) for r in found.rows)
+
+
+@st.composite
+def more_time(draw: st.DrawFn, facts: Facts) -> list[tuple[str, tuple[Any, ...]]]:
+    """Extensions of debits and standing credit (AR-20, AR-21), as statements on a written ledger."""
+    debits = [doc for doc in facts.docs if doc.amount > 0 and doc.key[0] != "payment"]
+    made: list[tuple[str, tuple[Any, ...]]] = []
+    for _ in range(draw(st.integers(0, 6)) if debits else 0):
+        doc = draw(st.sampled_from(debits))
+        on, due = (ledgers.day_of(draw(st.integers(0, ledgers.DAYS + 90))) for _ in range(2))
+        sql = f"extension (change_id, partner_id, {doc.key[0]}_id, on_date, due_on) VALUES (1, ?, ?, ?, ?)"
+        made.append((sql, (doc.partner, doc.key[1], str(on), str(due))))
+    begins = st.tuples(st.integers(1, ledgers.PARTNERS), st.integers(0, ledgers.DAYS))
+    for partner, begin in sorted(draw(st.sets(begins, max_size=5))):
+        from_, until = ledgers.day_of(begin), ledgers.day_of(begin + draw(st.integers(0, 120)))
+        amount = draw(st.sampled_from([0, 5, 30, 100, 10_000]))
+        sql = "standing_credit (change_id, partner_id, from_on, until_on, amount) VALUES (1, ?, ?, ?, ?)"
+        made.append((sql, (partner, str(from_), str(until), amount)))
+    return made
+
+
+@settings(slow, max_examples=120)
+@given(st.data(), ledgers.facts(), days, st.sampled_from(["due", "doc"]))
+def test_with_more_time_the_tables_agree_with_each_other_and_with_their_sql(
+    data: st.DataObject, facts: Facts, day: date, by: str
+) -> None:
+    with ledgers.written(facts) as path:
+        other = sqlite3.connect(path)
+        for sql, values in data.draw(more_time(facts)):
+            other.execute(f"INSERT INTO {sql}", values)
+        other.commit()
+        other.close()
+        given_day = {"as_of": str(day)}
+        with ledger.reading(path) as connection:
+            for name in ("open-items", "ageing"):
+                told = report.run(name, connection, path, **given_day)
+                assert list(told.rows) == connection.execute(report.find(name).sql, given_day).fetchall()
+        for net in (False, True):
+            table, groups, detail = (run(path, "ageing", **given_day, by=by, net=net, **more)
+                                     for more in ({}, {"per": "kind"}, {"detail": True}))  # fmt: skip
+            assert not [note for one in (table, groups, detail) for note in one.notes if "DOES NOT" in note[0]]
+            for row in table.rows:
+                items = [item[7:] for item in detail.rows if item[0] == row[0]]
+                assert [sum(cells) for cells in zip(*items, strict=True)] == list(row[2:])
+            if table.rows:
+                assert list(groups.rows[0][1:]) == [sum(c) for c in list(zip(*table.rows, strict=True))[2:]]
+            if net:
+                assert all(row[-3] == max(0, row[-1]) and row[-2] == max(0, -row[-1]) for row in table.rows)
 
 
 @slow

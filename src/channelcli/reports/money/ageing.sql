@@ -37,7 +37,7 @@
 WITH sold AS (
     SELECT * FROM sale WHERE shipped_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of) AND gross <> 0
 ),
-item AS (
+document AS (
     SELECT partner_id, 'sale' AS source, id, number, kind, shipped_on AS day,
            CASE WHEN gross < 0 THEN NULL WHEN due_on IS NOT NULL THEN due_on WHEN terms <> 'roll' THEN shipped_on
                 ELSE (SELECT min(n.shipped_on) FROM sold AS n
@@ -51,6 +51,15 @@ item AS (
     UNION ALL
     SELECT partner_id, 'adjustment', id, number, kind, on_date, CASE WHEN amount > 0 THEN due_on END, amount, 1, NULL
     FROM adjustment WHERE on_date <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)
+),
+item AS (  -- given more time, a debit is due on the last day it was given (AR-21)
+    SELECT d.partner_id, d.source, d.id, d.number, d.kind, d.day, CASE WHEN d.amount > 0 THEN coalesce((
+               SELECT e.due_on FROM extension AS e
+               WHERE e.on_date <= :as_of AND d.id = CASE d.source WHEN 'sale' THEN e.sale_id
+                                                                  WHEN 'adjustment' THEN e.adjustment_id END
+               ORDER BY e.on_date DESC, e.id DESC LIMIT 1), d.due) END AS due,
+           d.amount, d.auto, d.origin_id
+    FROM document AS d
 ),
 held_match AS (
     SELECT * FROM match_span WHERE valid_from <= :as_of AND valid_to > :as_of
@@ -95,11 +104,32 @@ running AS (
                ORDER BY coalesce(f.due, '9999-12-31'), f.day, f.number, f.source ROWS UNBOUNDED PRECEDING) AS so_far
     FROM free AS f JOIN pool AS p ON p.partner_id = f.partner_id
 ),
-open_item AS (
+left_open AS (
     SELECT partner_id, source, number, kind, day, due, amount,
            CASE WHEN amount > 0 THEN max(0, min(free, so_far - credits))
                 WHEN auto THEN -max(0, min(free, so_far - debits)) ELSE -free END AS open
     FROM running
+),
+standing AS (  -- standing credit in force: the row that began last (AR-20)
+    SELECT partner_id, amount, until_on FROM standing_credit AS s
+    WHERE from_on = (SELECT max(n.from_on) FROM standing_credit AS n
+                     WHERE n.partner_id = s.partner_id AND n.from_on <= :as_of)
+),
+covered AS (  -- it covers the oldest open debts of its time
+    SELECT o.*, c.until_on, max(0, min(o.open, c.amount - (sum(o.open) OVER (
+               PARTITION BY o.partner_id ORDER BY coalesce(o.due, '9999-12-31'), o.day, o.number, o.source
+               ROWS UNBOUNDED PRECEDING) - o.open))) AS standing
+    FROM left_open AS o JOIN standing AS c ON c.partner_id = o.partner_id
+    WHERE o.open > 0 AND o.day <= c.until_on
+),
+open_item AS (
+    SELECT o.partner_id, o.source, o.number, o.kind, o.day, o.due, o.amount - coalesce(c.standing, 0) AS amount,
+           o.open - coalesce(c.standing, 0) AS open
+    FROM left_open AS o LEFT JOIN covered AS c
+        ON c.partner_id = o.partner_id AND c.source = o.source AND c.number = o.number
+    UNION ALL
+    SELECT partner_id, source, number, 'standing', day, max(coalesce(due, ''), until_on), standing, standing
+    FROM covered WHERE standing > 0
 )
 SELECT p.code, p.name,
        sum(CASE WHEN o.open > 0 AND coalesce(o.due, '9999-12-31') >= :as_of THEN o.open ELSE 0 END) AS not_due,
