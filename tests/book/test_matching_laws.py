@@ -25,17 +25,17 @@ DAYS = 60  # today is the middle
 VERBS = (
     "sell sell sell pay pay for for exact none match match match match match unmatch unmatch unmatch void bounce"
     " void_sale back credit charge writeoff refund use recover adjust_void extend later ahead ahead ship ship"
-).split()
+)
 
 Act = tuple[str, int, date, int, list[int]]  # the verb, the partner, the day, the amount, what it picks
 
 
 def acts(seed: int) -> list[Act]:
-    """A few weeks of a shop, day after day with some entered late; drawn from a seed, so that most verbs do something."""
+    """A few weeks of a shop, some days entered late; drawn from a seed, so that most verbs do something."""
     draw = Random(seed)
     found: list[Act] = []
     for place in range(30):
-        verb = draw.choice(VERBS if place > 6 else ("sell", "sell", "pay", "later", "none", "charge"))
+        verb = draw.choice(VERBS.split() if place > 6 else ("sell", "sell", "pay", "later", "none", "charge"))
         offset = min(DAYS, max(0, 2 * place - draw.choice((0, 0, 0, 0, 1, 3, 10, 30))))
         amount = draw.choice((100, 250, 300, 500, 777))
         found.append((verb, draw.randrange(2), FIRST + timedelta(days=offset), amount, draw.choices(range(60), k=3)))

@@ -85,6 +85,16 @@ class Document(NamedTuple):
 # ---- what is matched, and what is left
 
 
+# A match with an order that was cancelled before it left holds nothing any more.
+_MATCHES = """
+SELECT a.credit_payment_id, a.credit_adjustment_id, a.credit_sale_id,
+       a.debit_sale_id, a.debit_adjustment_id, a.debit_payment_id,
+       a.amount, a.matched_on, coalesce(a.ended_on, s.cancelled_on)
+FROM allocation AS a LEFT JOIN sale AS s ON s.id = a.debit_sale_id
+WHERE a.partner_id = ?
+"""
+
+
 class Matches:
     """The explicit matches of one partner, and room for more."""
 
@@ -92,15 +102,9 @@ class Matches:
         """Read the matches that stand, those of orders that are still to leave included."""
         self.change, self.partner_id = change, partner_id
         self._spans: defaultdict[Key, list[Span]] = defaultdict(list)
-        rows = change.session.exec(select(Allocation).where(Allocation.partner_id == partner_id)).all()
-        gone = dict(
-            change.rows(
-                "SELECT id, cancelled_on FROM sale WHERE partner_id = ? AND cancelled_on IS NOT NULL", partner_id
-            )
-        )
-        for row in rows:
-            end = row.ended_on or (gone.get(row.debit_sale_id) if row.debit_sale_id else None) or NEVER
-            self._keep(row.credit, row.debit, Span(row.matched_on, end, row.amount))
+        for cp, ca, cs, ds, da, dp, amount, start, end in change.rows(_MATCHES, partner_id):
+            credit, debit = _side(payment=cp, adjustment=ca, sale=cs), _side(sale=ds, adjustment=da, payment=dp)
+            self._keep(credit, debit, Span(start, end or NEVER, amount))
 
     def _keep(self, credit: Key, debit: Key, span: Span) -> None:
         if span.start < span.end:
