@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from channelcli import config, dates, ledger, report
-from channelcli.errors import Fault, LedgerFault, Undelivered
+from channelcli import config, dates, laws, ledger, report
+from channelcli.errors import Fault, LawBroken, LedgerFault, Undelivered
 from channelcli.months import first_of_month, last_of_month
 from channelcli.table import Table
 from channelcli.text import pick, say
@@ -46,12 +46,13 @@ PACK: tuple[Item, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """What a night run made: where, the tables by report name, and what failed with its reason."""
+    """What a night run made: where, the tables by report name, what failed with its reason; and what the laws say."""
 
     day: date
     folder: Path
     tables: Mapping[str, Table]
     failed: Mapping[str, str]
+    verdicts: Sequence[laws.Verdict] = ()
 
     @property
     def late_debt(self) -> int:
@@ -80,11 +81,12 @@ def run(path: Path, out: Path, day: date) -> Night:
     with _alone(out):
         with ledger.reading(path) as connection, report.one_moment(connection):
             tables, failed = _made(connection, path, day)
+            verdicts = laws.check(connection, path, day.isoformat(), tally=False)
         if not any(item.report in tables for item in PACK):
             raise Fault("nightly.failed_all", which=_which(failed))
         with _told(out):
             _deliver(tables, folder)
-    return Night(day, folder, tables, failed)
+    return Night(day, folder, tables, failed, verdicts)
 
 
 def _made(connection: sqlite3.Connection, path: Path, day: date) -> tuple[dict[str, Table], dict[str, str]]:
@@ -116,7 +118,9 @@ def _which(failed: Mapping[str, str]) -> str:
 
 
 def check(night: Night) -> None:
-    """Raise `Fault` (exit 1) that names the reports that failed, if any did."""
+    """Raise `LawBroken` (exit 8) that names the broken laws, or `Fault` (1) that names the reports that failed."""
+    if broken := [one.law.id for one in night.verdicts if one.grave]:
+        raise LawBroken("doctor.is_broken", laws=", ".join(broken))
     if night.failed:
         values = {"n": len(night.failed), "of": len(PACK) + 1, "folder": night.folder}
         raise Fault("nightly.failed", which=_which(night.failed), **values)
@@ -217,7 +221,7 @@ def _swap(new: Path, folder: Path, old: Path) -> None:
 
 
 def digest(night: Night) -> list[str]:
-    """Return the five to eight lines that tell the night; a figure whose report failed is left out."""
+    """Return the lines that tell the night, one for each broken law; a figure whose report failed is left out."""
     weekday = say(f"log.weekday_{night.day.weekday()}")
     lines = [say("nightly.title", day=night.day.isoformat(), weekday=weekday)]
     parts = [*_day_lines(night.tables.get(FIGURES))]
@@ -229,6 +233,8 @@ def digest(night: Night) -> list[str]:
         parts.append(
             (say("nightly.due"), say("nightly.due_line", n=_count(len(due.rows)), late=_count(night.late_talks)))
         )
+    parts.append((say("nightly.laws"), pick(laws.verdict(night.verdicts))))
+    parts += [("", f"{one.law.id} {laws.told(one.first[0])}") for one in night.verdicts if one.grave]
     made = sum(item.report in night.tables for item in PACK)
     parts.append((say("nightly.files"), say("nightly.files_line", folder=night.folder, book=BOOK, n=made)))
     return lines + _aligned(parts)

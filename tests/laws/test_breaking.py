@@ -113,7 +113,50 @@ def test_what_an_import_took_as_it_stood_is_an_alarm_and_breaks_nothing(
 
 
 def test_a_law_is_checked_alone_by_its_name_and_on_a_day(shop: Callable[..., Any]) -> None:
-    assert shop("doctor --law balance --as-of 2026-06-30").out.endswith("laws: all 1 hold\n")
+    assert shop("doctor --law balance --as-of 2026-06-30").out.startswith("ok  balance")
+    assert "laws hold" not in shop("doctor --law balance").out
     wrong = shop("doctor --law blance")
     assert wrong.code == 2
     assert "balance" in wrong.err
+
+
+def test_the_night_run_tells_the_laws_and_ends_with_8_when_one_is_broken(
+    shop: Callable[..., Any], past_the_rules: Callable[[str], None], tmp_path: Path
+) -> None:
+    out = ("nightly", "--out", str(tmp_path / "out"))
+    done = shop(*out)
+    assert (done.code, done.err) == (0, "")
+    assert "Laws        all 26 laws hold\n" in done.out
+    assert "核对  账目规则 26 条全部成立\n" in shop("--lang", "zh", *out).out
+    past_the_rules(BREAKS["match-amount"][0])
+    done = shop(*out)
+    assert done.code == 8
+    assert "match-amount R0001 D1 宏达商贸: 50.00, should be 20.00" in done.out
+    assert "match-amount" in done.err
+    assert (tmp_path / "out" / "2026-11-21" / "nightly.xlsx").exists()  # the reports are there all the same
+
+
+def test_doctor_on_an_empty_ledger_and_in_chinese(qd: Callable[..., Any]) -> None:
+    done = qd("doctor", "--lang", "zh")
+    assert done.code == 0
+    assert done.out.startswith("成立")
+    assert done.out.endswith("账目规则 26 条全部成立\n")
+
+
+def test_a_damaged_page_is_a_broken_law_with_the_others_still_checked(
+    shop: Callable[..., Any], book: Path, past_the_rules: Callable[[str], None]
+) -> None:
+    import sqlite3
+
+    connection = sqlite3.connect(book)
+    (root,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'deposit'").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    with book.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\x00" * 100)
+    done = shop("doctor", "-F", "json")
+    assert done.code == 8, done.err
+    broken = {row["law"] for row in json.loads(done.out) if row["broken"]}
+    assert {"integrity", "deposit"} <= broken
+    assert "line-tax" not in broken

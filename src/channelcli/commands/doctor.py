@@ -55,7 +55,7 @@ def judge(verdicts: Sequence[laws.Verdict], *, exit_on_alarm: bool) -> None:
 
 
 def _lines(verdicts: Sequence[laws.Verdict]) -> Iterator[str]:
-    """Yield a line for each law, under a broken one its first documents, and the sum of it all."""
+    """Yield a line for each law, under a broken one its first documents, and the sum of it all where there are several."""
     from channelcli.render.cells import pad, width
 
     words = [say("doctor.ok" if v.holds else "doctor.bad" if v.grave else "doctor.odd") for v in verdicts]
@@ -71,4 +71,5 @@ def _lines(verdicts: Sequence[laws.Verdict]) -> Iterator[str]:
             yield " " * (sizes[0] + 2) + laws.told(offence)
         if one.broken > len(one.first):
             yield " " * (sizes[0] + 2) + say("doctor.more", n=f"{one.broken - len(one.first):,}")
-    yield pick(laws.verdict(verdicts))
+    if len(verdicts) > 1:
+        yield pick(laws.verdict(verdicts))

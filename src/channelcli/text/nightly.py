@@ -31,6 +31,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "classes": ("Classes", "分类"),
     "due": ("To do", "待办"),
     "due_line": ("follow-ups due: {n}, late: {late}", "待跟进 {n} 件，其中逾期 {late} 件"),
+    "laws": ("Laws", "核对"),
     "files": ("Files", "文件"),
     "files_line": ("{folder}: {book}, {n} csv", "{folder}：{book}，csv {n} 个"),
     "alarms": (
