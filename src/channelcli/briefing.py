@@ -67,7 +67,7 @@ def _who(known: dict[str, Any], path: Path) -> str:
 
 
 def _debt(known: dict[str, Any]) -> str:
-    """Return balance, what is overdue, terms, and what the credit limit leaves."""
+    """Return balance, what is overdue, terms, what the credit limit leaves, and a hold."""
     balance, limit = known["balance"], known["credit_limit"]
     parts = [say("brief.owed" if balance >= 0 else "brief.ahead", balance=format_amount(abs(balance)))]
     if known["overdue"]:
@@ -82,9 +82,11 @@ def _debt(known: dict[str, Any]) -> str:
     if limit == 0:
         parts.append(say("brief.cash_only"))
     elif limit is not None:
-        left = limit - balance
+        left = limit - known["exposure"]
         shown = {"limit": format_amount(limit), "left": format_amount(left), "over": format_amount(-left)}
         parts.append(say("brief.limit" if left >= 0 else "brief.over_limit", **shown))
+    if known["hold"]:
+        parts.append(say("brief.hold", reason=known["hold"]))
     return "  ".join(parts)
 
 

@@ -21,6 +21,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "terms": ("terms {terms}", "账期 {terms}"),
     "limit": ("limit {limit}, {left} left", "额度 {limit}，还剩 {left}"),
     "over_limit": ("limit {limit}, over by {over}", "额度 {limit}，超 {over}"),
+    "hold": ("ON HOLD: {reason}", "信用已冻结：{reason}"),
     "cash_only": ("cash only", "只收现款"),
     "sales": ("12 months {amount}{growth}", "近 12 月 出货 {amount}{growth}"),
     "margin": ("margin {rate}", "毛利 {rate}"),

@@ -75,7 +75,8 @@ WITH own AS (
     FROM partner AS p
     WHERE p.code = :partner
 ), joined AS (
-    SELECT o.*, CASE WHEN o.until IS NOT NULL THEN o.usual END AS usual_limit, h.reason AS hold, h.from_on AS hold_since, r.on_date AS reviewed_on, r.grade AS reviewed_grade
+    SELECT o.*, CASE WHEN o.until IS NOT NULL THEN o.usual END AS usual_limit, h.reason AS hold, h.from_on AS hold_since,
+           r.on_date AS reviewed_on, r.grade AS reviewed_grade
     FROM own AS o
     LEFT JOIN credit_hold AS h ON h.id = o.hold_id
     LEFT JOIN credit_review AS r ON r.id = o.review_id

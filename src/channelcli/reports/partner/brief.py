@@ -7,6 +7,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
+from channelcli.account.exposure import NO_LIMIT, NOTHING, exposures, holds, limits
 from channelcli.account.settling import settle
 from channelcli.months import add_months, rolling
 from channelcli.report import Answer, find
@@ -51,11 +52,19 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
 
 
 def _account(connection: sqlite3.Connection, id_: int, as_of: str) -> dict[str, Any]:
+    """Return what is overdue, and the limit, exposure and hold that an order is checked with (CR-1 to CR-3)."""
     items, _ = settle(connection, as_of, id_)
-    late = [item for item in items if item.open > 0 and item.due is not None and item.due < as_of]
-    oldest = min((item.due for item in late if item.due), default=None)
+    late = [part for item in items if item.open > 0 for part in item.parts if part.due and part.due < as_of]
+    oldest = min((part.due for part in late if part.due), default=None)
     days = (date.fromisoformat(as_of) - date.fromisoformat(oldest)).days if oldest else None
-    return {"overdue": sum(item.open for item in late), "oldest_days": days}
+    hold = holds(connection, as_of, id_).get(id_)
+    return {
+        "overdue": sum(part.open for part in late),
+        "oldest_days": days,
+        "credit_limit": limits(connection, as_of, id_).get(id_, NO_LIMIT).amount,
+        "exposure": exposures(connection, as_of, id_).get(id_, NOTHING).total,
+        "hold": hold.reason if hold else None,
+    }
 
 
 def _sales(connection: sqlite3.Connection, id_: int, as_of: str) -> dict[str, Any]:

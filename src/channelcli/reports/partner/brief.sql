@@ -21,6 +21,8 @@
 -- column: overdue money | Overdue | 逾期
 -- column: oldest_days int | Oldest, days overdue | 最长逾期天数
 -- column: credit_limit money | Credit limit | 授信额度
+-- column: exposure money | Exposure | 信用占用
+-- column: hold text | On hold for | 冻结原因
 -- column: sales_12m money | Sales of 12 months | 近12月出货
 -- column: sales_before money | The 12 months before | 再前12月
 -- column: growth rate | Growth | 增长
@@ -46,6 +48,7 @@ SELECT p.code, p.name, p.kind, NULL AS class, NULL AS class_before, NULL AS stag
        NULL AS overdue, NULL AS oldest_days,
        (SELECT r.amount FROM partner_span AS r WHERE r.partner_id = p.id AND r.field = 'credit_limit'
         AND r.valid_from <= :as_of AND :as_of < r.valid_to) AS credit_limit,
+       NULL AS exposure, NULL AS hold,
        (SELECT coalesce(sum(e.net), 0) FROM sales_event AS e WHERE e.partner_id = p.id
         AND e.on_date > date(:as_of, '-12 months') AND e.on_date <= :as_of) AS sales_12m,
        (SELECT coalesce(sum(e.net), 0) FROM sales_event AS e WHERE e.partner_id = p.id

@@ -6,8 +6,10 @@ import sqlite3
 from typing import Any
 
 from channelcli import config, money, report
-from channelcli.account.settling import settle
+from channelcli.account.credit import profiles
+from channelcli.account.scorecard import UNRATED
 from channelcli.report import Answer, find
+from channelcli.reports.credit.profiled import days_late, rules
 from channelcli.reports.partner.completeness import completeness
 from channelcli.table import Cell
 from channelcli.terms import describe_terms
@@ -68,7 +70,7 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     at = {"id": file["id"], "as_of": params["as_of"]}
     people = _records(connection, PEOPLE, at)
     values: Record = file | {key: _joined(connection, sql, at) for key, sql in LISTS.items()}
-    values |= _listed(connection, params) | _account(connection, at) | _sales(connection, at)
+    values |= _listed(connection, params) | _credit(connection, at) | _sales(connection, at)
     said = bool(params.get("proofs"))  # where people read it, codes are words and empty fields are left out
     talks = connection.execute(TALKS, at)
     values["last_talks"] = _text(f"{day} {_word('log', kind, said)} {subject}" for day, kind, subject in talks)
@@ -113,17 +115,20 @@ def _listed(connection: sqlite3.Connection, params: dict[str, Any]) -> Record:
     return {} if row is None else {key: row[names.index(key)] for key in ("stage", "class") if key in names}
 
 
-def _account(connection: sqlite3.Connection, at: dict[str, Any]) -> Record:
-    """Return balance, what is overdue, and for how many days the oldest of it."""
-    items, _ = settle(connection, at["as_of"], at["id"])
-    late = [item for item in items if item.open > 0 and item.due is not None and item.due < at["as_of"]]
-    oldest = min((item.due for item in late if item.due), default=None)
-    sql = "SELECT CAST(julianday(?) - julianday(?) AS INTEGER)"
-    days = connection.execute(sql, (at["as_of"], oldest)).fetchone()[0] if oldest else None
+def _credit(connection: sqlite3.Connection, at: dict[str, Any]) -> Record:
+    """Return the account, and what the credit reports say of the partner (CR-1 to CR-6)."""
+    one = profiles(connection, at["as_of"], rules(), at["id"])[at["id"]]
     return {
-        "balance": sum(item.open for item in items),
-        "overdue": sum(item.open for item in late),
-        "oldest_days": days,
+        "credit_limit": one.limit.amount,
+        "balance": one.exposure.open - one.exposure.unallocated,
+        "exposure": one.exposure.total,
+        "hold": one.hold.reason if one.hold else None,
+        "overdue": one.behaviour.overdue,
+        "oldest_days": one.behaviour.oldest or None,
+        "on_time": one.behaviour.share_on_time,
+        "days_late": days_late(one.behaviour),
+        "credit_score": one.score.total,
+        "credit_grade": None if one.score.grade == UNRATED else one.score.grade,
     }
 
 

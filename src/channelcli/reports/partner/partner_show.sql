@@ -50,9 +50,15 @@
 -- column: rep text | Rep | 业务员
 -- column: terms code | Terms | 账期
 -- column: credit_limit money | Credit limit | 授信额度
+-- column: exposure money | Exposure | 信用占用
+-- column: hold text | On hold for | 冻结原因
 -- column: balance money | Balance | 欠款
 -- column: overdue money | Overdue | 逾期
 -- column: oldest_days int | Oldest overdue, days | 最长逾期天数
+-- column: on_time rate | Paid on time in 12 months | 近12月准时率
+-- column: days_late quantity | Days late, weighted | 加权逾期天数
+-- column: credit_score int | Credit score | 信用评分
+-- column: credit_grade text | Credit grade | 信用等级
 -- column: sales_12m money | Sales of 12 months | 近12月出货
 -- column: orders_12m int | Orders of 12 months | 近12月单数
 -- column: margin_12m rate | Margin rate of 12 months | 近12月毛利率
