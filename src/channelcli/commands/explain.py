@@ -47,8 +47,14 @@ class Explain(Noun):
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             close = near(args[0], [*self.reports, *OTHER_WORDS])
             hints = [Hint("explain.near", names=", ".join(close))] if close else []
-            raise Usage("explain.unknown", *hints, word=args[0], known=", ".join(self.reports))
+            raise Usage("explain.unknown", *hints, word=args[0], known=_known())
         return super().resolve_command(ctx, args)
+
+
+def _known() -> str:
+    """Return what can be explained, in Chinese with the words people have for it."""
+    said = {word: other for other, word in reversed(OTHER_WORDS.items())}
+    return say("explain.comma").join(say("explain.known", word=word, said=said[word]) for word in REPORTS)
 
 
 def _in_place(param: Any) -> Any:

@@ -92,7 +92,7 @@ def presented(columns: Sequence[Column], rows: Sequence[Row], people: bool) -> t
 
 
 def _with_rule(why: Cell, rule: Cell) -> Cell:
-    return f"{rule} {why}" if why and rule else why
+    return f"{rule} {why or ''}".strip() if rule else why
 
 
 def untouched(name: str) -> dict[str, Any]:

@@ -32,7 +32,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "oldest_first": ("oldest due first", "先冲最早到期"),
     "since": ("{why}, from {day}", "{why}，{day} 起"),
     "settled": (
-        "{count} documents settled in full",
+        "settled in full: {count}",
         "{count} 张单据已结清",
     ),
     "settled_by": (
@@ -50,7 +50,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "what_unallocated": ("the credits of {code} not used yet", "{code} 的未核销收款"),
     "what_cell": ("{code} in the column {cell}", "{code} 在「{cell}」一列"),
     "ar_balance": (
-        "{debits} debits {debit} − {credits} credits {credit} = balance {balance} (AR-1, AR-2).",
+        "Debits {debit} ({debits}) − credits {credit} ({credits}) = balance {balance} (AR-1, AR-2).",
         "应收 {debits} 笔 {debit} − 已收 {credits} 笔 {credit} = 欠款 {balance}（AR-1、AR-2）。",
     ),
     "ar_open": (
@@ -81,13 +81,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "what_value": ("the value of {code}", "{code} 的金额"),
     "rank": ("rank {rank} of {count}", "第 {rank} 名，共 {count} 家"),
     "below": ("nothing above zero is C", "不大于零，归 C"),
-    "larger": ("{count} partners are larger", "比他大的 {count} 家合计"),
+    "larger": ("partners that are larger: {count}", "比他大的 {count} 家合计"),
+    "largest": ("nobody is larger", "没有比他大的"),
     "limit": ("{name} while the larger ones sum to less", "比他大的合计不到这个数，就是 {name}"),
-    "total": ("{count} with a value above zero", "大于零的 {count} 家合计"),
+    "total": ("partners above zero: {count}", "大于零的 {count} 家合计"),
     "gap": ("what is missing to {name}", "离 {name} 还差"),
     "cushion": ("what keeps him above {name}", "比最大的 {name} 多"),
     "abc_proved": (
-        "{count} documents sum to {value}, as in the report abc: class {class_} (ABC-2). It adds up.",
+        "The documents sum to {value} ({count}), as in the report abc: class {class_} (ABC-2). It adds up.",
         "{count} 张单据合计 {value}，与 ABC 分类表一致：{class_} 类（ABC-2）。核对相符。",
     ),
     "what_opening": ("the opening balance of {code}", "{code} 的期初余额"),
@@ -105,7 +106,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "void_of": ("void of {number} of {day}", "作废 {day} 的 {number}"),
     "bounce_of": ("bounce of {number} of {day}", "{day} 收的 {number} 退票"),
     "statement_proved": (
-        "{count} earlier movements = opening {opening}; + debits {debit} − credits {credit} = closing {closing},"
+        "Earlier movements ({count}) = opening {opening}; + debits {debit} − credits {credit} = closing {closing},"
         " line by line as on the statement (AR-40). It adds up.",
         "期初之前 {count} 笔 = 期初 {opening}；+ 应收 {debit} − 已收 {credit} = 期末 {closing}（AR-40），"
         "与对账单逐行一致。核对相符。",
@@ -116,7 +117,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "no_document": ("{name} has no document {number}.", "{name} 没有编号为 {number} 的单据。"),
     "what_document": ("the document {number}", "单据 {number}"),
-    "lines": ("the sum of its {count} lines", "以上 {count} 行合计"),
+    "lines": ("the sum of its lines", "以上 {count} 行合计"),
     "free": ("free goods", "赠品"),
     "entered": ("entered as an amount", "直接录的金额"),
     "part_of": ("a part of {whole} for {amount}", "{whole} 共 {amount}，按比例退"),
@@ -127,7 +128,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "gone": ("taken out of the account", "已从账上冲回"),
     "not_yet": ("not in the account on this day", "这一天还没入账"),
     "document_proved": (
-        "The {count} lines of {number} sum to {amount}. It adds up.",
+        "The lines of {number} ({count}) sum to {amount}. It adds up.",
         "{number} 的 {count} 行合计 {amount}。核对相符。",
     ),
     # explain credit
@@ -161,17 +162,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "bounced": ("bounced payment", "退票"),
     "broken": ("broken promise", "答应没付"),
     "written_off": ("written off", "坏账核销"),
-    "paid_on_time": ("{count} documents on time; --all lists each", "{count} 张准时付清；--all 逐笔列出"),
+    "paid_on_time": ("on time: {count}; --all lists each", "{count} 张准时付清；--all 逐笔列出"),
     "settled_on": ("settled, {days} days late", "结清，晚 {days} 天"),
     "written_off_on": ("written off, {days} days late", "核销坏账，晚 {days} 天"),
     "still_open": ("open, {days} days late", "未收，晚 {days} 天"),
     "stake_open": ("open", "未收"),
-    "stake_all_open": ("{count} open documents; --all lists each", "{count} 张未收单据；--all 逐笔列出"),
+    "stake_all_open": ("open documents: {count}; --all lists each", "{count} 张未收单据；--all 逐笔列出"),
     "stake_waiting": ("order to be shipped", "待发订单"),
     "stake_bill": ("bill that matures {day}", "承兑汇票，{day} 到期"),
     "stake_free": ("paid ahead", "预收"),
     "unrated": (
-        "{count} documents settled in 12 months, fewer than {least}: unrated",
+        "settled in 12 months: {count}, fewer than {least}: unrated",
         "12 个月内只结清 {count} 张，不足 {least} 张，不评级",
     ),
     "score": ("{parts} = {total}: grade {grade}", "{parts} = {total}，等级 {grade}"),
@@ -193,4 +194,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The documents sum to every figure, as in the report credit-score (CR-6). It adds up.",
         "单据合计与各项数字相符，与信用评分表一致（CR-6）。核对相符。",
     ),
+    "known": ("{word}", "{said}（{word}）"),
+    "column": ("{key} ({label})", "{label}（{key}）"),
+    "comma": (", ", "、"),
 }

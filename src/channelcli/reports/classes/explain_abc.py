@@ -65,7 +65,9 @@ def _standing(found: Measured, one: Worth, cut: str) -> list[Row]:
     if one.value <= 0:
         return [*made, line("class", 0, "ABC-4", say("explain.below"), own)]
     limits = {"A": a, "B": b}
-    made += [line("larger", before, "ABC-2", say("explain.larger", count=len(larger)))]
+    made += [
+        line("larger", before, "ABC-2", say("explain.larger", count=len(larger)) if larger else say("explain.largest"))
+    ]
     made += [
         line(f"limit_{name.lower()}", money.half_up(limit * total, 10_000), "ABC-2", say("explain.limit", name=name))
         for name, limit in limits.items()

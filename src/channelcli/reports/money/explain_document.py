@@ -144,7 +144,7 @@ def _account(
     told = explained.of_debit(item, as_of) if item.amount > 0 else explained.of_credit(item)
     settled = sum(link.amount for link in used)
     explained.prove("AR-3", say("explain.what_document", number=number), abs(item.amount) - settled, abs(item.open))
-    return [*made, (number, "left", item.due, *nothing, item.open, told.rule, told.why)]
+    return [*made, (number, "left", item.due if item.open else None, *nothing, item.open, told.rule, told.why)]
 
 
 def _link(link: Link, item: Item) -> Row:
