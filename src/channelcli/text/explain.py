@@ -117,7 +117,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "no_document": ("{name} has no document {number}.", "{name} 没有编号为 {number} 的单据。"),
     "what_document": ("the document {number}", "单据 {number}"),
-    "lines": ("the sum of its lines", "以上 {count} 行合计"),
+    "lines": ("the sum of its lines", "以上各行合计"),
     "free": ("free goods", "赠品"),
     "entered": ("entered as an amount", "直接录的金额"),
     "part_of": ("a part of {whole} for {amount}", "{whole} 共 {amount}，按比例退"),

@@ -81,7 +81,7 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     net = sum(one.net for one in lines) if lines and taxed else None
     tax = None if net is None else amount - net
     nothing = (None, None, None, None)
-    sums = explained.Told("MON-7", say("explain.lines", count=len(lines))) if lines else explained.Told("AR-1", "")
+    sums = explained.Told("MON-7", say("explain.lines")) if lines else explained.Told("AR-1", "")
     made.append((number, told, day, *nothing, net, tax, amount, *sums))
     made += _account(connection, params["as_of"], partner, (source, id_), number, voided, day)
     columns, made = explained.presented(find("explain-document").columns, made, params["proofs"])
