@@ -139,6 +139,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "dunning_step.call": ("call", "打电话"),
     "dunning_step.visit": ("visit, stop shipping", "上门、停发"),
     "dunning_step.letter": ("lawyer's letter", "律师函"),
+    # rows of the cash outlook beside its weeks
+    "outlook.later": ("later", "以后"),
+    "outlook.no_date": ("no date", "没有日期"),
     # a promise of money as of a day (AR-22)
     "promise.open": ("open", "待兑现"),
     "promise.kept": ("kept", "已兑现"),

@@ -48,4 +48,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{rate}% a day on each document, rounded to the fen. Advisory: nothing is booked.",
         "日利率 {rate}%，逐单计算、四舍五入到分。仅供参考，不入账。",
     ),
+    "bad_weeks": (
+        "{value} is no number of weeks. Write one from 1 to {most}.",
+        "「{value}」不是周数。请写 1 到 {most}。",
+    ),
+    "own": ("Own habit", "自己的习惯"),
+    "settled": ("Documents settled", "已结单数"),
+    "best_days": ("Best (days late)", "最好（晚几天）"),
+    "usual_days": ("Usual (days late)", "一般（晚几天）"),
+    "worst_days": ("Worst (days late)", "最差（晚几天）"),
+    "habit": (
+        "Days after the due day within which 25%, 50% and 90% of the money came in, last 12 months."
+        " Fewer than {least} documents settled: as all partners together.",
+        "近 12 个月 25%、50%、90% 的钱在到期后几天内到账（负数为提前）。结清不足 {least} 单的，按全部客户算。",
+    ),
+    "outlook": (
+        "Best, usual, worst: as late as each partner paid 25%, 50%, 90% of its money in 12 months"
+        " ({items} documents). No date: later than ever before, or not due before the next shipment.",
+        "最好、一般、最差：按各客户近 12 个月 25%、50%、90% 的钱到账时的拖欠天数推算（{items} 单）。"
+        "没有日期：已拖得比以往都久，或滚结货款要等下次发货。",
+    ),
+    "outlook_credit": (
+        "Credits not used yet, {amount}, are not taken off.",
+        "未核销的收款 {amount} 没有扣除。",
+    ),
 }
