@@ -46,6 +46,32 @@ def in_words(fen: int) -> str:
     return words + (DIGITS[rest] + "分" if rest else "整")
 
 
+_SMALL = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_GROUPS = ((10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred"))
+
+
+def _english(number: int) -> str:
+    """Return 0 and up in English words."""
+    if number < 20:
+        return _SMALL[number]
+    if number < 100:
+        return _TENS[number // 10] + (f"-{_SMALL[number % 10]}" if number % 10 else "")
+    size, name = next(group for group in _GROUPS if number >= group[0])
+    high, low = divmod(number, size)
+    return f"{_english(high)} {name}" + (f" {_english(low)}" if low else "")
+
+
+def in_english(fen: int) -> str:
+    """Return an amount in fen in English words: 10350.05 is `ten thousand three hundred fifty yuan and five fen`."""
+    yuan, cents = divmod(abs(fen), 100)
+    words = ("minus " if fen < 0 else "") + f"{_english(yuan)} yuan"
+    return words + (f" and {_english(cents)} fen" if cents else "")
+
+
 _SECTION = "".join(f"(?:零*([{DIGITS[1:]}]){unit})?" for unit, _ in _UNITS)
 _WORDS = r"(负)?(?:([^元角分]+)元)?零?(?:([^元角分])角)?零?(?:([^元角分])分)?整?"
 

@@ -131,9 +131,9 @@ class Shelf:
                 return f' s="{dated}"/>'
             text = str(cell)
             if text not in known:
-                serial = _serial(text)
-                dead = serial is None
-                known[text] = _text_piece(safe_text(text), worded) if dead else f' s="{dated}"><v>{serial}</v></c>'
+                number = serial(text)
+                dead = number is None
+                known[text] = _text_piece(safe_text(text), worded) if dead else f' s="{dated}"><v>{number}</v></c>'
             return known[text]
 
         return day
@@ -166,7 +166,7 @@ def _text_piece(text: str, look: int) -> Piece:
     return f' s="{look}" t="inlineStr"><is><t{keep}>{escape(text)}</t></is></c>' if text else f' s="{look}"/>'
 
 
-def _serial(text: str) -> int | None:
+def serial(text: str) -> int | None:
     """Return Excel's number of an ISO day; None for a month or what else is no day of its calendar."""
     if len(text) != len("2026-11-21"):
         return None

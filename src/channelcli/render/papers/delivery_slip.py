@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from channelcli.money import format_amount, in_words
+from channelcli.money import format_amount
 from channelcli.paper import Goods, Slip
 from channelcli.render.cells import human, width
-from channelcli.render.papers.page import LINE, Page, paper_book
+from channelcli.render.papers.page import LINE, Page, paper_book, spoken
 from channelcli.text import say
 
 KEYS = ("number", "goods", "spec", "packed", "quantity", "price", "amount", "remarks")
@@ -102,7 +102,7 @@ def _sums(page: Page, made: Slip) -> None:
         page.line(page.merged([label, (1, bold(amount), blank), (1, blank, blank)]), 18)
 
     row("papers.slip_total", made.amount)
-    page.across(say("papers.words", words=in_words(made.amount)), "words", 20)
+    page.across(say("papers.words", words=spoken(made.amount)), "words", 20)
     row("papers.slip_before", made.before)
     row("papers.slip_this", made.after - made.before)
     row("papers.slip_after", made.after)

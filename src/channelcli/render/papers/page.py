@@ -9,18 +9,23 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
 
+from channelcli.money_words import in_english, in_words
 from channelcli.render.cells import machine, width
 from channelcli.render.xlsx_cells import Piece, Shelf, column_letters, row_xml, safe_text
 from channelcli.render.xlsx_file import sheet_name
 from channelcli.render.xlsx_zip import FIXED_TIME, TimelessZip
-from channelcli.text import say
+from channelcli.text import language, say
 
 LINE = 16.0  # points a line of text
 _LANDSCAPE = 92  # characters of an upright A4 page at the usual size
 _LONGEST_UNIT = 8
+_A4 = (841.9, 595.3)  # points
+_SIDE, _TOP, _BOTTOM = 0.4, 0.6, 0.75  # margins, inches
+_DIGIT = (7, 8, 9)  # pixels a digit takes in the fonts that programs print with
 Cells = Sequence[Piece]
 
 
@@ -53,6 +58,11 @@ class PaperShelf(Shelf):
         look = self._look(role, number_format, False)
         return f' s="{look}"><v>{value}</v></c>' if value else f' s="{look}"/>'
 
+    def worded(self, value: int | None, number_format: str, role: Any = "body") -> Piece:
+        """Return a whole number, or the serial of a day, in a format of its own, which says what it is."""
+        look = self._look(role, number_format, False, "center")
+        return f' s="{look}"/>' if value is None else f' s="{look}"><v>{value}</v></c>'
+
     def blank(self, role: Any = "body") -> Piece:
         """Return an empty cell in the look of `role`."""
         return f' s="{self._look(role, "General", False)}"/>'
@@ -65,6 +75,12 @@ def _behind(unit: str) -> str:
     return f'" {unit}"' if unit[0].isascii() else f'"{unit}"'
 
 
+def spoken(fen: int) -> str:
+    """Return an amount without its sign in words (MON-14); in English in both, since the Chinese is what binds."""
+    chinese = in_words(abs(fen))
+    return chinese if language() == "zh" else f"{in_english(abs(fen))} ({chinese})"
+
+
 class Page:
     """One sheet as it is composed: its lines so far, and what of them is merged."""
 
@@ -75,19 +91,26 @@ class Page:
         self.letters = column_letters(len(widths))
         self._sheet = sheet
         self._rows: list[str] = []
+        self._heights: list[float] = []
+        self._kept = 0
 
     @property
     def row(self) -> int:
         """The number of the last line there is."""
         return len(self._rows)
 
-    def line(self, pieces: Cells, height: float | None = LINE) -> None:
-        """Add a line of cells, from the first column on."""
+    def line(self, pieces: Cells, height: float = LINE) -> None:
+        """Add a line of cells, from the first column on; its height in points."""
+        self._heights.append(height)
         self._rows.append(row_xml(self.row + 1, self.letters, pieces, height))
 
     def gap(self, height: float = 8) -> None:
         """Leave some room."""
         self.line([], height)
+
+    def keep_together(self) -> None:
+        """Begin what may not be split over two pages: all lines from here on."""
+        self._kept = self.row
 
     def across(self, text: str, role: Any, height: float | None = None) -> None:
         """Add a line of text that runs across the page, as high as it needs."""
@@ -133,14 +156,39 @@ class Page:
         sheet.page_setup.paperSize = 9
         wide = sum(self.widths) + 2 * len(self.widths) > _LANDSCAPE
         sheet.page_setup.orientation = "landscape" if wide else "portrait"
+        if self._kept and self._splits(head, wide):
+            sheet.row_breaks.append(Break(id=self._kept))
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.print_options.horizontalCentered = True
-        sheet.page_margins.left = sheet.page_margins.right = 0.4
-        sheet.page_margins.top, sheet.page_margins.bottom = 0.6, 0.75
+        sheet.page_margins.left = sheet.page_margins.right = _SIDE
+        sheet.page_margins.top, sheet.page_margins.bottom = _TOP, _BOTTOM
         sheet.page_margins.footer = 0.3
         sheet.oddFooter.center.text = say("render.page")
         return f"A1:{self.letters[-1]}{self.row}", self._rows
+
+    def _splits(self, head: int, wide: bool) -> bool:
+        """Tell whether the last lines, which belong together, might stand on two pages but for a break before them.
+
+        How wide a column is printed depends on the fonts a machine has, and with it how far the page is shrunk.
+        """
+        long, short = _A4 if wide else _A4[::-1]
+        for pixels in _DIGIT:
+            points = sum((size + 1.5) * pixels * 0.75 for size in self.widths)
+            scale = min(1.0, (long - 2 * _SIDE * 72) / points)
+            if self._parted(head, (short - (_TOP + _BOTTOM) * 72) / scale):
+                return True
+        return False
+
+    def _parted(self, head: int, room: float) -> bool:
+        repeated = sum(self._heights[:head])
+        page, used, pages = 0, 0.0, []
+        for height in self._heights:
+            if used + height > room:
+                page, used = page + 1, repeated
+            used += height
+            pages.append(page)
+        return pages[self._kept] != pages[-1] or used > 0.97 * room
 
 
 Draw = Callable[[Any], tuple[str, Iterable[str]]]  # from an empty sheet to its extent and rows

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from channelcli.money import format_amount, in_words
+from channelcli.money import format_amount
 from channelcli.paper import Goods, Movement, OpenLine, Statement
 from channelcli.render.cells import human, width
 from channelcli.render.papers.delivery_slip import about
-from channelcli.render.papers.page import LINE, Page, paper_book
-from channelcli.render.xlsx_cells import Piece
+from channelcli.render.papers.page import LINE, Page, paper_book, spoken
+from channelcli.render.xlsx_cells import Piece, serial
 from channelcli.text import Words, pick, say, words
 
 KEYS = ("date", "document", "text", "spec", "quantity", "price", "debit", "credit", "balance", "remarks")
@@ -20,6 +20,7 @@ _LEAST = (11, 12, 18, 11, 9, 9, 13, 13, 13, 10)
 _MOST = (11, 20, 34, 20, 16, 14, 20, 20, 20, 22)
 _HEAD = 3
 _SEAL = 5 * LINE
+_DUE, _LATE = "due 2026-12-31", "100 days late"  # the room they need
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,12 @@ def _code(name: str) -> str:
 
 
 def _kind(one: Movement) -> str:
-    kind = _code(f"entry.{one.kind}")
+    kind = _capital(_code(f"entry.{one.kind}"))
     return kind if one.kind == one.of else f"{kind} {_code(f'entry.{one.of}')}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _how(one: Movement) -> str:
@@ -125,7 +130,11 @@ def _widths(made: Statement, rows: Sequence[_Row]) -> list[int]:
     """Return the width of each column: what its cells need, within limits."""
     money = human("money")
     totals = [money(made.debit), money(made.credit), money(max(abs(made.opening), abs(made.closing)) * -1)]
-    needed = list(map(max, _LEAST, [width(say(f"papers.{key}")) for key in KEYS]))
+    labels = [
+        max(width(say(f"papers.{one}")), width(say(f"papers.{other}")))
+        for one, other in zip(KEYS, OPEN_KEYS, strict=True)
+    ]
+    needed = list(map(max, _LEAST, labels))
     for row in rows:
         goods = row.goods
         cells = [
@@ -136,7 +145,8 @@ def _widths(made: Statement, rows: Sequence[_Row]) -> list[int]:
         ]  # fmt: skip
         needed = list(map(max, needed, map(width, cells)))
     for line in (*made.debits, *made.credits):
-        needed[1] = max(needed[1], width(line.number))
+        opened = ("", line.number, "", _DUE if line.due else "", _LATE if line.late else "")
+        needed[:5] = list(map(max, needed[:5], map(width, opened)))
     needed[6:9] = list(map(max, needed[6:9], map(width, totals)))
     return list(map(min, needed, _MOST))
 
@@ -160,6 +170,8 @@ def _movements(page: Page, made: Statement, rows: Sequence[_Row]) -> None:
     bold = shelf.maker("money", "total")
     day = make["date"](made.first or None)
     page.line([day, blank, shelf.text(label, "total"), *[blank] * 5, bold(made.opening), blank], LINE)
+    if not rows:
+        page.line([blank, blank, text(say("papers.nothing_moved")), *[blank] * 7])
     for row in rows:
         goods = row.goods
         cells = [make["date"](row.day), make["code"](row.number), text(row.text)]
@@ -184,48 +196,57 @@ def _closing(page: Page, made: Statement) -> None:
     end = [(1, bold(made.closing), blank), (1, blank, blank)]
     page.line(page.merged([(8, shelf.text(label, "total"), blank), *end]), 18)
     key = "papers.words" if made.closing >= 0 else "papers.words_advance"
-    page.across(say(key, words=in_words(abs(made.closing))), "words", 20)
+    page.across(say(key, words=spoken(made.closing)), "words", 20)
 
 
 # --- what is open ----------------------------------------------------------------------------------
 
 
 def _open(page: Page, made: Statement) -> None:
+    """The documents still owed, the credits not used yet, and that both make the closing balance (AR-2)."""
     page.gap()
     if not made.debits and not made.credits:
         page.across(say("papers.nothing_open", day=made.last), "plain")
         return
-    shelf = page.shelf
-    page.across(say("papers.open_on", day=made.last), "section", 18)
-    page.line([shelf.text(say(f"papers.{key}"), "head") for key in OPEN_KEYS], 20)
-    for line in made.debits:
-        page.line(_open_cells(page, line, _range(made, line)))
-    bold, blank = shelf.maker("money", "total"), shelf.blank("total")
-
-    def total(key: str, amount: int) -> None:
-        label = (8, shelf.text(say(key), "total"), blank)
-        page.line(page.merged([label, (1, bold(amount), blank), (1, blank, blank)]))
-
-    total("papers.open_total", sum(line.open for line in made.debits))
+    if made.debits:
+        _items(page, say("papers.open_on", day=made.last), made, made.debits, "papers.open_total")
     if made.credits:
-        for line in made.credits:
-            page.line(_open_cells(page, line, ""))
-        total("papers.unallocated", sum(line.open for line in made.credits))
-        total("papers.closing_proof", made.closing)
+        if made.debits:
+            page.gap(4)
+        _items(page, say("papers.unallocated_on", day=made.last), made, made.credits, "papers.unallocated")
+    if made.debits and made.credits:
+        _total(page, "papers.closing_proof", made.closing)
     if made.debits:
         parts = " · ".join(f"{pick(age.label)} {format_amount(age.amount)}" for age in made.ages)
         page.across(say("statement.ages", parts=parts), "plain")
 
 
+def _items(page: Page, title: str, made: Statement, lines: Sequence[OpenLine], total: str) -> None:
+    page.across(title, "section", 18)
+    page.line([page.shelf.text(say(f"papers.{key}"), "head") for key in OPEN_KEYS], 20)
+    for line in lines:
+        page.line(_open_cells(page, line, _range(made, line) if line.amount > 0 else ""))
+    _total(page, total, sum(line.open for line in lines))
+
+
+def _total(page: Page, key: str, amount: int) -> None:
+    bold, blank = page.shelf.maker("money", "total"), page.shelf.blank("total")
+    label = (8, page.shelf.text(say(key), "total"), blank)
+    page.line(page.merged([label, (1, bold(amount), blank), (1, blank, blank)]))
+
+
 def _open_cells(page: Page, line: OpenLine, age: str) -> list[Piece]:
+    """Return the cells of an open document.
+
+    Due day and days late say themselves what they are, since the header above them on a next page is another.
+    """
     shelf = page.shelf
-    day, code, text = shelf.maker("date"), shelf.maker("code"), shelf.maker("text")
-    money, count = shelf.maker("money"), shelf.maker("int")
-    late = count(line.late) if line.late else shelf.blank()
-    settled = money(line.amount - line.open)
-    kind = _code(f"entry.{line.kind}")
-    head = [day(line.day), code(line.number), text(kind), day(line.due), late, text(age or None)]
-    return [*head, money(line.amount), settled, money(line.open), text(None)]
+    day, code, text, money = (shelf.maker(kind) for kind in ("date", "code", "text", "money"))
+    due = None if line.due is None else serial(line.due)
+    head = [day(line.day), code(line.number), text(_capital(_code(f"entry.{line.kind}")))]
+    head += [shelf.worded(due, say("papers.due_format")), shelf.worded(line.late or None, say("papers.late_format"))]
+    amounts = [money(amount) for amount in (line.amount, line.amount - line.open, line.open)]
+    return [*head, text(age or None), *amounts, text(None)]
 
 
 def _range(made: Statement, line: OpenLine) -> str:
@@ -237,11 +258,12 @@ def _range(made: Statement, line: OpenLine) -> str:
 
 def _slip(page: Page, made: Statement, print_: Print) -> None:
     """The confirmation slip: agreed or not, by when, and both seals; no box is split over two pages."""
+    page.keep_together()
     page.gap(12)
     page.across(say("papers.slip"), "title", 26)
     key = "owes" if made.closing > 0 else "advance" if made.closing < 0 else "even"
     values = {"day": made.last, "name": made.name, "amount": format_amount(abs(made.closing))}
-    page.across(say(f"papers.confirm_{key}", **values, words=in_words(abs(made.closing))), "plain", 20)
+    page.across(say(f"papers.confirm_{key}", **values, words=spoken(made.closing)), "plain")
     page.boxes([(3, say("papers.correct")), (7, say("papers.differs"))], "seal", 2.5 * LINE)
     reply = say("papers.reply_by", day=print_.reply_by) if print_.reply_by else say("papers.reply_blank")
     page.across(reply, "plain", 18)
