@@ -73,8 +73,8 @@ def more_time(draw: st.DrawFn, facts: Facts) -> list[tuple[str, tuple[Any, ...]]
         made.append((sql, (doc.partner, doc.key[1], str(on), str(due))))
     begins = st.tuples(st.integers(1, ledgers.PARTNERS), st.integers(0, ledgers.DAYS))
     for partner, begin in sorted(draw(st.sets(begins, max_size=5))):
-        from_, until = ledgers.day_of(begin), ledgers.day_of(begin + draw(st.integers(0, 120)))
-        amount = draw(st.sampled_from([0, 5, 30, 100, 10_000]))
+        from_, until = ledgers.day_of(begin), ledgers.day_of(begin + draw(st.sampled_from([0, 3, 20, 120])))
+        amount = draw(st.sampled_from([10_000, 30, 5, 0]))
         sql = "standing_credit (change_id, partner_id, from_on, until_on, amount) VALUES (1, ?, ?, ?, ?)"
         made.append((sql, (partner, str(from_), str(until), amount)))
     return made
