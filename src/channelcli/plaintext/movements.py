@@ -31,6 +31,7 @@ MONEY = {
     "alipay": "assets:alipay",
     "bill": "assets:bills",
     "cheque": "assets:cheques",
+    "deposit": "assets:clearing",  # a deposit that became a receipt: in and out on one day
 }
 UNSTATED = "assets:unstated"  # the receipt does not say how it was paid, or in the owner's own word
 TAX = "liabilities:tax"
