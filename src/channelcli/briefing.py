@@ -143,7 +143,7 @@ def _next(run: Run, as_of: str) -> list[str]:
 
 def _promises(run: Run, as_of: str) -> list[str]:
     made = []
-    for due, late, _, _, amount, received, text, _ in run("promises-due", as_of=as_of, days=366).rows:
+    for due, late, _, _, amount, received, text, *_ in run("promises-due", as_of=as_of, days=366).rows:
         what = text if amount is None else format_amount(int(amount))
         rest = say("brief.received", received=format_amount(int(received))) if received else ""
         rest += say("brief.late", n=late) if late else ""

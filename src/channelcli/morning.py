@@ -184,7 +184,7 @@ def _collect(run: Run, ageing: Table) -> list[Task]:
 
 def _promises(run: Run) -> list[Task]:
     found = []
-    for due, late, _, name, amount, received, text, _ in run("promises-due", days=0).rows:
+    for due, late, _, name, amount, received, text, *_ in run("promises-due", days=0).rows:
         if amount is None:
             said = say("today.promised_deed", day=str(due)[5:], text=text)
         else:

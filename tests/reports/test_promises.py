@@ -82,6 +82,26 @@ def test_a_refund_takes_no_promise_back_and_a_deed_is_none_of_money(run: Run) ->
     assert states(run, "2026-07-15") == [(9500.0, 9500.0, "kept", "2026-06-15")]
 
 
+def test_promises_due_tells_broken_ones_until_the_money_comes_and_gives_a_receipt_to_one_promise(run: Run) -> None:
+    run("log", "add", "D1", "先付", "--on", "2026-06-10", "--promise", "1000@2026-06-20")
+    run("log", "add", "D1", "再付", "--on", "2026-06-11", "--promise", "500@2026-06-30")
+    run("log", "add", "D1", "寄样", "--on", "2026-06-10", "--promise", "寄样品@2026-06-25")
+    run("payment add D1 1000 --on 2026-06-15")
+
+    def due(day: str) -> list[tuple[Any, ...]]:
+        found = json.loads(run("report", "promises-due", "--as-of", day, "-F", "json"))
+        return [(r["due"], r["amount"], r["received"], r["text"], r["state"]) for r in found]
+
+    assert due("2026-06-24") == [("2026-06-25", None, None, "寄样品", None), ("2026-06-30", 500, 0, None, "open")]
+    assert due("2026-07-04")[1] == ("2026-06-30", 500, 0, None, "broken")
+    run("payment bounce R0001 --on 2026-07-05")
+    assert due("2026-07-06")[0] == ("2026-06-20", 1000, 0, None, "broken")
+    run("payment add D1 1200 --on 2026-07-07")
+    assert [row[:3] for row in due("2026-07-08") if row[4]] == [("2026-06-30", 500, 200)], "late, but it came"
+    run("payment add D1 300 --on 2026-07-09")
+    assert [row[4] for row in due("2026-07-10")] == [None]
+
+
 made = st.lists(
     st.tuples(st.integers(1, ledgers.PARTNERS), st.integers(0, 110), st.integers(0, 40), st.integers(1, 90)), max_size=6
 )

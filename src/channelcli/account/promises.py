@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -19,7 +19,7 @@ class Promise:
     """One promise of money as it stands on a day: amounts in fen, days ISO; `until` is its due day plus grace.
 
     `received` is what came in for it from the day it was made until `until`, never more than the amount; `kept_on`
-    the day on which that reached the amount.
+    the day on which that reached the amount. `late` is what came in for a broken promise afterwards.
     """
 
     id: int
@@ -31,6 +31,7 @@ class Promise:
     state: str  # open, kept or broken
     until: str
     kept_on: str | None = None
+    late: int = 0
 
 
 PROMISES = """
@@ -66,18 +67,33 @@ def promises(
     return found
 
 
-def _judged(rows: Iterable[Any], receipts: list[list[Any]], as_of: str, grace: int) -> Iterable[Promise]:
-    """Yield a partner's promises, each with what it takes from the receipts of its days, oldest first."""
+def _judged(rows: Iterable[Any], receipts: list[list[Any]], as_of: str, grace: int) -> list[Promise]:
+    """Return a partner's promises, each with what it takes from the receipts of its days, oldest first.
+
+    What is then left of the receipts goes to the broken promises it came too late for.
+    """
+    found = []
     for partner, id_, on_date, due_on, amount in rows:
         until = (date.fromisoformat(due_on) + timedelta(days=grace)).isoformat()
-        left, kept_on = amount, None
-        for receipt in receipts:
-            if left and on_date <= receipt[0] <= until:
-                part = min(left, receipt[1])
-                receipt[1] -= part
-                left -= part
-                kept_on = receipt[0]
-        state = "broken" if left and until < as_of else "open" if left else "kept"
-        yield Promise(
-            id_, partner, on_date, due_on, amount, amount - left, state, until, kept_on if state == "kept" else None
-        )
+        came, last = _take(receipts, amount, on_date, until)
+        state = "kept" if came == amount else "broken" if until < as_of else "open"
+        kept_on = last if state == "kept" else None
+        found.append(Promise(id_, partner, on_date, due_on, amount, came, state, until, kept_on))
+    return [
+        replace(one, late=_take(receipts, one.amount - one.received, one.until, as_of)[0])
+        if one.state == "broken"
+        else one
+        for one in found
+    ]
+
+
+def _take(receipts: list[list[Any]], wanted: int, first: str, last: str) -> tuple[int, str | None]:
+    """Take up to so much off the receipts of some days; return what was there, and the day of the last of it."""
+    came, day = 0, None
+    for receipt in receipts:
+        if came < wanted and first <= receipt[0] <= last and receipt[1]:
+            part = min(wanted - came, receipt[1])
+            receipt[1] -= part
+            came += part
+            day = receipt[0]
+    return came, day

@@ -3,6 +3,7 @@
 -- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: days int = policy:remind.days | Days ahead | 往后天数
+-- param: grace int = policy:credit.grace_days | Days of grace | 宽限天数
 -- param: partner partner = * | Only this partner | 客户
 -- param: rep staff = * | Only this salesman's partners | 业务员
 -- column: due date | Due | 到期
@@ -13,8 +14,10 @@
 -- column: received money | Received since | 已到账
 -- column: text text | Promise | 承诺
 -- column: promised date | Promised on | 承诺日
--- Money is kept once the receipts from the day of the promise on reach it (AR-22), then it is no longer listed. A deed
--- is taken as settled by any talk on or after its day (as CRM-1), and both are let go a year after.
+-- column: state text | State | 状态 | promise
+-- Money is no longer listed once it was kept (AR-22), or came in later. A deed is taken as settled by any talk on or
+-- after its day (as CRM-1), and both are let go a year after. Where a partner made several promises the program gives
+-- each receipt to one of them (promises_due.py); this SELECT looks at each by itself.
 WITH kept AS (
     SELECT q.id, q.partner_id, q.due_on, q.on_date, q.amount, q.text,
            (SELECT coalesce(-sum(e.amount), 0) FROM entry AS e
@@ -24,7 +27,9 @@ WITH kept AS (
 )
 SELECT k.due_on AS due, max(CAST(julianday(:as_of) - julianday(k.due_on) AS INTEGER), 0) AS days_late,
        p.code, p.name, k.amount, CASE WHEN k.amount IS NOT NULL THEN k.received END AS received, k.text,
-       k.on_date AS promised
+       k.on_date AS promised,
+       CASE WHEN k.amount IS NOT NULL AND date(k.due_on, '+' || :grace || ' days') < :as_of THEN 'broken'
+            WHEN k.amount IS NOT NULL THEN 'open' END AS state
 FROM kept AS k JOIN partner AS p ON p.id = k.partner_id
 WHERE (k.amount IS NULL OR k.received < k.amount)
   AND (k.amount IS NOT NULL OR NOT EXISTS (
