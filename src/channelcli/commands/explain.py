@@ -9,7 +9,7 @@ from typer.core import TyperArgument
 from channelcli.app import Noun, finish
 from channelcli.commands import options
 from channelcli.errors import Hint, Usage
-from channelcli.text import say
+from channelcli.text import language, say
 
 # What can be explained, its report, and the words people have for it.
 REPORTS = {
@@ -53,8 +53,10 @@ class Explain(Noun):
 
 def _known() -> str:
     """Return what can be explained, in Chinese with the words people have for it."""
+    if language() == "en":
+        return ", ".join(REPORTS)
     said = {word: other for other, word in reversed(OTHER_WORDS.items())}
-    return say("explain.comma").join(say("explain.known", word=word, said=said[word]) for word in REPORTS)
+    return say("explain.comma").join(say("explain.known", key=word, label=said[word]) for word in REPORTS)
 
 
 def _in_place(param: Any) -> Any:

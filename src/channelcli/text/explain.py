@@ -194,7 +194,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The documents sum to every figure, as in the report credit-score (CR-6). It adds up.",
         "单据合计与各项数字相符，与信用评分表一致（CR-6）。核对相符。",
     ),
-    "known": ("{word}", "{said}（{word}）"),
-    "column": ("{key} ({label})", "{label}（{key}）"),
+    "known": ("{key} ({label})", "{label}（{key}）"),
     "comma": (", ", "、"),
 }

@@ -27,24 +27,32 @@
 WITH moved (document, kind, date, partner_id, net, gross, margin, quantity) AS (
     SELECT number, CASE kind WHEN 'order' THEN 'shipment' ELSE kind END, shipped_on, partner_id, net, gross,
            costed - cost, (SELECT sum(base_quantity) FROM sale_line WHERE sale_id = sale.id AND product_id IS NOT NULL)
-    FROM sale WHERE shipped_on BETWEEN :from AND min(:to, :as_of)
+    FROM sale
+    WHERE partner_id = (SELECT id FROM partner WHERE code = :partner) AND shipped_on IS NOT NULL
+      AND +shipped_on BETWEEN :from AND min(:to, :as_of)
     UNION ALL
     SELECT number, 'void', voided_on, partner_id, -net, -gross,
            cost - costed, (SELECT -sum(base_quantity) FROM sale_line WHERE sale_id = sale.id AND product_id IS NOT NULL)
-    FROM sale WHERE voided_on BETWEEN :from AND min(:to, :as_of)
+    FROM sale
+    WHERE partner_id = (SELECT id FROM partner WHERE code = :partner) AND shipped_on IS NOT NULL
+      AND +voided_on BETWEEN :from AND min(:to, :as_of)
     UNION ALL
     SELECT number, kind, on_date, partner_id, net, amount, net, NULL
-    FROM adjustment WHERE kind = 'allowance' AND on_date BETWEEN :from AND min(:to, :as_of)
+    FROM adjustment
+    WHERE partner_id = (SELECT id FROM partner WHERE code = :partner) AND kind = 'allowance'
+      AND on_date BETWEEN :from AND min(:to, :as_of)
     UNION ALL
     SELECT number, 'void', voided_on, partner_id, -net, -amount, -net, NULL
-    FROM adjustment WHERE kind = 'allowance' AND voided_on BETWEEN :from AND min(:to, :as_of)
+    FROM adjustment
+    WHERE partner_id = (SELECT id FROM partner WHERE code = :partner) AND kind = 'allowance'
+      AND voided_on BETWEEN :from AND min(:to, :as_of)
 )
 SELECT m.document, m.kind, m.date,
        CASE :by WHEN 'quantity' THEN m.quantity WHEN 'margin' THEN m.margin
                 ELSE CASE :amounts WHEN 'gross' THEN m.gross ELSE m.net END END AS value,
        NULL AS share, NULL AS class, 'SAL-1' AS rule, '' AS why
 FROM moved AS m JOIN partner AS p ON p.id = m.partner_id
-WHERE p.code = :partner AND :cut IS NOT NULL AND (:by <> 'quantity' OR m.quantity IS NOT NULL)
+WHERE :cut IS NOT NULL AND (:by <> 'quantity' OR m.quantity IS NOT NULL)
   AND (:kind = '*' OR p.kind = :kind)
   AND (:province = '*' OR p.province = :province)
   AND (:city = '*' OR p.city = :city)

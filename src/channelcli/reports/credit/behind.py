@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -95,10 +96,13 @@ def evidence(connection: sqlite3.Connection, as_of: str, grace: int, partner_id:
 
 def _settled(debits: Sequence[Item], links: Sequence[Link], first: str, grace: int) -> Iterator[Late]:
     """Yield what was settled in the window, on the day of the last link that settled it."""
+    settled: defaultdict[tuple[str, int], list[Link]] = defaultdict(list)
+    for link in links:
+        settled[link.debit.source, link.debit.id].append(link)
     for item in debits:
         if item.open or item.kind not in CREDIT_GIVEN:
             continue
-        own = [link for link in links if link.debit is item]
+        own = settled[item.source, item.id]
         on = max(link.on for link in own)
         if on >= first:
             late = days_late(item, on)

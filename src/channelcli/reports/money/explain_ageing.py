@@ -56,7 +56,7 @@ def _cell(table: Aged, word: str) -> Column:
     close = [column for column in table.columns if wanted and any(wanted in name for name in names[column.key])]
     if len(exact) == 1 or len(close) == 1:
         return (exact or close)[0]
-    known = [say("explain.column", key=column.key, label=pick(column.label)) for column in table.columns]
+    known = [say("explain.known", key=column.key, label=pick(column.label)) for column in table.columns]
     raise Usage("explain.no_cell", word=word, known=say("explain.comma").join(known))
 
 

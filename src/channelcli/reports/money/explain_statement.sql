@@ -18,11 +18,30 @@
 -- First what came before the period, a row a kind; then the movements, each with the document it comes from: the
 -- order that was voided, the goods that came back, the receipt that bounced or brought a waiver. The program says it
 -- in words and compares every line with the statement (explain_statement.py).
-WITH account AS (
+-- The movements are those of the view entry, written out so that SQLite asks for those of one partner only.
+WITH own AS (
+    SELECT shipped_on AS on_date, 'sale' AS source, id AS source_id, 'post' AS role, kind, number, gross AS amount
+    FROM sale WHERE partner_id = (SELECT id FROM partner WHERE code = :partner) AND shipped_on IS NOT NULL AND +shipped_on <= :to
+    UNION ALL
+    SELECT voided_on, 'sale', id, 'void', kind, number, -gross
+    FROM sale WHERE partner_id = (SELECT id FROM partner WHERE code = :partner) AND shipped_on IS NOT NULL AND +voided_on <= :to
+    UNION ALL
+    SELECT paid_on, 'payment', id, 'post', kind, number, CASE kind WHEN 'refund' THEN amount ELSE -amount END
+    FROM payment WHERE partner_id = (SELECT id FROM partner WHERE code = :partner) AND +paid_on <= :to
+    UNION ALL
+    SELECT voided_on, 'payment', id, void_kind, kind, number, CASE kind WHEN 'refund' THEN -amount ELSE amount END
+    FROM payment WHERE partner_id = (SELECT id FROM partner WHERE code = :partner) AND +voided_on <= :to
+    UNION ALL
+    SELECT on_date, 'adjustment', id, 'post', kind, number, amount
+    FROM adjustment WHERE partner_id = (SELECT id FROM partner WHERE code = :partner) AND on_date <= :to
+    UNION ALL
+    SELECT voided_on, 'adjustment', id, 'void', kind, number, -amount
+    FROM adjustment WHERE partner_id = (SELECT id FROM partner WHERE code = :partner) AND voided_on <= :to
+),
+account AS (
     SELECT e.*, CASE WHEN e.role <> 'post' THEN e.role WHEN e.kind = 'order' THEN 'shipment' ELSE e.kind END AS told,
            sum(e.amount) OVER (ORDER BY e.on_date, e.number, e.role <> 'post', e.source ROWS UNBOUNDED PRECEDING) AS balance
-    FROM entry AS e
-    WHERE e.partner_id = (SELECT id FROM partner WHERE code = :partner) AND e.on_date <= :to
+    FROM own AS e
 ),
 from_where AS (
     SELECT a.*,
