@@ -14,12 +14,12 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from channelcli import ledger
-from oracle.receivables import Doc, Facts, Key, Match
+from oracle.receivables import Doc, Extension, Facts, Key, Match, StandingCredit
 
 START = date(2026, 1, 1)
 DAYS = 120
 PARTNERS = 3
-ADJUSTMENTS = ("opening", "charge", "allowance", "writeoff", "waiver")
+ADJUSTMENTS = ("opening", "charge", "allowance", "writeoff", "waiver", "discount", "offset", "recovery")
 
 
 def day_of(number: int) -> date:
@@ -36,6 +36,23 @@ def facts(draw: st.DrawFn) -> Facts:
         match = draw(explicit(found))
         if match:
             found.matches.append(match)
+    return found
+
+
+@st.composite
+def facts_with_more_time(draw: st.DrawFn) -> Facts:
+    """The same, and what moves due days: extensions (AR-21) and standing credit (AR-20)."""
+    found = draw(facts())
+    debts = [doc for doc in found.docs if doc.amount > 0 and doc.key[0] != "payment"]
+    for _ in range(draw(st.integers(0, 5)) if debts else 0):
+        doc, later = draw(st.sampled_from(debts)), draw(st.sampled_from([0, 0, 10, 60]))
+        due = day_of(draw(st.integers(0, DAYS + 200)))
+        found.extensions.append(Extension(doc.key, doc.day + timedelta(days=later), due))
+    begins = draw(st.sets(st.tuples(st.integers(1, PARTNERS), st.integers(0, DAYS)), max_size=3))
+    for partner, begin in sorted(begins):
+        until = day_of(begin + draw(st.sampled_from([0, 20, 90, 400])))
+        amount = draw(st.sampled_from([0, 15, 60, 10_000]))
+        found.standing.append(StandingCredit(partner, day_of(begin), until, amount))
     return found
 
 
@@ -63,6 +80,12 @@ def document(draw: st.DrawFn, id_: int, found: Facts) -> Doc:
     if source == "refund":
         return Doc(("payment", id_ + 1), kind="refund", amount=amount, due=day_of(day), **common)  # type: ignore[arg-type]
     kind = draw(st.sampled_from(ADJUSTMENTS))
+    lost = [d for d in found.docs if d.kind == "writeoff" and d.partner == partner] if kind == "recovery" else []
+    if kind == "recovery" and lost:
+        recovers = draw(st.sampled_from(lost)).key
+        due = common["day"]
+        return Doc(("adjustment", id_ + 1), kind=kind, amount=amount, due=due, recovers=recovers, **common)  # type: ignore[arg-type]
+    kind = "charge" if kind == "recovery" else kind
     sign = 1 if kind == "charge" else draw(st.sampled_from([1, -1])) if kind == "opening" else -1
     due = day_of(day + draw(st.sampled_from([0, 30, 45]))) if sign > 0 else None
     return Doc(("adjustment", id_ + 1), kind=kind, amount=sign * amount, due=due, **common)  # type: ignore[arg-type]
@@ -133,6 +156,17 @@ def write(connection: sqlite3.Connection, found: Facts) -> None:
             " amount, matched_on, ended_on) VALUES (1, ?, ?, ?, ?, ?, ?)",
             (partner, match.credit[1], match.debit[1], match.amount, match.day.isoformat(), iso(match.ended_on)),
         )
+    owners = {doc.key: doc.partner for doc in found.docs}
+    for more in found.extensions:
+        connection.execute(
+            f"INSERT INTO extension (change_id, partner_id, {more.of[0]}_id, on_date, due_on) VALUES (1, ?, ?, ?, ?)",
+            (owners[more.of], more.of[1], more.day.isoformat(), more.due.isoformat()),
+        )
+    for one in found.standing:
+        connection.execute(
+            "INSERT INTO standing_credit (change_id, partner_id, from_on, until_on, amount) VALUES (1, ?, ?, ?, ?)",
+            (one.partner, one.begins.isoformat(), one.until.isoformat(), one.amount),
+        )
 
 
 def iso(day: date | None) -> str | None:
@@ -166,8 +200,8 @@ def _payment(connection: sqlite3.Connection, doc: Doc) -> None:
 
 def _adjustment(connection: sqlite3.Connection, doc: Doc) -> None:
     connection.execute(
-        "INSERT INTO adjustment (id, change_id, number, kind, partner_id, on_date, due_on, amount, net, voided_on)"
-        " VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO adjustment (id, change_id, number, kind, partner_id, on_date, due_on, amount, net, voided_on,"
+        " reverses_id) VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (doc.key[1], doc.number, doc.kind, doc.partner, doc.day.isoformat(), iso(doc.due), doc.amount, doc.amount,
-         iso(doc.reversed_on)),
+         iso(doc.reversed_on), _id(doc.recovers)),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Slow plain-Python answers for what partners owe, worked out fen by fen from a list of facts (AR-1 to AR-7, AR-30).
+"""Slow plain-Python answers for what partners owe, worked out from a list of facts (AR-1 to AR-9, AR-20 to AR-31).
 
 Nothing here is shared with the program: days are `date`, every choice is a search over the whole list.
 """
@@ -27,6 +27,7 @@ class Doc:
     auto: bool = True
     origin: Key | None = None
     reversed_on: date | None = None
+    recovers: Key | None = None  # the write-off that a recovery takes back
 
     def live(self, day: date) -> bool:
         return self.day <= day and not (self.reversed_on and self.reversed_on <= day)
@@ -46,16 +47,40 @@ class Match:
         return self.day <= day and not (self.ended_on and self.ended_on <= day)
 
 
+@dataclass(frozen=True)
+class Extension:
+    """More time for one debt, from `day` on (AR-21)."""
+
+    of: Key
+    day: date
+    due: date
+
+
+@dataclass(frozen=True)
+class StandingCredit:
+    """So much of the oldest debt is not overdue before the end of `until` (铺底, AR-20)."""
+
+    partner: int
+    begins: date
+    until: date
+    amount: int
+
+
 @dataclass
 class Facts:
     """All that happened."""
 
     docs: list[Doc] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
+    extensions: list[Extension] = field(default_factory=list)
+    standing: list[StandingCredit] = field(default_factory=list)
 
 
 def due_day(facts: Facts, doc: Doc, day: date) -> date | None:
-    """The due day as known on `day`: under rolling terms the partner's next shipment, if it has come (AR-20)."""
+    """The due day as known on `day`: as extended last, or under rolling terms the next shipment, if it has come."""
+    given = [(e.day, place, e.due) for place, e in enumerate(facts.extensions) if e.of == doc.key and e.day <= day]
+    if given:
+        return max(given)[2]
     if not doc.roll:
         return doc.due or doc.day
     later = [
@@ -97,14 +122,42 @@ def left_over(facts: Facts, day: date) -> dict[Key, int]:
     return {key: left[key] if docs[key].amount > 0 else -left[key] for key in docs}
 
 
+def covered(facts: Facts, day: date, left: dict[Key, int]) -> dict[Key, tuple[int, date]]:
+    """What of each open debt standing credit covers on `day`, and until when: the oldest debts of its time first."""
+    found: dict[Key, tuple[int, date]] = {}
+    for partner in {one.partner for one in facts.standing}:
+        begun = [one for one in facts.standing if one.partner == partner and one.begins <= day]
+        if not begun:
+            continue
+        now = max(begun, key=lambda one: one.begins)
+        room = now.amount
+        debts = [d for d in facts.docs if d.partner == partner and left.get(d.key, 0) > 0 and d.day <= now.until]
+        for doc in sorted(debts, key=lambda d: (due_day(facts, d, day) or date.max, d.day, d.number, d.key[0])):
+            part = min(room, left[doc.key])
+            if part:
+                found[doc.key] = part, now.until
+                room -= part
+    return found
+
+
 def open_items(facts: Facts, day: date) -> list[tuple[int, str, str, date, date | None, int, int]]:
-    """Partner, number, kind, date, due, amount, open of all that is open, in no order."""
+    """Partner, number, kind, date, due, amount, open of all that is open, in no order.
+
+    What standing credit covers is a line of its own, of kind `standing`, not due before its end.
+    """
     left = left_over(facts, day)
-    return [
-        (d.partner, d.number, d.kind, d.day, due_day(facts, d, day) if d.amount > 0 else None, d.amount, left[d.key])
-        for d in facts.docs
-        if left.get(d.key)
-    ]
+    spared = covered(facts, day, left)
+    found: list[tuple[int, str, str, date, date | None, int, int]] = []
+    for d in facts.docs:
+        if not left.get(d.key):
+            continue
+        due = due_day(facts, d, day) if d.amount > 0 else None
+        part, until = spared.get(d.key, (0, date.min))
+        if part:
+            found.append((d.partner, d.number, "standing", d.day, max(due or until, until), part, part))
+        if left[d.key] != part:
+            found.append((d.partner, d.number, d.kind, d.day, due, d.amount - part, left[d.key] - part))
+    return found
 
 
 def balance(facts: Facts, partner: int, day: date) -> int:
