@@ -125,7 +125,7 @@ def test_warnings_say_why(shop: Run) -> None:
     assert told == {"LATE": "over_limit overdue grade", "GOOD": "hold"}
     page = shop("report credit-warning --lang zh").out
     assert "超额度、逾期过长、等级低" in page
-    assert "3 个客户里要留意 2 个：等级低 1、已冻结 1、超额度 1、逾期过长 1" in page
+    assert "3 个客户里要留意 2 个：已冻结 1、超额度 1、逾期过长 1、等级低 1" in page
     assert "over the limit, overdue too long, poor grade" in shop("report credit-warning --lang en").out
 
 

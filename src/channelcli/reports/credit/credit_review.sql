@@ -14,12 +14,12 @@
 -- column: days_since int | Days since | 距今天数
 -- column: credit_limit money | Limit | 授信额度
 -- column: exposure money | Exposure | 信用占用
--- column: used rate | Limit used | 额度占用率
+-- column: used rate | Used | 占用率
 -- column: score int | Score | 得分
 -- column: grade text | Grade | 等级 | grade
 -- column: reviewed_grade text | Grade then | 上次等级
 -- column: on_time rate | On time | 准时率
--- column: days_late quantity | Days late | 加权逾期天数
+-- column: days_late quantity | Days late | 迟付天数
 -- column: suggested money | Suggested limit | 建议额度
 -- column: reviewed_by text | Reviewed by | 复评人
 -- total: exposure

@@ -14,20 +14,20 @@
 -- column: name text | Partner | 客户
 -- column: score int | Score | 得分
 -- column: grade text | Grade | 等级 | grade
--- column: settled int | Settled | 结清单数
+-- column: settled int | Settled | 单数
 -- column: on_time rate | On time | 准时率
--- column: days_late quantity | Days late | 加权逾期天数
+-- column: days_late quantity | Days late | 迟付天数
 -- column: overdue money | Overdue | 逾期
--- column: overdue_days int | Longest overdue, days | 最长逾期天数
--- column: used rate | Limit used | 额度占用率
--- column: months int | Months | 合作月数
--- column: incidents int | Incidents | 失信次数
--- column: p_on_time int | On time (30) | 准时(30)
--- column: p_days_late int | Days late (25) | 逾期天数(25)
--- column: p_overdue int | Overdue (20) | 现逾期(20)
--- column: p_used int | Limit used (10) | 占用(10)
--- column: p_months int | Months (10) | 年限(10)
--- column: p_incidents int | Incidents (5) | 失信(5)
+-- column: overdue_days int | Oldest | 最长天数
+-- column: used rate | Used | 占用率
+-- column: months int | Months | 月数
+-- column: incidents int | Incidents | 失信
+-- column: p_on_time int | On time/30 | 准时/30
+-- column: p_days_late int | Late/25 | 迟付/25
+-- column: p_overdue int | Overdue/20 | 逾期/20
+-- column: p_used int | Used/10 | 占用/10
+-- column: p_months int | Months/10 | 月数/10
+-- column: p_incidents int | Incidents/5 | 失信/5
 -- column: suggested money | Suggested limit | 建议额度
 -- explain: credit code as_of
 --

@@ -21,7 +21,7 @@
 -- column: hold_since date | On hold since | 冻结日期
 -- column: settled int | Documents settled in 12 months | 近12月结清单数
 -- column: on_time rate | On time | 准时率
--- column: days_late quantity | Days late, weighted | 加权逾期天数
+-- column: days_late quantity | Days late, weighted | 加权迟付天数
 -- column: overdue money | Overdue | 逾期
 -- column: overdue_days int | Longest overdue, days | 最长逾期天数
 -- column: used rate | Limit used | 额度占用率
@@ -30,7 +30,7 @@
 -- column: broken int | Broken promises in 12 months | 近12月失约
 -- column: written_off int | Write-offs in 12 months | 近12月坏账
 -- column: p_on_time int | Points: on time, of 30 | 得分：准时率（满分 30）
--- column: p_days_late int | Points: days late, of 25 | 得分：加权逾期天数（满分 25）
+-- column: p_days_late int | Points: days late, of 25 | 得分：加权迟付天数（满分 25）
 -- column: p_overdue int | Points: overdue now, of 20 | 得分：当前逾期（满分 20）
 -- column: p_used int | Points: limit used, of 10 | 得分：额度占用（满分 10）
 -- column: p_months int | Points: months, of 10 | 得分：合作年限（满分 10）
@@ -40,6 +40,7 @@
 -- column: suggested money | Suggested limit | 建议额度
 -- column: reviewed_on date | Last review | 上次复评
 -- column: reviewed_grade text | Grade then | 上次等级
+-- explain: credit partner as_of
 --
 -- Behaviour, score and the parts of exposure are filled in by credit_show.py; a SELECT gives the rest.
 WITH own AS (

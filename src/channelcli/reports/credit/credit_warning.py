@@ -13,6 +13,7 @@ from channelcli.text import both
 from channelcli.text.codes import SENTENCES
 
 POOR = ("C", "D")
+REASONS = ("hold", "over_limit", "near_limit", "overdue", "grade")  # in the order in which they are told
 
 
 def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
@@ -28,7 +29,7 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     if not found:
         return Answer([])
     en, zh = (
-        [f"{SENTENCES[f'warning.{reason}'][place]} {count}" for reason, count in sorted(counted.items())]
+        [f"{SENTENCES[f'warning.{reason}'][place]} {counted[reason]}" for reason in REASONS if counted[reason]]
         for place in (0, 1)
     )
     words = both("credit.warned_note", count=len(found), all=seen, reasons_en=", ".join(en), reasons_zh="、".join(zh))

@@ -19,9 +19,9 @@
 -- column: credit_limit money | Limit | 授信额度
 -- column: exposure money | Exposure | 信用占用
 -- column: available money | Available | 可用额度
--- column: used rate | Limit used | 额度占用率
+-- column: used rate | Used | 占用率
 -- column: overdue money | Overdue | 逾期
--- column: overdue_days int | Longest overdue, days | 最长逾期天数
+-- column: overdue_days int | Oldest, days | 最长天数
 -- column: hold text | On hold for | 冻结原因
 -- total: exposure, overdue
 -- explain: credit code as_of

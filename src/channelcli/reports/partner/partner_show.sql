@@ -56,7 +56,7 @@
 -- column: overdue money | Overdue | 逾期
 -- column: oldest_days int | Oldest overdue, days | 最长逾期天数
 -- column: on_time rate | Paid on time in 12 months | 近12月准时率
--- column: days_late quantity | Days late, weighted | 加权逾期天数
+-- column: days_late quantity | Days late, weighted | 加权迟付天数
 -- column: credit_score int | Credit score | 信用评分
 -- column: credit_grade text | Credit grade | 信用等级
 -- column: sales_12m money | Sales of 12 months | 近12月出货
