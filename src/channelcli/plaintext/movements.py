@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-_BALANCES = """
-SELECT p.code, p.name, sum(e.amount), min(e.on_date) FROM {view} AS e JOIN partner AS p ON p.id = e.partner_id
-WHERE e.on_date <= :as_of GROUP BY p.id ORDER BY p.code
+from channelcli.account.standing import standings
+
+_DEPOSITS = "SELECT partner_id, sum(amount) FROM deposit_entry WHERE on_date <= :as_of GROUP BY partner_id"
+_FIRST_DAY = """
+SELECT min(day) FROM (
+    SELECT :as_of AS day UNION ALL SELECT min(shipped_on) FROM sale UNION ALL SELECT min(paid_on) FROM payment
+    UNION ALL SELECT min(on_date) FROM adjustment UNION ALL SELECT min(on_date) FROM deposit)
 """
 # The account on the other side, by the kind of an adjustment or the sign of a sale.
 OTHER_SIDE = {
@@ -87,14 +91,13 @@ def movements(connection: sqlite3.Connection, sql: str, values: dict[str, Any]) 
 
 
 def books(connection: sqlite3.Connection, as_of: str) -> Books:
-    """Return who holds an account as of a day, with its balance from the views `entry` and `deposit_entry`."""
-    days = [as_of]
-    found = []
-    for view in ("entry", "deposit_entry"):
-        rows = connection.execute(_BALANCES.format(view=view), {"as_of": as_of}).fetchall()
-        days += [row[3] for row in rows]
-        found.append(tuple(Holder(*row[:3]) for row in rows))
-    return Books(as_of, min(days), *found)
+    """Return who holds an account as of a day, with the balances that the reports tell, by sums of their own."""
+    (first_day,) = connection.execute(_FIRST_DAY, {"as_of": as_of}).fetchone()
+    names = connection.execute("SELECT id, code, name FROM partner ORDER BY code").fetchall()
+    owed = {partner: one.balance for partner, one in standings(connection, as_of).items()}
+    held = dict(connection.execute(_DEPOSITS, {"as_of": as_of}))
+    found = [[Holder(code, name, sums[id_]) for id_, code, name in names if id_ in sums] for sums in (owed, held)]
+    return Books(as_of, first_day, *map(tuple, found))
 
 
 def accounts() -> list[str]:
