@@ -265,3 +265,32 @@ def test_cr_6_each_component_names_its_documents(tells: Callable[..., list[dict[
     assert "unrated" in by_part["score"][0]["why"]
     assert qd("--lang zh 细查 信用 宏达").code == 0
     assert qd("explain credit nobody").code == 3
+
+
+def test_standing_credit_a_bounce_and_a_waiver_are_told(qd: Callable[..., Any]) -> None:
+    for line in (
+        "partner add 宏达 --code D1 --terms net:30",
+        "order add D1 --amount 1000 --on 2026-06-01 --number 1001",
+        "order add D1 --amount 500.07 --on 2026-07-01 --number 1002",
+        "credit standing D1 600 --until 2026-12-31 --from 2026-06-01",
+        "payment add D1 100 --on 2026-08-01",
+        "payment bounce R0001 --on 2026-08-05",
+        "payment add D1 500 --waive 0.07 --on 2026-09-10 --for 1002",
+    ):
+        done = qd(line)
+        assert done.code == 0, (line, done.err)
+
+    def told(line: str) -> list[dict[str, Any]]:
+        return json.loads(qd(f"explain {line} -F json").out)  # type: ignore[no-any-return]
+
+    parts = told("ageing D1 open")
+    assert [(p["kind"], p["open"], p["rule"]) for p in parts] == [
+        ("standing", 600.0, "AR-20"), ("shipment", 400.0, "AR-30"),
+    ]  # fmt: skip
+    assert [p["open"] for p in told("ageing D1 not_due")] == [600.0]
+    assert [row["due"] for row in told("ar D1") if row["kind"] == "standing"] == ["2026-12-31"]
+    moved = {(row["kind"], row["of"], row["of_date"]) for row in told("statement D1")}
+    assert {("bounce", "R0001", "2026-08-01"), ("waiver", "R0002", "2026-09-10")} <= moved
+    assert [(r["kind"], r["amount"]) for r in told("statement D1 R0001")] == [("receipt", -100.0), ("bounce", 100.0)]
+    assert [r["amount"] for r in told("statement D1 1002")] == [500.07, 500.07, -0.07, -500.0, 0.0]
+    assert json.loads(qd("order list -F json").out)[0]["open"] == 1000.0

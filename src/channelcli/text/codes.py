@@ -176,10 +176,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "twin.sound": ("same city, sounds the same", "同城、名称同音"),
     # components of the credit score (CR-6), and what follows from it
     "credit_part.on_time": ("on time", "准时"),
-    "credit_part.days_late": ("days late", "逾期天数"),
-    "credit_part.overdue": ("overdue now", "现逾期"),
+    "credit_part.days_late": ("days late", "迟付天数"),
+    "credit_part.overdue": ("overdue now", "逾期"),
     "credit_part.used": ("limit used", "占用"),
-    "credit_part.months": ("months", "年限"),
+    "credit_part.months": ("months", "月数"),
     "credit_part.incidents": ("incidents", "失信"),
     "credit_part.score": ("score", "总分"),
     "credit_part.suggested": ("suggested limit", "建议额度"),

@@ -25,6 +25,7 @@
 -- column: time_barred_on date | Sued for until | 诉讼时效到
 -- column: time_bar_near bool | Nearly barred | 快过时效
 -- total: overdue, open
+-- explain: ar code as_of
 --
 -- CR-8. What standing credit covers, or was given more time, is overdue after those days. The three years in which a
 -- debt can be sued for begin with its due day, and anew with each receipt, demand (a talk of type collect, a recorded

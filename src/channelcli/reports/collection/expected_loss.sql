@@ -22,6 +22,7 @@
 -- column: loss money | Expected loss | 预计损失
 -- column: loss_rate rate | Of open | 占未收
 -- total: not_due, d1_30, d31_60, d61_90, d91_180, d181_up, open, loss
+-- explain: ageing code as_of buckets
 --
 -- AR-36: the loss of a partner is the sum of its ranges, each at its rate, rounded once. Credits not used are not taken
 -- off. The program takes the ranges of the ageing table (expected_loss.py). This SELECT tells in any SQLite shell who

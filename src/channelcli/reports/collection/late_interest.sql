@@ -18,6 +18,7 @@
 -- column: days_overdue int | Days overdue | 逾期天数
 -- column: interest money | Interest | 利息
 -- total: open, interest
+-- explain: ar code as_of
 --
 -- AR-37: open × days × rate, each document rounded to the fen; without a rate there is no interest. What standing
 -- credit covers and what was given more time is late from those days on. The program settles the accounts

@@ -15,13 +15,14 @@ from channelcli.table import Row
 from channelcli.text import Words, both, say
 
 DOCUMENT = """
-SELECT 'sale' AS source, id, number, kind, shipped_on, voided_on, gross FROM sale
+SELECT 'sale' AS source, id, number, kind, shipped_on, voided_on, gross, 'void' FROM sale
 WHERE partner_id = :partner AND number = :document
 UNION ALL
-SELECT 'payment', id, number, kind, paid_on, voided_on, CASE kind WHEN 'refund' THEN amount ELSE -amount END
+SELECT 'payment', id, number, kind, paid_on, voided_on, CASE kind WHEN 'refund' THEN amount ELSE -amount END,
+       void_kind
 FROM payment WHERE partner_id = :partner AND number = :document
 UNION ALL
-SELECT 'adjustment', id, number, kind, on_date, voided_on, amount FROM adjustment
+SELECT 'adjustment', id, number, kind, on_date, voided_on, amount, 'void' FROM adjustment
 WHERE partner_id = :partner AND number = :document
 """
 LINES = """
@@ -34,6 +35,19 @@ LEFT JOIN product AS p ON p.id = l.product_id
 LEFT JOIN sale_line AS o ON o.id = l.origin_id
 WHERE l.sale_id = ? ORDER BY l.position
 """
+
+
+class Document(NamedTuple):
+    """A document as the account knows it: fen, positive where the partner owes more; how it was reversed, if it was."""
+
+    source: str
+    id: int
+    number: str
+    kind: str
+    day: str | None
+    reversed_on: str | None
+    amount: int
+    role: str | None
 
 
 class Line(NamedTuple):
@@ -71,21 +85,21 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     found = connection.execute(DOCUMENT, values).fetchone()
     if found is None:
         raise NotFound("explain.no_document", number=values["document"], name=name)
-    source, id_, number, kind, day, voided, amount = found
-    lines = [Line(*row) for row in connection.execute(LINES, (id_,))] if source == "sale" else []
+    one = Document(*found)
+    lines = [Line(*row) for row in connection.execute(LINES, (one.id,))] if one.source == "sale" else []
     if lines:
-        explained.prove("MON-7", say("explain.what_document", number=number), sum(one.gross for one in lines), amount)
-    taxed = not params["proofs"] or any(one.gross != one.net for one in lines)
-    made = [_line(one, taxed) for one in lines]
-    told = "shipment" if kind == "order" else kind
-    net = sum(one.net for one in lines) if lines and taxed else None
-    tax = None if net is None else amount - net
-    nothing = (None, None, None, None)
+        gross = sum(line.gross for line in lines)
+        explained.prove("MON-7", say("explain.what_document", number=one.number), gross, one.amount)
+    taxed = not params["proofs"] or any(line.gross != line.net for line in lines)
+    made = [_line(line, taxed) for line in lines]
+    net = sum(line.net for line in lines) if lines and taxed else None
+    tax = None if net is None else one.amount - net
     sums = explained.Told("MON-7", say("explain.lines")) if lines else explained.Told("AR-1", "")
-    made.append((number, told, day, *nothing, net, tax, amount, *sums))
-    made += _account(connection, params["as_of"], partner, (source, id_), number, voided, day)
+    told = "shipment" if one.kind == "order" else one.kind
+    made.append((one.number, told, one.day, None, None, None, None, net, tax, one.amount, *sums))
+    made += _account(connection, params["as_of"], partner, one)
     columns, made = explained.presented(find("explain-document").columns, made, params["proofs"])
-    return Answer(made, ((name, name),), _notes(number, lines, amount), columns)
+    return Answer(made, ((name, name),), _notes(one, len(lines)), columns)
 
 
 def _line(one: Line, taxed: bool) -> Row:
@@ -122,29 +136,23 @@ def _arithmetic(one: Line) -> explained.Told:
     return explained.Told("MON-5", say("explain.discounted", shown=shown, less=less))
 
 
-def _account(
-    connection: sqlite3.Connection,
-    as_of: str,
-    partner: int,
-    key: tuple[str, int],
-    number: str,
-    voided: str | None,
-    day: str | None,
-) -> list[Row]:
+def _account(connection: sqlite3.Connection, as_of: str, partner: int, one: Document) -> list[Row]:
     """Return what the account does with the document: its links and what is left, or why it is not there."""
     nothing = (None, None, None, None, None, None)
-    if voided and voided <= as_of:
-        return [(number, "void", voided, *nothing, None, "GEN-4", say("explain.gone"))]
+    if one.day is None or one.day > as_of:
+        return [(one.number, None, None, *nothing, None, "AR-1", say("explain.not_yet"))]
+    if one.reversed_on and one.reversed_on <= as_of:
+        return [(one.number, one.role, one.reversed_on, *nothing, -one.amount, "GEN-4", say("explain.gone"))]
     items, links = settle(connection, as_of, partner)
-    item = next((one for one in items if (one.source, one.id) == key), None)
-    if item is None:
-        return [] if day and day <= as_of else [(number, None, None, *nothing, None, "AR-1", say("explain.not_yet"))]
-    used = [link for link in links if item in (link.debit, link.credit)]
-    made: list[Row] = [_link(link, item) for link in sorted(used, key=lambda one: (one.on, one.credit.number))]
+    item = next((item for item in items if (item.source, item.id) == (one.source, one.id)), None)
+    if item is None:  # a document of nothing
+        return []
+    used = [link for link in links if link.debit is item or link.credit is item]
+    made: list[Row] = [_link(link, item) for link in sorted(used, key=lambda link: (link.on, link.credit.number))]
     told = explained.of_debit(item, as_of) if item.amount > 0 else explained.of_credit(item)
     settled = sum(link.amount for link in used)
-    explained.prove("AR-3", say("explain.what_document", number=number), abs(item.amount) - settled, abs(item.open))
-    return [*made, (number, "left", item.due if item.open else None, *nothing, item.open, told.rule, told.why)]
+    explained.prove("AR-3", say("explain.what_document", number=one.number), abs(item.amount) - settled, abs(item.open))
+    return [*made, (one.number, "left", item.due if item.open else None, *nothing, item.open, told.rule, told.why)]
 
 
 def _link(link: Link, item: Item) -> Row:
@@ -156,7 +164,8 @@ def _link(link: Link, item: Item) -> Row:
     return (other.number, explained.kind_of(other), other.day, *nothing, amount, told.rule, told.why)
 
 
-def _notes(number: str, lines: list[Line], amount: int) -> tuple[Words, ...]:
+def _notes(one: Document, lines: int) -> tuple[Words, ...]:
     if not lines:
         return ()
-    return (both("explain.document_proved", number=number, count=len(lines), amount=money.format_amount(amount)),)
+    amount = money.format_amount(one.amount)
+    return (both("explain.document_proved", number=one.number, count=lines, amount=amount),)

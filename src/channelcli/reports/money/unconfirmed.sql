@@ -18,6 +18,7 @@
 -- column: confirmed money | By his reply | 对方确认
 -- column: difference money | Difference | 差额
 -- total: balance
+-- explain: ar code as_of
 --
 -- AR-43. A balance is agreed on the day it is of, not the day of the reply. The difference is his balance less ours,
 -- as it was booked with the reply. Largest debts first; suppliers are out.
