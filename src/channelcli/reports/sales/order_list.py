@@ -30,12 +30,19 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
 
 
 def _open(connection: sqlite3.Connection, params: dict[str, Any]) -> dict[str, tuple[str | None, int]]:
-    """Return due day and open amount (fen; negative, a credit not used yet) of the documents that are open."""
+    """Return due day and open amount (fen; negative, a credit not used yet) of the documents that are open.
+
+    What standing credit covers of a document is a line of its own there; here they are one, due as the rest is.
+    """
     only = None
     if params["partner"] != "*":
         only = connection.execute("SELECT id FROM partner WHERE code = ?", (params["partner"],)).fetchone()[0]
-    items = open_items(connection, params["as_of"], only)
-    return {item.number: (item.due, item.open) for item in items if item.source == "sale"}
+    found: dict[str, tuple[str | None, int]] = {}
+    for item in open_items(connection, params["as_of"], only):
+        if item.source == "sale":
+            due, open_ = found.get(item.number, (item.due, 0))
+            found[item.number] = min(due, item.due) if due and item.due else due or item.due, open_ + item.open
+    return found
 
 
 def _waiting(roots: dict[str, str], found: list[list[Any]]) -> list[list[Any]]:
