@@ -62,7 +62,7 @@ class OpenLine(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """The partner's last reply to a statement (AR-43)."""
+    """The partner's last reply to a statement (AR-43), beside what the books say of that day."""
 
     as_of: str
     day: str

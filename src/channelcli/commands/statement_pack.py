@@ -15,7 +15,7 @@ from channelcli.commands import report as reports
 from channelcli.errors import Usage
 from channelcli.money import format_amount
 from channelcli.table import Column, Row, Table
-from channelcli.text import Words, both, language, pick, say
+from channelcli.text import Words, both, language, say
 
 if TYPE_CHECKING:
     import sqlite3
@@ -188,7 +188,7 @@ def _folder(found: Everyone, folder: Path, shape: Shape) -> None:
     kind = render.format_of(shape.format, None) if shape.format else "xlsx"
     suffix = "txt" if kind == "table" else kind
     files = _file_names(found, suffix)
-    index = f"{pick(both('statement.index_file'))}_{found.span}.{suffix}"
+    index = f"{say('statement.index_called')}_{found.span}.{suffix}"
     options: dict[str, Any] = {"no_stamp": shape.no_stamp, "bom": kind == "csv" if shape.bom is None else shape.bom}
     with written_together(folder, stale=lambda name: name.endswith(f"_{found.span}.{suffix}")) as pack:
         for code, data in _pages(found, kind, shape, options):

@@ -20,21 +20,25 @@
 -- total: balance
 -- explain: ar code as_of
 --
--- AR-43. A balance is agreed on the day it is of, not the day of the reply. The difference is his balance less ours,
--- as it was booked with the reply. Largest debts first; suppliers are out.
+-- AR-43. A balance is agreed on the day it is of, not the day of the reply. The difference is his balance less what the
+-- books say of that day now: a document entered late can settle a quarrel, or begin one. Largest debts first; suppliers
+-- are out.
 WITH account AS (
     SELECT partner_id, sum(amount) AS balance FROM entry WHERE on_date <= :as_of GROUP BY partner_id
 ),
 reply AS (
-    SELECT c.*, row_number() OVER (PARTITION BY c.partner_id ORDER BY c.on_date DESC, c.id DESC) AS place
+    SELECT c.partner_id, c.as_of, c.on_date, c.confirmed, c.confirmed - coalesce((
+               SELECT sum(e.amount) FROM entry AS e WHERE e.partner_id = c.partner_id AND e.on_date <= c.as_of
+           ), 0) AS difference,
+           row_number() OVER (PARTITION BY c.partner_id ORDER BY c.on_date DESC, c.id DESC) AS place
     FROM confirmation AS c WHERE c.on_date <= :as_of
 ),
 agreed AS (
-    SELECT partner_id, max(as_of) AS day FROM reply WHERE confirmed = balance GROUP BY partner_id
+    SELECT partner_id, max(as_of) AS day FROM reply WHERE difference = 0 GROUP BY partner_id
 )
 SELECT p.code, p.name, a.balance, g.day AS agreed_on,
        CAST(julianday(:as_of) - julianday(g.day) AS INTEGER) AS days,
-       l.on_date AS replied_on, l.confirmed, l.confirmed - l.balance AS difference
+       l.on_date AS replied_on, l.confirmed, l.difference
 FROM account AS a
 JOIN partner AS p ON p.id = a.partner_id
 LEFT JOIN reply AS l ON l.partner_id = a.partner_id AND l.place = 1
@@ -43,7 +47,7 @@ LEFT JOIN partner_span AS r ON r.partner_id = p.id AND r.field = 'region' AND :a
 LEFT JOIN partner_span AS s ON s.partner_id = p.id AND s.field = 'rep' AND :as_of >= s.valid_from AND :as_of < s.valid_to
 LEFT JOIN staff AS t ON t.id = s.staff_id
 WHERE a.balance <> 0 AND p.kind <> 'supplier'
-  AND (g.day IS NULL OR l.confirmed <> l.balance OR julianday(:as_of) - julianday(g.day) > :days)
+  AND (g.day IS NULL OR l.difference <> 0 OR julianday(:as_of) - julianday(g.day) > :days)
   AND (:partner = '*' OR p.code = :partner)
   AND (:region = '*' OR r.text = :region)
   AND (:province = '*' OR p.province = :province)
