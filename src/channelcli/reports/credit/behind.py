@@ -15,9 +15,12 @@ from channelcli.account.settling import Item, Link, settle
 from channelcli.months import rolling
 
 WAITING = """
-SELECT number, confirmed_on, gross FROM sale
-WHERE partner_id = :partner AND confirmed_on <= :as_of AND kind = 'order'
-  AND (shipped_on IS NULL OR shipped_on > :as_of) AND (cancelled_on IS NULL OR cancelled_on > :as_of)
+SELECT number, confirmed_on, gross FROM (  -- the parts that all waited then were one order (GEN-4)
+    SELECT number, confirmed_on, sum(gross) AS gross, min(part) FROM sale
+    WHERE partner_id = :partner AND confirmed_on <= :as_of AND kind = 'order'
+      AND (shipped_on IS NULL OR shipped_on > :as_of) AND (cancelled_on IS NULL OR cancelled_on > :as_of)
+    GROUP BY root_id, confirmed_on
+)
 ORDER BY confirmed_on, number
 """
 BILLS = """

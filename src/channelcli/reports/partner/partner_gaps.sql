@@ -37,6 +37,10 @@ LEFT JOIN dated AS g ON g.partner_id = p.id AND g.field = 'region'
 LEFT JOIN dated AS s ON s.partner_id = p.id AND s.field = 'rep'
 LEFT JOIN staff AS t ON t.id = s.staff_id
 WHERE (p.archived_on IS NULL OR p.archived_on > :as_of)
+  AND (p.created_on <= :as_of
+       OR EXISTS (SELECT 1 FROM sale AS e WHERE e.partner_id = p.id AND e.shipped_on <= :as_of)
+       OR EXISTS (SELECT 1 FROM payment AS e WHERE e.partner_id = p.id AND e.paid_on <= :as_of)
+       OR EXISTS (SELECT 1 FROM adjustment AS e WHERE e.partner_id = p.id AND e.on_date <= :as_of))  -- else nobody knew it then (GEN-4)
   AND (:region = '*' OR g.text = :region)
   AND (:province = '*' OR p.province = :province)
   AND (:city = '*' OR p.city = :city)

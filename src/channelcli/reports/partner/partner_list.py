@@ -19,6 +19,10 @@ PARTNERS = """
             AND r.valid_from <= :as_of AND :as_of < r.valid_to) AS region, p.province, p.city, p.phone
     FROM partner AS p
     WHERE (:archived OR p.archived_on IS NULL OR p.archived_on > :as_of) AND p.merged_into_id IS NULL
+      AND (p.created_on <= :as_of
+         OR EXISTS (SELECT 1 FROM sale AS e WHERE e.partner_id = p.id AND e.shipped_on <= :as_of)
+         OR EXISTS (SELECT 1 FROM payment AS e WHERE e.partner_id = p.id AND e.paid_on <= :as_of)
+         OR EXISTS (SELECT 1 FROM adjustment AS e WHERE e.partner_id = p.id AND e.on_date <= :as_of))
       AND (:region = '*' OR region = :region)
       AND (:province = '*' OR p.province = :province)
       AND (:city = '*' OR p.city = :city)

@@ -135,6 +135,10 @@ listed AS (
         ON s.partner_id = p.id AND s.field = 'rep' AND :as_of >= s.valid_from AND :as_of < s.valid_to
     LEFT JOIN staff AS t ON t.id = s.staff_id
     WHERE (:archived OR p.archived_on IS NULL OR p.archived_on > :as_of) AND p.merged_into_id IS NULL
+      AND (p.created_on <= :as_of
+         OR EXISTS (SELECT 1 FROM sale AS e WHERE e.partner_id = p.id AND e.shipped_on <= :as_of)
+         OR EXISTS (SELECT 1 FROM payment AS e WHERE e.partner_id = p.id AND e.paid_on <= :as_of)
+         OR EXISTS (SELECT 1 FROM adjustment AS e WHERE e.partner_id = p.id AND e.on_date <= :as_of))  -- else nobody knew it then (GEN-4)
       AND (:region = '*' OR r.text = :region)
       AND (:province = '*' OR p.province = :province)
       AND (:city = '*' OR p.city = :city)

@@ -29,11 +29,14 @@ LISTS = {
     " ORDER BY on_date DESC, id DESC",
     "relations": "SELECT c.name || ': ' || r.relation || ' ' || r.who, NULL, '', NULL FROM contact_relation AS r"
     " JOIN contact AS c ON c.id = r.contact_id WHERE c.partner_id = :id ORDER BY c.id, r.id",
-    "last_orders": "SELECT number, gross, 'money', coalesce(shipped_on, ordered_on) AS day FROM sale"
-    " WHERE partner_id = :id AND ordered_on <= :as_of AND cancelled_on IS NULL AND voided_on IS NULL"
+    # Parts that all waited on the day were one order then.
+    "last_orders": "SELECT number, gross, 'money', day FROM ("
+    "SELECT number, sum(gross) AS gross, iif(shipped_on <= :as_of, shipped_on, ordered_on) AS day, min(part) FROM sale"
+    " WHERE partner_id = :id AND ordered_on <= :as_of AND (cancelled_on IS NULL OR cancelled_on > :as_of)"
+    " AND (voided_on IS NULL OR voided_on > :as_of) GROUP BY iif(shipped_on <= :as_of, id, -root_id))"
     f" ORDER BY day DESC, number DESC LIMIT {LAST}",
     "last_payments": "SELECT number, iif(kind = 'refund', -amount, amount), 'money', paid_on FROM payment"
-    " WHERE partner_id = :id AND paid_on <= :as_of AND voided_on IS NULL"
+    " WHERE partner_id = :id AND paid_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)"
     f" ORDER BY paid_on DESC, number DESC LIMIT {LAST}",
     "next_steps": "SELECT coalesce(next_action, subject), NULL, '', next_on FROM interaction AS i"
     " WHERE partner_id = :id AND next_on IS NOT NULL AND on_date <= :as_of AND (done_on IS NULL OR done_on > :as_of)"
