@@ -137,7 +137,11 @@ def test_what_is_never_due_is_settled_on_its_day() -> None:
 
 
 @slow
-@given(ledgers.facts(), st.integers(0, ledgers.DAYS + 500).map(ledgers.day_of), st.integers(0, 10))
+@given(
+    ledgers.facts() | ledgers.facts_with_more_time(),
+    st.integers(0, ledgers.DAYS + 500).map(ledgers.day_of),
+    st.integers(0, 10),
+)
 def test_cr_5_is_the_slow_answer_on_random_ledgers(facts: Facts, day: date, grace: int) -> None:
     with ledgers.written(facts) as path, ledger.reading(path) as connection:
         together = behaviours(connection, day.isoformat(), grace)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from oracle.receivables import Doc, Facts, Key, due_day
+from oracle.receivables import Doc, Facts, Key, covered, due_day, left_over
 
 Link = tuple[Doc, Doc, int, date]  # credit, debit, amount, since when
 
@@ -63,6 +63,7 @@ def paid(facts: Facts, partner: int, day: date, grace: int) -> Paid:
     made = links(facts, day)
     settled: list[tuple[Doc, date, bool]] = []  # item, day, whether it was written off
     late_open = overdue = oldest = 0
+    spared = covered(facts, day, left_over(facts, day))
     for doc in facts.docs:
         if doc.partner != partner or doc.amount <= 0 or not doc.live(day):
             continue
@@ -71,11 +72,14 @@ def paid(facts: Facts, partner: int, day: date, grace: int) -> Paid:
         counts = doc.kind in ("order", "opening", "charge")
         if not open_ and counts and max(link[3] for link in mine) >= a_year_before(day):
             settled.append((doc, max(link[3] for link in mine), any(link[0].kind == "writeoff" for link in mine)))
-        due = due_day(facts, doc, day)
-        if open_ and due is not None and due < day:
-            overdue += open_
-            oldest = max(oldest, (day - due).days)
-            late_open += open_ if counts and (day - due).days > grace else 0
+        part, until = spared.get(doc.key, (0, date.min))
+        for left, earliest in ((part, until), (open_ - part, date.min)):
+            due, first = due_day(facts, doc, day), start(facts, doc, day)
+            if left and due is not None and max(due, earliest) < day:
+                overdue += left
+                oldest = max(oldest, (day - max(due, earliest)).days)
+            if left and counts and first is not None and (day - max(first, earliest)).days > grace:
+                late_open += left
     weighed = [(doc.amount, days(facts, doc, on, day)) for doc, on, lost in settled if not lost]
     judged = sum(doc.amount for doc, *_ in settled) + late_open
     whole = sum(amount for amount, _ in weighed)
@@ -89,8 +93,12 @@ def paid(facts: Facts, partner: int, day: date, grace: int) -> Paid:
 
 
 def days(facts: Facts, doc: Doc, on: date, day: date) -> int:
-    """How late an item was settled: from the day it left, if that is after it was due; never due, never late."""
-    due = due_day(facts, doc, day)
-    if due is None:
-        return 0
-    return (on - (max(due, doc.day) if doc.kind == "order" else due)).days
+    """How late an item was settled; what is never due is never late."""
+    first = start(facts, doc, day)
+    return 0 if first is None else (on - first).days
+
+
+def start(facts: Facts, doc: Doc, day: date) -> date | None:
+    """The day lateness counts from: due as it was before any extension, but not before goods left."""
+    due = due_day(replace(facts, extensions=[]), doc, day)
+    return due if due is None or doc.kind != "order" else max(due, doc.day)
