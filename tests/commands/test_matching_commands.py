@@ -263,3 +263,15 @@ def test_a_dry_run_says_the_same_and_leaves_every_byte(day: Run, book: Path) -> 
         assert book.read_bytes() == before
         assert day(words).out.splitlines()[:-1] == dry.out.splitlines()[:-1]
         assert day("undo").code == 0
+
+
+def test_ar_3_an_imported_match_waits_until_a_bounced_one_has_ended(shop: Run, tmp_path: Path) -> None:
+    shop("pay hd 400 --for 1021 --on 2026-11-05")
+    shop("payment bounce R0001 --on 2026-11-15")
+    sheet = tmp_path / "p.csv"
+    sheet.write_text("日期,客户,金额,核销订单\n2026-11-08,宏达商贸,400,1021\n", encoding="utf-8")
+    assert shop("import", "payments", str(sheet)).code == 0
+    owed = [[r["open"] for r in listed(shop, f"report ageing --partner hd --as-of {day}")] for day in
+            ("2026-11-07", "2026-11-14", "2026-11-15")]  # fmt: skip
+    assert owed == [[1300.0], [1300.0], [1300.0]]
+    assert shop("doctor").code == 0

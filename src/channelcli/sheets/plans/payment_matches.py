@@ -33,6 +33,7 @@ class Matcher:
         """Nothing is read before a cell names something."""
         self.connection = connection
         self.open: dict[tuple[int | None, int | None], int] = {}
+        self.ended: dict[tuple[int | None, int | None], str] = {}  # until when something else settled it (AR-3)
 
     def of(self, values: Values) -> tuple[list[Match], int, bool]:
         """Return the matches of a payment, whether the rest goes to the oldest by itself, whether a rest is left.
@@ -59,7 +60,8 @@ class Matcher:
             for debt in debts:
                 take = min(most, self._open(debt))
                 if take > 0:
-                    matches.append((debt.sale_id, debt.adjustment_id, take, max(values["date"], debt.on or "")))
+                    since = max(values["date"], debt.on or "", self.ended[debt[:2]])
+                    matches.append((debt.sale_id, debt.adjustment_id, take, since))
                     self.open[debt[:2]] -= take
                     left -= take
                     most -= take
@@ -107,6 +109,10 @@ class Matcher:
             (self.open[key],) = self.connection.execute(
                 f"SELECT {amount} - coalesce((SELECT sum(amount) FROM allocation WHERE {column} = {table}.id"
                 f" AND ended_on IS NULL), 0) FROM {table} WHERE id = ?",
+                (debt.sale_id or debt.adjustment_id,),
+            ).fetchone()
+            (self.ended[key],) = self.connection.execute(
+                f"SELECT coalesce(max(ended_on), '') FROM allocation WHERE {column} = ?",
                 (debt.sale_id or debt.adjustment_id,),
             ).fetchone()
         return self.open[key]
