@@ -96,7 +96,8 @@ class Table:
             return ""
         names = [name for one in params for name in (("period", "from", "to") if one == "period" else (one,))]
         given = [(f"--{name.replace('_', '-')}", self.asked.get(name)) for name in names]
-        return quoted([what, code, *(word for pair in given if pair[1] not in (None, "*") for word in pair)])
+        words = [word for pair in given if pair[1] not in (None, "*", 0) for word in pair]
+        return quoted([what, code, *(word for word in words if word != 1)])  # a flag is there, without a value
 
     def with_notes(self, *notes: Words) -> Table:
         """Return the same table with further lines under it."""

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from channelcli import months
-from channelcli.account.settling import Item
+from channelcli.account.settling import NEVER, Item
 from channelcli.report import find
 from channelcli.reports import explained
-from channelcli.reports.money import ageing
+from channelcli.reports.money import ageing, ageing_items
 from channelcli.table import Column
 from channelcli.text import Words, words
 
@@ -27,6 +27,7 @@ class Aged(NamedTuple):
     limits: tuple[str, ...]
     by: str
     as_of: str
+    net: bool
 
 
 def partner(connection: sqlite3.Connection, code: str) -> tuple[int, str, str]:
@@ -37,9 +38,9 @@ def partner(connection: sqlite3.Connection, code: str) -> tuple[int, str, str]:
     return row
 
 
-def table(connection: sqlite3.Connection, code: str, as_of: str, by: str, buckets: Any) -> Aged:
+def table(connection: sqlite3.Connection, code: str, as_of: str, by: str, buckets: Any, net: bool = False) -> Aged:
     """Return the row of a partner as the report `ageing` gives it; all zero where it has none."""
-    given = {"as_of": as_of, "by": by, "buckets": buckets, "partner": code, "proofs": False}
+    given = {"as_of": as_of, "by": by, "buckets": buckets, "partner": code, "net": int(net), "proofs": False}
     answer = ageing.rows(connection, explained.untouched("ageing") | given)
     columns = find("ageing").columns if answer.columns is None else answer.columns
     row = answer.rows[0] if answer.rows else (code, "") + (0,) * (len(columns) - 2)
@@ -47,12 +48,18 @@ def table(connection: sqlite3.Connection, code: str, as_of: str, by: str, bucket
     ranges = columns[2 : [c.key for c in columns].index("open")]
     written = buckets.split(",") if isinstance(buckets, str) else map(str, buckets)
     limits = tuple(word.strip().lower() for word in written)
-    return Aged(cells, tuple(c for c in columns if c.key in cells), ranges, limits, by, as_of)
+    return Aged(cells, tuple(c for c in columns if c.key in cells), ranges, limits, by, as_of, net)
 
 
 def parts_of(row: Aged, items: Sequence[Item], key: str) -> list[Item]:
-    """Return the parts of open items that stand in a cell: debits in a range or `open`, credits in `unallocated`."""
+    """Return the parts of open items that stand in a cell: debits in a range or `open`, credits in `unallocated`.
+
+    Debits come oldest due first, then credits; with `net` the credits are set against them (AR-32).
+    """
     parts = [part for item in items if item.open for part in item.parts]
+    parts.sort(key=lambda part: (part.amount < 0, part.due or NEVER, part.day, part.number, part.source))
+    if row.net:
+        parts = ageing_items.netted(parts)
     if key == "balance":
         return parts
     if key == "unallocated":

@@ -29,7 +29,7 @@
 -- column: balance money | Balance | 欠款余额
 -- total: not_due, d1_30, d31_60, d61_90, d91_180, d181_up, open, unallocated, balance
 -- chart: bar name open
--- explain: ageing code as_of by buckets
+-- explain: ageing code as_of by buckets net
 --
 -- The program answers by walking back from the newest items (ageing.py), with any buckets. This SELECT gives the same
 -- by due day in the usual buckets, for any SQLite shell: what is open of a debit is what the running sum of the older

@@ -29,7 +29,7 @@ def rows(
         if item.partner_id in names:
             found.setdefault(item.partner_id, []).append(item)
     if params["net"]:
-        found = {partner: _netted(items) for partner, items in found.items()}
+        found = {partner: netted(items) for partner, items in found.items()}
     owed = {partner: sum(item.open for item in items if item.open > 0) for partner, items in found.items()}
     order = sorted(found, key=lambda partner: (-owed[partner], names[partner]))
     days = "days_overdue" if by_due else "days_old"
@@ -46,7 +46,7 @@ def rows(
     ]
 
 
-def _netted(items: Sequence[Item]) -> list[Item]:
+def netted(items: Sequence[Item]) -> list[Item]:
     """Set credits against debits, both oldest first, and return what is left of either (AR-32)."""
     debits = sum(item.open for item in items if item.open > 0)
     used = min(debits, debits - sum(item.open for item in items))

@@ -24,7 +24,7 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     the report `ageing` itself gives it.
     """
     partner, code, name = aged.partner(connection, params["partner"])
-    table = aged.table(connection, code, params["as_of"], params["by"], params["buckets"])
+    table = aged.table(connection, code, params["as_of"], params["by"], params["buckets"], bool(params["net"]))
     wanted = [_cell(table, params["cell"])] if params["cell"] else _every(table)
     items, _ = settle(connection, params["as_of"], partner)
     made: list[Row] = []

@@ -5,6 +5,7 @@
 -- param: as_of date = today | As of this day | 截止日期
 -- param: by choice(due, doc) = due | Days past due, or age of the document | 按到期日或单据日
 -- param: buckets text = policy:ar.buckets | Upper limits in days (30,60,90) or years (1y,2y,3y) | 分段上限：天数 (30,60,90) 或年数 (1y,2y,3y)
+-- param: net flag = 0 | Unallocated credits set against the oldest debts | 预收冲抵最早欠款后
 -- column: cell text | Column | 分段
 -- column: document code | Document | 单据
 -- column: kind text | Kind | 类型 | entry
@@ -34,5 +35,5 @@ SELECT coalesce(:cell, 'open') AS cell, i.number AS document, i.kind AS kind, i.
        CAST(julianday(:as_of) - julianday(CASE :by WHEN 'due' THEN i.due ELSE i.day END) AS INTEGER) AS days,
        CASE :by WHEN 'due' THEN 'AR-30' ELSE 'AR-31' END AS rule, '' AS why
 FROM item AS i JOIN partner AS p ON p.id = i.partner_id
-WHERE p.code = :partner AND :buckets IS NOT NULL
+WHERE p.code = :partner AND :buckets IS NOT NULL AND :net >= 0
 ORDER BY i.due, i.day, i.number
