@@ -195,6 +195,43 @@ def test_d05_a_review_keeps_score_grade_and_limit_of_its_day(shop: Run) -> None:
     assert row["days_since"] == 30
 
 
+def test_e02_the_history_of_all_that_was_decided_stays(shop: Run) -> None:
+    for line in (
+        "limit HD 1000",
+        "limit HD 3000 --from 2026-11-02 --until 2026-11-30 --note season",
+        "limit HD 2000 --from 2026-11-03",
+        "hold HD slow --from 2026-11-04 --by Boss",
+        "release HD --on 2026-11-06",
+        "standing HD 500 --from 2026-11-07 --until 2026-12-31",
+        "review HD --on 2026-11-08 --by Boss --note fine",
+        "standing HD 0",
+    ):
+        assert shop(f"credit {line}").code == 0
+    rows = json.loads(shop("credit history HD -F json").out)
+    assert [(row["date"], row["event"], row["amount"], row["until"], row["text"]) for row in rows] == [
+        (None, "limit", 1000.00, None, None),
+        ("2026-11-02", "temporary", 3000.00, "2026-11-30", "season"),
+        ("2026-11-03", "limit", 2000.00, None, None),
+        ("2026-11-04", "hold", None, None, "slow"),
+        ("2026-11-06", "release", None, None, "slow"),
+        ("2026-11-07", "standing", 500.00, "2026-12-31", None),
+        ("2026-11-08", "review", 3000.00, None, "fine"),
+        ("2026-11-21", "standing", 0.00, None, None),
+    ]
+    assert len(json.loads(shop("credit history HD --as-of 2026-11-03 -F json").out)) == 3
+    assert "解除冻结" in shop("credit history HD --lang zh").out
+
+
+def test_both_holds_of_merged_partners_end_at_once(shop: Run) -> None:
+    shop("partner add 宏达二店 --code H2")
+    shop("credit hold HD one --from 2026-11-01")
+    shop("credit hold H2 two --from 2026-11-05")
+    assert shop("partner merge HD H2 -y").code == 0
+    assert show(shop)["hold"] == "one"
+    shop("credit release HD")
+    assert show(shop)["hold"] is None
+
+
 def test_a_dry_run_writes_nothing(shop: Run) -> None:
     before = shop("history -F csv").out
     for line in ("limit HD 5", "hold HD late", "standing HD 5 --until 2026-12-31", "review HD"):

@@ -138,21 +138,27 @@ def hold(change: Change, partner_id: int, reason: str, *, start: date, person: s
 
 
 def release(change: Change, partner_id: int, day: date) -> CreditHold:
-    """Let a partner go from `day` on. `Refused` if it is not on hold that day."""
+    """Let a partner go from `day` on; return the hold that ended. `Refused` if it is not on hold that day.
+
+    There is more than one only where two partners were merged; then all of them end.
+    """
     row = _held(change, partner_id, day)
     if row is None or row.from_on > day.isoformat():
         raise Refused("credit.not_held", day=day)
-    row.released_on = day.isoformat()
-    change.session.add(row)
-    change.flush()
+    one: CreditHold | None = row
+    while one is not None and one.from_on <= day.isoformat():
+        one.released_on = day.isoformat()
+        change.session.add(one)
+        change.flush()
+        one = _held(change, partner_id, day)
     return row
 
 
 def _held(change: Change, partner_id: int, day: date) -> CreditHold | None:
-    """Return the hold that has no end yet, or that lasts beyond `day`."""
+    """Return the first hold that has no end yet, or that lasts beyond `day`."""
     id_ = change.one(
         "SELECT id FROM credit_hold WHERE partner_id = ? AND (released_on IS NULL OR released_on > ?)"
-        " ORDER BY released_on IS NOT NULL, from_on LIMIT 1",
+        " ORDER BY from_on, id LIMIT 1",
         partner_id,
         day.isoformat(),
     )

@@ -1,4 +1,4 @@
-"""`credit limit | hold | release | standing | review`, and the reports `show` and `list`."""
+"""`credit limit | hold | release | standing | review`, and the reports `show`, `list`, `history`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from channelcli.commands.options import DayOpt, DryRun, NoteOpt, PartnerArg, nou
 from channelcli.text import say
 
 app = noun("credit.help")
-REPORTS = {"show": "credit-show", "list": "credit-review"}
+REPORTS = {"show": "credit-show", "list": "credit-review", "history": "credit-history"}
 MINUS = HELP | order_words.MINUS  # an amount below zero is told what it is, not taken for an option
 
 From = Annotated[str | None, typer.Option("--from", metavar="DATE", help=say("credit.from"))]

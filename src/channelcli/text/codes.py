@@ -155,6 +155,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "stage.lost": ("lost", "流失"),
     # grades of the credit score (CR-6); the letters stand for themselves
     "grade.unrated": ("unrated", "未评级"),
+    # what was decided about a partner's credit
+    "credit_event.limit": ("limit", "授信额度"),
+    "credit_event.temporary": ("temporary limit", "临时额度"),
+    "credit_event.standing": ("standing credit", "铺底"),
+    "credit_event.hold": ("hold", "冻结"),
+    "credit_event.release": ("release", "解除冻结"),
+    "credit_event.review": ("review", "复评"),
     # why a partner's credit is to be watched; a cell may hold several with blanks between
     "warning.hold": ("on hold", "已冻结"),
     "warning.over_limit": ("over the limit", "超额度"),
