@@ -56,7 +56,7 @@ HEAVY = {
     "sqlmodel": ("book",),
     "sqlalchemy": (),
     "pydantic": (),
-    "openpyxl": ("render/xlsx_file.py", "render/xlsx_cells.py", "render/xlsx_chart.py", "render/papers/page.py"),
+    "openpyxl": ("render/xlsx_file.py", "render/xlsx_cells.py", "render/xlsx_chart.py"),
     "rich": (),
     "pypinyin": (),
     "zhconv": (),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from channelcli.money import format_amount
 from channelcli.paper import Goods, Slip
 from channelcli.render.cells import human, width
 from channelcli.render.papers.page import LINE, Page, paper_book, spoken
+from channelcli.render.papers.parts import Frame, Looks
 from channelcli.text import say
 
 KEYS = ("number", "goods", "spec", "packed", "quantity", "price", "amount", "remarks")
@@ -18,11 +17,11 @@ _HEAD = 5
 
 def slip_book(made: Slip, owner: str | None, stamp: str | None) -> bytes:
     """Return a workbook with the slip, in the language in force; `stamp` is the print date."""
-    return paper_book([(made.number, lambda sheet: _draw(sheet, made, owner, stamp))])
+    return paper_book([(made.number, lambda looks: _draw(looks, made, owner, stamp))])
 
 
-def _draw(sheet: Any, made: Slip, owner: str | None, stamp: str | None) -> tuple[str, list[str]]:
-    page = Page(sheet, _widths(made))
+def _draw(looks: Looks, made: Slip, owner: str | None, stamp: str | None) -> tuple[Frame, list[str]]:
+    page = Page(looks, _widths(made))
     _top(page, made, owner, stamp)
     for place, line in enumerate(made.goods, 1):
         _line(page, place, line)

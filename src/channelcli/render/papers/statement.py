@@ -11,6 +11,7 @@ from channelcli.paper import Goods, Movement, OpenLine, Statement
 from channelcli.render.cells import human, width
 from channelcli.render.papers.delivery_slip import about
 from channelcli.render.papers.page import LINE, Page, paper_book, spoken
+from channelcli.render.papers.parts import Frame, Looks
 from channelcli.render.xlsx_cells import Piece, serial
 from channelcli.text import Words, pick, say, words
 
@@ -57,12 +58,12 @@ def _name(made: Statement) -> str:
 
 
 def _drawer(made: Statement, print_: Print) -> Any:
-    return lambda sheet: _draw(sheet, made, print_)
+    return lambda looks: _draw(looks, made, print_)
 
 
-def _draw(sheet: Any, made: Statement, print_: Print) -> tuple[str, list[str]]:
+def _draw(looks: Looks, made: Statement, print_: Print) -> tuple[Frame, list[str]]:
     rows = list(_rows(made))
-    page = Page(sheet, _widths(made, rows))
+    page = Page(looks, _widths(made, rows))
     _top(page, made, print_)
     _movements(page, made, rows)
     _closing(page, made)
