@@ -54,6 +54,7 @@ def _either(side: int, column: str) -> str:
     return f"coalesce({', '.join(found)}, {otherwise})"
 
 
+_PARTNER = "(SELECT name FROM partner WHERE id = r.partner_id)"
 GUARDS = {
     "sale": Guard(
         "r.shipped_on",
@@ -82,9 +83,10 @@ GUARDS = {
         label="coalesce((SELECT number FROM sale WHERE id = r.sale_id),"
         " (SELECT number FROM adjustment WHERE id = r.adjustment_id))",
     ),
-    "standing_credit": Guard(
-        "r.from_on", "partner_id from_on until_on amount", label="(SELECT name FROM partner WHERE id = r.partner_id)"
-    ),
+    "standing_credit": Guard("r.from_on", "partner_id from_on until_on amount", label=_PARTNER),
+    "temporary_limit": Guard("r.from_on", "partner_id from_on until_on amount", label=_PARTNER),
+    "credit_hold": Guard("r.from_on", "partner_id from_on reason", "released_on", _PARTNER),
+    "credit_review": Guard("r.on_date", "partner_id on_date credit_limit score grade", label=_PARTNER),
     "deposit": Guard("r.on_date", "number partner_id on_date amount method payment_id", "voided_on"),
 }
 

@@ -232,6 +232,25 @@ def test_both_holds_of_merged_partners_end_at_once(shop: Run) -> None:
     assert show(shop)["hold"] is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "limit HD 5 --from 2026-10-31 --until 2026-12-31",
+        "hold HD late --from 2026-10-31",
+        "standing HD 5 --from 2026-10-31 --until 2026-12-31",
+        "review HD --on 2026-10-31",
+        "release HD --on 2026-10-31",
+    ],
+)
+def test_gen_5_nothing_is_decided_for_a_closed_day(shop: Run, line: str) -> None:
+    shop("partner add H2 --code H2")
+    shop("credit hold HD old --from 2026-10-01" if "release" in line else "credit hold H2 old --from 2026-10-01")
+    assert shop("config lock 2026-10-31").code == 0
+    result = shop(f"credit {line}")
+    assert (result.code, "2026-10-31" in result.err) == (4, True)
+    assert shop(f"credit {line.replace('2026-10-31', '2026-11-01')}").code == 0
+
+
 def test_a_dry_run_writes_nothing(shop: Run) -> None:
     before = shop("history -F csv").out
     for line in ("limit HD 5", "hold HD late", "standing HD 5 --until 2026-12-31", "review HD"):

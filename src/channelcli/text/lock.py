@@ -54,5 +54,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "of_allocation": ("match {label}", "核销 {label}"),
     "of_extension": ("extension of {label}", "单据 {label} 的展期"),
     "of_standing_credit": ("standing credit of {label}", "客户 {label} 的铺底"),
+    "of_temporary_limit": ("temporary limit of {label}", "客户 {label} 的临时额度"),
+    "of_credit_hold": ("hold of {label}", "客户 {label} 的信用冻结"),
+    "of_credit_review": ("credit review of {label}", "客户 {label} 的信用复评"),
     "of_deposit": ("deposit {label}", "保证金 {label}"),
 }
