@@ -32,9 +32,12 @@ def run(connection: Any, path: Path, name: str, **given: Any) -> list[dict[str, 
 
 @few
 @given(
-    ledgers.facts(), days, st.sampled_from(["due", "doc"]), st.sampled_from(["30,60,90,180", "7", "1y,2y"]),
+    ledgers.facts_with_more_time(),
+    days,
+    st.sampled_from(["due", "doc"]),
+    st.sampled_from(["30,60,90,180", "7", "1y,2y"]),
     st.integers(0, 1),
-)  # fmt: skip
+)
 def test_every_cell_is_the_sum_of_its_documents(facts: Facts, day: date, by: str, buckets: str, net: int) -> None:
     with ledgers.written(facts) as path, ledger.reading(path) as connection:
         given = {"as_of": str(day), "by": by, "buckets": buckets, "net": net}
@@ -51,7 +54,7 @@ def test_every_cell_is_the_sum_of_its_documents(facts: Facts, day: date, by: str
 
 
 @few
-@given(ledgers.facts(), days, st.integers(0, 1))
+@given(ledgers.facts_with_more_time(), days, st.integers(0, 1))
 def test_the_blocks_of_the_account_sum_to_what_is_open_and_to_the_balance(facts: Facts, day: date, all_: int) -> None:
     with ledgers.written(facts) as path, ledger.reading(path) as connection:
         balances = {row["code"]: row["balance"] for row in run(connection, path, "ageing", as_of=str(day))}
@@ -192,7 +195,7 @@ def test_abc_21_the_distance_to_the_next_class(qd: Callable[..., Any]) -> None:
 
 
 @few
-@given(ledgers.facts(), days, days)
+@given(ledgers.facts_with_more_time(), days, days)
 def test_every_statement_is_its_movements_line_by_line(facts: Facts, first: date, last: date) -> None:
     with ledgers.written(facts) as path, ledger.reading(path) as connection:
         for partner in range(1, ledgers.PARTNERS + 1):
@@ -205,7 +208,7 @@ def test_every_statement_is_its_movements_line_by_line(facts: Facts, first: date
 
 
 @few
-@given(ledgers.facts(), days)
+@given(ledgers.facts_with_more_time(), days)
 def test_every_document_is_what_settled_it_and_what_is_left(facts: Facts, day: date) -> None:
     with ledgers.written(facts) as path, ledger.reading(path) as connection:
         for doc in facts.docs:
@@ -239,7 +242,7 @@ def test_the_arithmetic_of_a_line(qd: Callable[..., Any]) -> None:
 
 
 @few
-@given(ledgers.facts(), days)
+@given(ledgers.facts_with_more_time(), days)
 def test_every_figure_of_the_credit_score_is_the_sum_of_its_documents(facts: Facts, day: date) -> None:
     with ledgers.written(facts) as path, ledger.reading(path) as connection:
         for row in run(connection, path, "credit-score", as_of=str(day)):

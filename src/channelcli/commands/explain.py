@@ -19,7 +19,16 @@ REPORTS = {
     "credit": "explain-credit",
     "abc": "explain-abc",
 }
-OTHER_WORDS = {"欠款": "ar", "应收": "ar", "账龄": "ageing", "对账": "statement", "信用": "credit", "分类": "abc"}
+OTHER_WORDS = {
+    "欠款": "ar",
+    "应收": "ar",
+    "账龄": "ageing",
+    "对账": "statement",
+    "信用": "credit",
+    "评分": "credit",
+    "分类": "abc",
+    "等级": "abc",
+}
 # Parameters that are typed without a name after the partner.
 AFTER = {"cell": "[CELL]"}
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 GAP = "  "
 SHORT = 100  # rows up to which rich is worth its 0.6 ms a row
 _NARROWEST = 6
-_SENTENCE = 16  # columns a sentence needs to be read on several lines
+_SENTENCE = 12  # columns a sentence needs to be read on several lines
 
 
 def draw(table: Table, stamp: str | None = None, columns: int | None = None) -> str:

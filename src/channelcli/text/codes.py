@@ -113,7 +113,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "entry.recovery": ("recovered write-off", "坏账收回"),
     "entry.standing": ("standing credit", "铺底"),
     "entry.settled": ("settled", "已结清"),
-    "entry.settled_by": ("settled by", "已核销"),
+    "entry.settled_by": ("paid by", "已核销"),
     "entry.line": ("goods", "商品"),
     "entry.left": ("open", "未结"),
     "entry.value": ("value", "金额"),

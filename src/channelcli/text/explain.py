@@ -14,7 +14,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The ageing table has no column '{word}'. It has: {known}.",
         "账龄表没有「{word}」这一列。有：{known}。",
     ),
-    "late": ("overdue {days} days", "逾期 {days} 天"),
+    "late": ("{days} days late", "逾期 {days} 天"),
     "not_due": ("not due", "未到期"),
     "rolling": ("due when the next goods go", "下次出货时到期"),
     "extended": ("extended from {day}, {state}", "原 {day} 到期，已展期，{state}"),

@@ -6,7 +6,7 @@
 -- param: by choice(due, doc) = due | Days past due, or age of the document | 按到期日或单据日
 -- param: buckets text = policy:ar.buckets | Upper limits in days (30,60,90) or years (1y,2y,3y) | 分段上限：天数 (30,60,90) 或年数 (1y,2y,3y)
 -- param: net flag = 0 | Unallocated credits set against the oldest debts | 预收冲抵最早欠款后
--- column: cell text | Column | 分段
+-- column: cell code | Column | 分段
 -- column: document code | Document | 单据
 -- column: kind text | Kind | 类型 | entry
 -- column: date date | Date | 日期
