@@ -27,7 +27,7 @@ COLUMNS = (
     ("price", "price"),
     ("amount", "money"),
 )
-METHODS = ("cash", "bank", "wechat", "alipay", "bill", "cheque")
+METHODS = ("cash", "bank", "wechat", "alipay", "bill", "cheque", "deposit")
 
 
 def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:

@@ -49,6 +49,7 @@ described AS (
                WHEN 'payment' THEN coalesce(CASE :lang WHEN 'zh' THEN CASE y.method
                                        WHEN 'cash' THEN '现金' WHEN 'bank' THEN '银行转账' WHEN 'wechat' THEN '微信'
                                        WHEN 'alipay' THEN '支付宝' WHEN 'bill' THEN '承兑汇票' WHEN 'cheque' THEN '支票'
+                                       WHEN 'deposit' THEN '保证金抵款'
                                        ELSE y.method END ELSE y.method END, '')
                                    || coalesce(' ' || y.reference, '') || coalesce(' ' || y.note, '')
                ELSE coalesce(j.note, '') END), '') AS text
