@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from channelcli import dates, ledger, text
+from channelcli import dates, laws, ledger, text
 from channelcli.__main__ import main
 
 TODAY = "2026-11-21"
@@ -35,9 +35,17 @@ class Result:
 Run = Callable[..., Result]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Say which marks there are."""
+    config.addinivalue_line("markers", "lawless(reason): leaves a ledger behind that breaks a law, on purpose")
+
+
 @pytest.fixture(autouse=True)
-def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """No home folder, no configuration, a fixed day, English; and the clock put back afterwards."""
+def _alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """No home folder, no configuration, a fixed day, English; and the clock put back afterwards.
+
+    When the test is over, the laws hold in every ledger it leaves in its folder (R-14), or it says why not.
+    """
     monkeypatch.setenv("CHANNELCLI_CONFIG", str(tmp_path / "config.toml"))
     monkeypatch.setenv("CHANNELCLI_STATE", str(tmp_path / "state"))
     monkeypatch.setenv("CHANNELCLI_LEDGER", str(tmp_path / "ledger.db"))
@@ -46,7 +54,30 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     dates.set_today(dates.parse_day(TODAY))
     text.use("en")
     yield
-    dates.set_today(None)
+    dates.set_today(dates.parse_day(TODAY))
+    text.use("en")
+    try:
+        if request.node.get_closest_marker("lawless") is None:
+            for path in sorted(tmp_path.glob("*.db")):
+                lawful(path)
+    finally:
+        dates.set_today(None)
+
+
+# The pages are looked at by the tests of the file; a ledger without documents has nothing for a law to look at.
+LAWS = [law for law in laws.LAWS if law.id != "integrity"]
+BUSY = "SELECT EXISTS (SELECT 1 FROM sale) OR EXISTS (SELECT 1 FROM payment) OR EXISTS (SELECT 1 FROM adjustment)"
+
+
+def lawful(path: Path) -> None:
+    """Fail with what a law says, and the first document, if one does not hold in the ledger."""
+    with ledger.reading(path) as connection:
+        if not connection.execute(BUSY).fetchone()[0]:
+            return
+        verdicts = laws.check(connection, path, TODAY, LAWS, tally=False)
+    broken = [f"{laws.sentence(v.law)[0]}: {laws.told(v.first[0])}" for v in verdicts if v.grave]
+    if broken:
+        pytest.fail("\n".join(broken), pytrace=False)
 
 
 @pytest.fixture

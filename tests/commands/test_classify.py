@@ -20,7 +20,15 @@ def sold(book: Path) -> Path:
     book.unlink()
     on = date(2026, 6, 1)
     documents = tuple(
-        oracle.Document(n, on, on, None, (oracle.Line(0, 1000, v * 100, v * 60),), None, "order" if v > 0 else "return")
+        oracle.Document(
+            n,
+            on,
+            on,
+            None,
+            (oracle.Line(0, 1000 if v > 0 else -1000, v * 100, v * 60),),
+            None,
+            "order" if v > 0 else "return",
+        )
         for n, v in enumerate(ABC_6)
         if v
     )

@@ -24,7 +24,11 @@ def lived(book: Path, qd: Run) -> Path:
     quiet = [day for day in regular if day < date(2026, 8, 1)]
     documents = [oracle.Document(0, d, d, None, (oracle.Line(0, 1000, 120_000, 90_000),)) for d in regular]
     documents += [oracle.Document(1, d, d, None, (oracle.Line(1, 1000, 30_000, None),)) for d in quiet]
-    documents += [oracle.Document(2, TODAY, TODAY - timedelta(days=1), None, (oracle.Line(0, 1000, 9_900, 9_000),))]
+    documents += [
+        oracle.Document(
+            2, TODAY - timedelta(days=1), TODAY - timedelta(days=1), None, (oracle.Line(0, 1000, 9_900, 9_000),)
+        )
+    ]
     partners = (oracle.Partner(region="east", rep=0), oracle.Partner(), oracle.Partner(kind="outlet"), oracle.Partner())
     oracle.write(book, oracle.Facts(partners, tuple(documents)))
     with ledger.change(book, "people and talks") as change:

@@ -162,6 +162,11 @@ def write(path: Path, given: Facts) -> None:
                 amount=net, net=net)  # fmt: skip
 
 
+def gross(net: int) -> int:
+    """With VAT of 13 %, half up (MON-6)."""
+    return net + (2 * abs(net) * 13 + 100) // 200 * (1 if net >= 0 else -1)
+
+
 def _document(put, n: int, document: Document) -> None:  # type: ignore[no-untyped-def]  # put is local to write
     def iso(one: date | None) -> str | None:
         return one.isoformat() if one else None
@@ -170,11 +175,12 @@ def _document(put, n: int, document: Document) -> None:  # type: ignore[no-untyp
     put("sale", id=n, number=str(1000 + n), kind=document.kind, root_id=n, partner_id=document.partner + 1,
         staff_id=None if document.staff is None else document.staff + 1, ordered_on=iso(document.ordered),
         confirmed_on=iso(document.ordered), shipped_on=shipped, voided_on=iso(document.voided), due_on=shipped,
-        net=document.net, gross=document.net * 113 // 100, cost=document.cost, costed=document.costed)  # fmt: skip
+        price_mode="exclusive", net=document.net, gross=sum(gross(line.net) for line in document.lines),
+        cost=document.cost, costed=document.costed)  # fmt: skip
     for place, line in enumerate(document.lines, 1):
         put("sale_line", sale_id=n, position=place, product_id=None if line.product is None else line.product + 1,
             text=None if line.product is not None else "goods", quantity=line.quantity, base_quantity=line.quantity,
-            free=int(line.net == 0), net=line.net, gross=line.net * 113 // 100, cost=line.cost)  # fmt: skip
+            free=int(line.net == 0), tax_bp=1300, net=line.net, gross=gross(line.net), cost=line.cost)  # fmt: skip
 
 
 # ---- the slow answers

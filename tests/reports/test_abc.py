@@ -35,7 +35,13 @@ def sold(*worths: int, on: date = date(2026, 6, 1)) -> oracle.Facts:
     """Return facts of partners P01, P02 … that bought (or brought back) for these yuan on one day."""
     documents = [
         oracle.Document(
-            n, on, on, None, (oracle.Line(0, 1000, worth * 100, None),), None, "order" if worth > 0 else "return"
+            n,
+            on,
+            on,
+            None,
+            (oracle.Line(0, 1000 if worth > 0 else -1000, worth * 100, None),),
+            None,
+            "order" if worth > 0 else "return",
         )
         for n, worth in enumerate(worths)
         if worth
