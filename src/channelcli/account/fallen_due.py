@@ -19,9 +19,12 @@ def of_period(connection: sqlite3.Connection, before: str, last: str) -> Iterato
     them on `before`, or their amount if they came later, less what was returned or allowed off since. Collected is
     what receipts settled of that (0 ≤ collected ≤ due); write-offs, waivers, discounts and offsets are not.
     """
-    then = {partner: _sums(items, links) for partner, items, links in settle_all(connection, before)}
-    for partner, items, links in settle_all(connection, last):
-        opened, paid_before, less_before = then.get(partner, ({}, {}, {}))
+    earlier = settle_all(connection, before)
+    then = next(earlier, None)
+    for partner, items, links in settle_all(connection, last):  # both by partner id, one account in hand at a time
+        while then and then[0] < partner:
+            then = next(earlier, None)
+        opened, paid_before, less_before = _sums(*then[1:]) if then and then[0] == partner else ({}, {}, {})
         _, paid, less = _sums(items, links)
         due = collected = 0
         for item in items:

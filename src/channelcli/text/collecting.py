@@ -6,8 +6,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "到期的 {over} 笔承诺兑现了 {kept} 笔，兑现率 {share}；承诺 {promised}，到账 {came}，占 {paid}。",
     ),
     "region": ("Region", "区域"),
-    "rep": ("Salesman", "业务员编号"),
-    "rep_name": ("Name", "业务员"),
+    "rep": ("Code", "编号"),
+    "rep_name": ("Salesman", "业务员"),
     "window": (
         "Sales of {first} to {last}, {days} days",
         "出货期间 {first} 至 {last}，共 {days} 天",

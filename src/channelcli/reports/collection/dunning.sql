@@ -1,5 +1,5 @@
 -- title: Dunning list | 催款清单
--- about: Who is overdue, how far to go, what was done last, and whose debt is nearly barred by time. | 谁逾期、该催到哪一步、上次怎么催的、谁快过诉讼时效
+-- about: Who is overdue, how far to go, what was done last, and what is nearly barred by time. | 谁逾期、该催到哪一步、上次怎么催的、谁快过诉讼时效
 -- main: yes
 -- text: yes
 -- param: as_of date = today | As of this day | 截止日期
@@ -16,14 +16,14 @@
 -- column: name text | Partner | 客户
 -- column: level int | Level | 级别
 -- column: step text | To do | 该做 | dunning_step
--- column: overdue_days int | Longest overdue (days) | 最长逾期天数
+-- column: overdue_days int | Longest (days) | 最长天数
 -- column: overdue money | Overdue | 逾期
 -- column: open money | Open | 未收合计
 -- column: last_payment date | Last payment | 上次回款
 -- column: last_action text | Last action | 上次催收 | dunning
 -- column: action_on date | On | 催收日
--- column: time_barred_on date | Sued for until | 诉讼时效到
--- column: time_bar_near bool | Nearly barred | 快过时效
+-- column: time_barred_on date | Sue until | 时效到
+-- column: time_bar_near bool | Nearly barred | 快过期
 -- total: overdue, open
 -- explain: ar code as_of
 --
