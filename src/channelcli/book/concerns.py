@@ -119,5 +119,6 @@ def refuse(change: Change, found: Iterable[Concern], about: str) -> None:
     With `--override REASON` it passes, and who did so and why is kept; `about` names the order and the partner.
     """
     for concern in found:
-        if not allow(change, concern.rule, f"{about}: {concern.sentence}") and policy(concern.policy) == "refuse":
+        subject = say("credit.exception", about=about, line=concern.sentence)
+        if not allow(change, concern.rule, subject) and policy(concern.policy) == "refuse":
             raise Refused(concern.key, Hint("credit.override"), **concern.values)

@@ -34,6 +34,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "If it must be: the same with --override REASON, which is kept.",
         "确实要做：加 --override 原因，会留下记录。",
     ),
+    "exception": ("{about}: {line}", "{about}：{line}"),
     # answers
     "limit_set": ("{code} {name}: credit limit {before} → {after}", "{code} {name} 授信额度 {before} → {after}"),
     "limit_for_a_time": (
@@ -79,8 +80,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} 个客户封顶 39 分：近 24 个月有坏账核销。",
     ),
     "grace_note": (
-        "On time is up to {grace} days after the due day; extensions do not count for it.",
-        "到期后 {grace} 天内付清都算准时；展期不影响这一项。",
+        "On time is up to {grace} days after the due day; extensions do not count. Limits are rounded down to {step}.",
+        "到期后 {grace} 天内付清都算准时；展期不影响这一项。建议额度按 {step} 向下取整。",
     ),
     "warned_note": (
         "{count} of {all} partners to watch: {reasons_en}",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from channelcli.reports.credit.profiled import Answer, Profile, days_late, profiled
+from channelcli.money import format_amount
+from channelcli.reports.credit.profiled import Answer, Profile, days_late, profiled, rules
 from channelcli.table import Row
 from channelcli.text import Words, both
 
@@ -25,7 +26,7 @@ def _row(code: str, name: str, one: Profile) -> Row:
 
 
 def _notes(found: list[Profile], grace: int) -> tuple[Words, ...]:
-    notes = [both("credit.grace_note", grace=grace)]
+    notes = [both("credit.grace_note", grace=grace, step=format_amount(rules(grace).step))]
     if unrated := sum(one.score.total is None for one in found):
         notes.append(both("credit.not_rated_note", count=unrated))
     if capped := sum(one.score.capped for one in found):
