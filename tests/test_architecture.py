@@ -19,7 +19,8 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 
 # Which layer a module or package of channelcli belongs to.
 LAYERS = {
-    "values": "__version__ birthday classes dates errors limits money money_words months names paper table terms text yearly",
+    "values": "__version__ birthday classes dates errors limits money money_words months names paper table terms text"
+    " yearly",
     "file": "backup config config_file journal ledger lock overrides places resolve sandbox undo usage",
     "account": "account",
     "laws": "laws",
@@ -41,7 +42,7 @@ MAY_IMPORT = {
     "book": "values file account",
     "render": "values file",
     "report": "values file account",
-    "sheets": "values file book report render",
+    "sheets": "values file account book report render",
     "nightly": "values file laws report render",
     "commands": "values file laws book report render sheets nightly",
     "main": "values file render commands",
