@@ -161,20 +161,23 @@ def payments(folder: Path, receipts: list[Receipt]) -> list[Path]:
     last_year = max(one.day.year for one in receipts)
     before = [one for one in receipts if one.day.year < last_year]
     now = [one for one in receipts if one.day.year == last_year]
-    zh = ("日期", "客户编号", "客户名称", "回款金额", "收款方式", "流水号", "对应订单")
-    en = ("date", "partner_code", "partner", "amount", "method", "reference", "for_order")
+    zh = ("日期", "客户编号", "客户名称", "回款金额", "收款方式", "流水号", "对应订单", "票据到期日")
+    en = ("date", "partner_code", "partner", "amount", "method", "reference", "for_order", "maturity")
     before_rows = [
-        (one.day, one.partner.code, one.partner.name, _number(one.amount), one.method, one.reference, one.order)
+        (
+            one.day, one.partner.code, one.partner.name, _number(one.amount), one.method, one.reference, one.order,
+            one.matures,
+        )
         for one in before
-    ]
+    ]  # fmt: skip
     now_rows = [
         (
             one.day, one.partner.code, one.partner.name, yuan(one.amount), _ENGLISH_METHODS[one.method],
-            one.reference, one.order,
+            one.reference, one.order, one.matures,
         )
         for one in now
     ]  # fmt: skip
-    total = ("合计", None, None, _number(sum(one.amount for one in before)), None, None, None)
+    total = ("合计", None, None, _number(sum(one.amount for one in before)), None, None, None, None)
     out = [write_csv(folder / f"payments-{last_year}.csv", en, now_rows)]
     if before:
         out.insert(0, write_xlsx(folder / "回款明细.xlsx", "回款明细", zh, before_rows, last=total))

@@ -33,6 +33,11 @@ class Receipt:
     order: str = ""
     reference: str = ""
 
+    @property
+    def matures(self) -> date | None:
+        """When a bill falls due: half a year after it was given."""
+        return self.day + timedelta(days=182) if self.method == "承兑汇票" else None
+
 
 @dataclass
 class _Item:
