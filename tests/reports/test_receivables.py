@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from channelcli import ledger
 from channelcli import report as reports
+from oracle import ledgers
+from oracle.receivables import Facts
 
 
 @pytest.fixture
@@ -89,3 +93,19 @@ def test_a_report_sees_one_moment_however_often_it_asks(book: Path) -> None:
         other.execute("BEGIN IMMEDIATE")
         other.execute("COMMIT")
         other.close()
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(ledgers.facts(), st.integers(-5, 130), st.integers(0, 130), st.sampled_from(["*", "D1", "D2"]), st.booleans())
+def test_the_quick_sums_are_those_of_all_movements(
+    facts: Facts, start: int, length: int, partner: str, whole: bool
+) -> None:
+    """Invariant 10: opening + movements = closing, as the SELECT of the file adds them up one by one."""
+    first = "0001-01-01" if whole else ledgers.day_of(start).isoformat()
+    last = ledgers.day_of(start + length).isoformat()
+    with ledgers.written(facts) as path, ledger.reading(path) as connection:
+        quick = reports.run("receivables", connection, path, partner=partner, **{"from": first, "to": last})
+        values = dict.fromkeys(("region", "province", "city", "kind", "rep", "tag"), "*")
+        values |= {"from": first, "to": last, "partner": partner}
+        plain = connection.execute(reports.find("receivables").sql, values).fetchall()
+    assert list(quick.rows) == plain
