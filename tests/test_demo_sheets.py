@@ -20,7 +20,8 @@ ENGLISH = {
     "订单号": "order_no", "下单日期": "date", "日期": "date", "客户编号": "partner_code", "客户名称": "partner",
     "货号": "product_code", "数量": "quantity", "单位": "unit", "单价": "unit_price", "折扣": "discount",
     "金额": "amount", "回款金额": "amount", "期初欠款": "amount", "发货日期": "ship_date", "到期日": "due_date",
-    "签收日期": "delivered_date", "流水号": "reference", "收款方式": "method", "票据到期日": "matures_on", "生日": "contact_birthday",
+    "签收日期": "delivered_date", "流水号": "reference", "收款方式": "method", "票据到期日": "matures_on",
+    "生日": "contact_birthday",
     "手机": "contact_mobile", "联系人": "contact_name", "账期": "terms", "类型": "kind", "上级": "parent",
     "对应订单": "for_order",
 }  # fmt: skip
