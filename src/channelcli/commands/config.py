@@ -18,7 +18,7 @@ from channelcli.errors import LedgerFault, Refused, Usage
 from channelcli.table import Column, Row, Table
 from channelcli.text import both, say
 
-KEYS = ("ledger", "lang")
+KEYS = ("ledger", "lang", "owner")  # owner: whose name stands on statements and delivery slips
 # What a person calls the rows that can carry custom fields -> (their table, their kind of import).
 ENTITIES = {
     "partner": ("partner", "partners"),
@@ -76,6 +76,7 @@ def _paths() -> list[Row]:
         ("config_file", str(config.config_file()), _from_env("CHANNELCLI_CONFIG")),
         ("ledger", str(path), "option" if config.current.ledger else _from_env("CHANNELCLI_LEDGER", "ledger")),
         ("lang", config.language(), "option" if config.current.lang else _from_env("CHANNELCLI_LANG", "lang")),
+        ("owner", config.setting("owner"), _from_env("", "owner")),
         ("policy_file", str(config.policy_file(path)), "default"),
         ("reports_folder", str(config.reports_folder(path)), "default"),
         ("state_folder", str(config.state_folder()), _from_env("CHANNELCLI_STATE")),
@@ -116,7 +117,7 @@ def _shown(value: object) -> str | None:
 
 @app.command("set", help=say("config.set_help"))
 def set_(
-    key: Annotated[str, typer.Argument(metavar="ledger|lang", help=say("config.set_key"))],
+    key: Annotated[str, typer.Argument(metavar="ledger|lang|owner", help=say("config.set_key"))],
     value: Annotated[str, typer.Argument(metavar="VALUE", help=say("config.set_value"))],
     dry_run: DryRun = False,
 ) -> None:

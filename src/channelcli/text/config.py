@@ -10,7 +10,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "value": ("Value", "值"),
     "source": ("From", "来自"),
     "set_help": ("Set a value of the config file; '' takes it out.", "写入设置文件；值为 '' 则去掉。"),
-    "set_key": ("What to set.", "要设的项目。"),
+    "set_key": (
+        "What to set; owner is the name on statements and slips.",
+        "要设的项目；owner 是对账单、送货单上的单位名称。",
+    ),
     "set_value": ("The value.", "值。"),
     "no_key": ("'{key}' cannot be set; these can: {keys}.", "「{key}」不能设，可以设的有：{keys}。"),
     "set": ("{key} = {value}   ({path})", "{key} = {value}   （{path}）"),
