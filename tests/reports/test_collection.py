@@ -68,6 +68,14 @@ def test_ar_54_due_based_rate(run: Run) -> None:
     assert measures(run, "--period", "2026-06") == row
 
 
+def test_ar_54_what_was_given_more_time_did_not_fall_due(run: Run) -> None:
+    run("order add D1 --amount 100 --on 2026-05-10 --number 1")
+    run("order add D1 --amount 40 --on 2026-05-11 --number 2")
+    run("order extend 1 2026-07-31 --on 2026-06-05")
+    row = measures(run, "--period", "2026-06")
+    assert (row["due"], row["collected"], row["due_rate"]) == (40, 0, 0)
+
+
 def test_ar_35_55_56_on_a_ledger(run: Run) -> None:
     run("adjust add D1 500000 --kind opening --on 2026-05-01 --due 2026-05-31")
     run("order add D1 --amount 300000 --on 2026-06-15 --number 1")

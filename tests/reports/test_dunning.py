@@ -83,6 +83,10 @@ def test_more_time_and_standing_credit_are_not_overdue(run: Run) -> None:
     assert rows(run)[0]["overdue_days"] == 81
     run("credit standing D1 60 --until 2026-12-31 --from 2026-09-01")
     assert [(r["overdue"], r["open"]) for r in rows(run)] == [(40, 100)]
+    run("order add D1 --amount 30 --on 2026-09-02 --number 2")
+    run("order extend 2 2026-12-15 --on 2026-10-01")
+    assert [(r["overdue"], r["open"]) for r in rows(run)] == [(40, 130)]
+    assert [(r["overdue"], r["open"]) for r in rows(run, day="2026-09-30")] == [(70, 130)], "not extended yet"
 
 
 def test_what_was_done_last_is_told_as_of_the_day(run: Run) -> None:
