@@ -74,6 +74,11 @@ REFUSED = {
     "payment void R0002 --on 2026-10-31": "change of payment R0002 of 2026-10-07",
     "adjust add D1 10 --kind writeoff --on 2026-10-31": "new adjustment",
     "adjust void A0001 --on 2026-10-31": "change of adjustment A0001 of 2026-10-08",
+    "payment match R0001 B --on 2026-10-31 --amount 1": "",
+    "payment unmatch R0002 --on 2026-10-31": "change of match R0002 → B of 2026-10-07",
+    "order extend A 2026-12-31 --on 2026-10-31": "new extension of A of 2026-10-31",
+    "deposit add D1 50 --on 2026-10-31": "of 2026-10-31",
+    "credit standing D1 50 --from 2026-10-31 --until 2026-12-31": "new standing credit of 宏达 of 2026-10-31",
     "partner merge D1 D2 --yes": "change of shipment F of 2026-10-04",
 }
 
@@ -108,6 +113,10 @@ LATER = (
     "payment void R0002 --on 2026-11-01",
     "adjust add D1 10 --kind writeoff --on 2026-11-01",
     "adjust void A0001 --on 2026-11-01",
+    "payment unmatch R0002 --on 2026-11-01",
+    "order extend A 2026-12-31 --on 2026-11-01",
+    "deposit add D1 50 --on 2026-11-01",
+    "credit standing D1 50 --from 2026-11-01 --until 2026-12-31",
     "log add D1 催款 --on 2026-10-15",
     "partner update D1 --region 南区 --phone 13800000000",
     "config lock 2026-11-05",
