@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from channelcli import __version__, demo, ledger
+from channelcli.demo.agreed import agree
 from channelcli.errors import Refused, Undelivered
 from channelcli.sheets.importing import Outcome
 
@@ -79,6 +80,7 @@ def _build(places: Places, today: date, seed: int, made_from: dict[str, Any], te
     ledger.create(places.draft)
     for kind, sheet in demo.with_kinds(sheets):
         tell(kind, sheet, _imported(places.draft, kind, sheet))
+    agree(places.draft, today)
     places.ledger.unlink(missing_ok=True)
     _mark(places, made_from | {"changes": _changes(places.draft)})
     places.draft.rename(places.ledger)
