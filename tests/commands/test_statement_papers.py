@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from channelcli import ledger
+from channelcli.commands.statement_pack import Everyone
+from channelcli.errors import LawBroken
 from channelcli.money_words import in_english
 from channelcli.render.folder import file_word, unlike
 
@@ -304,6 +307,34 @@ def test_all_without_a_file_is_the_index(many: Run) -> None:
     ]
     assert "closing 640.00 = balance in the ledger" in text
     assert "D1" not in many("statement", "--all", *JUNE, "--kind", "outlet")
+
+
+def test_a_summary_that_does_not_agree_with_the_statements_never_leaves(many: Run, book: Path) -> None:
+    with ledger.reading(book) as connection:
+
+        def everyone(*rows: tuple[str, str, int, int, int, int]) -> Everyone:
+            return Everyone(connection, "2026-06-01", "2026-06-30", list(rows), [], ())
+
+        right = ("D1", "宏达商贸", 62507, 48000, 47507, 63000)
+        assert [made.closing for made in everyone(right).statements(papers=True)] == [63000]
+        assert everyone(right).index().rows == [right]
+        for wrong in ((*right[:3], 48001, 47508, 63000), (*right[:5], 63001)):
+            with pytest.raises(LawBroken):
+                list(everyone(wrong).statements(papers=False))
+        with pytest.raises(LawBroken):
+            list(everyone(right, ("D3", "空户", 0, 0, 0, 0)).statements(papers=False))
+        with pytest.raises(LawBroken):
+            everyone((*right[:5], 63001)).index()
+
+
+def test_statements_come_by_code_whatever_the_order_they_were_entered(run: Run, tmp_path: Path) -> None:
+    for code in ("b1", "A2", "a1"):
+        run(f"partner add {code}户 --code {code}")
+        run(f"order add {code} --amount 10 --on 2026-06-01")
+    rows = json.loads(run("statement", "--all", *JUNE, "-F", "json"))
+    assert [row["code"] for row in rows if row["kind"] == "closing"] == ["a1", "A2", "b1"]
+    run("statement", "--all", *JUNE, "-o", str(tmp_path / "all.xlsx"))
+    assert [name.split()[0] for name in load_workbook(tmp_path / "all.xlsx").sheetnames] == ["a1", "A2", "b1"]
 
 
 def test_suppliers_are_left_out_and_named(many: Run, book: Path) -> None:

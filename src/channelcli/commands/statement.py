@@ -126,9 +126,7 @@ def _chat(partner: str | None, when: dict[str, Any], only: dict[str, Any]) -> No
     with ledger.reading(config.ledger_path()) as connection, report.one_moment(connection):
         people = chat.principals(connection)
         if partner is None:
-            made = sorted(
-                statement_pack.everyone(connection, when, only).statements(papers=True), key=lambda one: one.code
-            )
+            made = statement_pack.everyone(connection, when, only).in_order(papers=True)
         else:
             found = resolve.one(connection, "partner", partner, answer.choose)
             made = [pack.one(connection, (found.id, found.code, found.name), first, when["to_"])]

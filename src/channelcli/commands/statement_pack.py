@@ -57,15 +57,27 @@ class Everyone:
         return f"{self.first}_{last}".removeprefix(f"{report.BEGINNING}_")
 
     def statements(self, *, papers: bool) -> Iterator[Statement]:
-        """Yield the statement of each, in one pass over the ledger."""
-        import json
+        """Yield the statement of each, in one pass over the ledger and in its order, each proved against the summary.
 
+        Raises `LawBroken` (exit 8) for one whose sums are not those of its line in the summary.
+        """
+        from channelcli.errors import LawBroken
         from channelcli.reports.money import statement_pack
 
-        codes = json.dumps([row[0] for row in self.rows])
-        parties = self.connection.execute(PARTIES, (codes,)).fetchall()
+        sums = {row[0]: row[2:6] for row in self.rows}
+        parties = self.connection.execute(PARTIES, (_json(sums),)).fetchall()
         made = statement_pack.everyone(self.connection, parties, self.first, self.last, papers=papers)
-        return _counted(made, len(parties))
+        for one in _counted(made, len(parties)):
+            if (one.opening, one.debit, one.credit, one.closing) != sums.pop(one.code):
+                raise LawBroken("statement.unproved", code=one.code, name=one.name)
+            yield one
+        if sums:
+            raise LawBroken("statement.index_unproved")
+
+    def in_order(self, *, papers: bool) -> list[Statement]:
+        """Return the statements by code, as the index lists them."""
+        made = {one.code: one for one in self.statements(papers=papers)}
+        return [made[str(row[0])] for row in self.rows]
 
     def index(self, files: Mapping[str, str] | None = None) -> Table:
         """Return the index: a line each with its sums and the name of its file, and the proof of the totals below."""
@@ -137,7 +149,7 @@ def _one_output(found: Everyone, target: Path | None, shape: Shape) -> None:
         from channelcli.render import papers
         from channelcli.render.papers.statement import statement_book
 
-        made = sorted(found.statements(papers=True), key=lambda one: one.code)
+        made = found.in_order(papers=True)
         if made:
             book = statement_book((one, paper(one, no_stamp=shape.no_stamp)) for one in made)
             papers.deliver(book, target, quiet=config.current.quiet)
@@ -146,7 +158,8 @@ def _one_output(found: Everyone, target: Path | None, shape: Shape) -> None:
     elif target is None:
         render.deliver(found.index(), **options)
     elif found.rows:
-        render.deliver([table for _, table in sorted(_tables(found, shape.lines, papers=True))], **options)
+        tables = dict(_tables(found, shape.lines, papers=True))
+        render.deliver([tables[str(row[0])] for row in found.rows], **options)
 
 
 def _list(found: Everyone, lines: bool) -> Table:
@@ -161,7 +174,7 @@ def _list(found: Everyone, lines: bool) -> Table:
         made.code: [(made.code, made.name, *row) for row in statement.rows_of(made, lines=lines, chinese=chinese)]
         for made in found.statements(papers=False)
     }
-    rows = [row for code in sorted(parts) for row in parts[code]]
+    rows = [row for line in found.rows for row in parts[str(line[0])]]
     return Table("statement", declared.title, (*ahead, *own), rows, found.scope)
 
 
