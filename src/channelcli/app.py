@@ -66,10 +66,13 @@ COMMANDS: dict[str, Entry] = {
 SHORT_FORMS: dict[str, Entry] = {
     "pay": Entry("payment", verb="add"),
     "收款": Entry("payment", verb="add"),
+    "核销": Entry("payment", verb="match"),
+    "押金": Entry("deposit"),
     "ship": Entry("order", verb="add"),
     "出货": Entry("order", verb="add"),
     "return": Entry("order", verb="return"),
     "退货": Entry("order", verb="return"),
+    "展期": Entry("order", verb="extend"),
     "call": Entry("log", verb="add", preset={"type": "call"}),
     "电话": Entry("log", verb="add", preset={"type": "call"}),
     "visit": Entry("log", verb="add", preset={"type": "visit"}),

@@ -275,3 +275,10 @@ def test_ar_3_an_imported_match_waits_until_a_bounced_one_has_ended(shop: Run, t
             ("2026-11-07", "2026-11-14", "2026-11-15")]  # fmt: skip
     assert owed == [[1300.0], [1300.0], [1300.0]]
     assert shop("doctor").code == 0
+
+
+def test_short_forms(shop: Run) -> None:
+    shop("收款 宏达 400 微信 --match none")
+    assert shop("核销 R0001 1034").out.startswith("R0001 宏达商贸 settles 1034 400.00")
+    assert shop("展期 1035 2026-12-31").out.startswith("宏达商贸  1035 open 800.00  due 2026-12-02 → 2026-12-31")
+    assert shop("押金 add 宏达 100").out.startswith("Deposit B0001")
