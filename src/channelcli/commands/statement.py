@@ -23,7 +23,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 def _only(name: str, metavar: str) -> Any:
     """Return a filter of --all."""
     completer = complete_staff if name == "rep" else None
-    return typer.Option(f"--{name}", metavar=metavar, help=say("statement.only", what=name), autocompletion=completer)
+    return typer.Option(f"--{name}", metavar=metavar, help=say(f"statement.only_{name}"), autocompletion=completer)
 
 
 @app.command(help=say("statement.help"), context_settings=HELP)

@@ -36,7 +36,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "登记客户的对账回复：他确认的余额（预收写负数）。",
     ),
     "by": ("Who replied.", "由谁确认。"),
-    "only": ("With --all: only this {what}.", "与 --all 连用：只要这一种（{what}）。"),
+    "only_region": ("With --all: only this region.", "与 --all 连用：仅此区域。"),
+    "only_province": ("With --all: only this province.", "与 --all 连用：仅此省份。"),
+    "only_city": ("With --all: only this city.", "与 --all 连用：仅此城市。"),
+    "only_kind": ("With --all: only this kind.", "与 --all 连用：仅此类型。"),
+    "only_rep": ("With --all: only this salesman's.", "与 --all 连用：仅此业务员。"),
+    "only_tag": ("With --all: only with this tag.", "与 --all 连用：仅此标签。"),
     "confirm_one": (
         "--confirm books the reply of one partner: statement PARTNER --confirm AMOUNT.",
         "--confirm 一次登记一家：statement 客户 --confirm 金额。",
