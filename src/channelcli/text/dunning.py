@@ -38,7 +38,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "per_level": ("{level} {step} {count}", "{level} 级（{step}）{count} 家"),
     "limitation": (
-        "! Debts near the end of the limitation period (3 years): {amount}, partners: {partners}. Demand them in writing.",
+        "! Debts near the end of the limitation period (3 years): {amount}, partners: {partners}."
+        " Demand them in writing.",
         "! {partners} 家有欠款快过诉讼时效（3 年），共 {amount}：请书面催收，或让对方书面确认。",
     ),
     # A reminder to one partner, to paste into a chat.
