@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from channelcli import ledger, report
+from channelcli import ledger, report, text
+from channelcli.reports.money import chat
 from oracle import ledgers
 from oracle.receivables import Facts
 
@@ -145,6 +146,29 @@ def test_a_few_lines_for_a_chat(ar_42: Run) -> None:
         "麻烦核对，有出入请回复。",
     ]
     assert "now owing 630.00 (overdue 630.00: A0001 of 2026-05-01" in ar_42("statement", "D1", "--text")
+
+
+def test_a_chat_speaks_to_the_principal_and_tells_every_kind_of_movement(ar_42: Run) -> None:
+    ar_42("contact add D1 李建国 --role principal")
+    ar_42("payment bounce R0001 --on 2026-07-02")
+    ar_42("order void 1002 --on 2026-07-03")
+    ar_42("order add D1 --amount 50 --on 2026-07-04 --number 1003")
+    lines = ar_42("--lang", "zh", "statement", "D1", "--text", "--period", "2026-07").splitlines()
+    assert lines[0] == "宏达商贸李总：7月1日至31日对账。"
+    assert lines[1].startswith("期初 630.00，出货 50.00，退票 450.00，作废冲减 180.00，今欠 950.00")
+    assert ar_42("statement", "D1", "--text", "--period", "2026-07").startswith("宏达商贸 (李建国): our account from")
+    lines = ar_42(
+        "--lang", "zh", "--today", "2027-01-05", "statement", "D1", "--text", "--period", "2026-07"
+    ).splitlines()
+    assert lines[0] == "宏达商贸李总：2026年7月1日至31日对账。"
+    everyone = ar_42("--lang", "zh", "statement", "--all", "--text", "--period", "2026-07")
+    assert everyone.splitlines()[0] == "宏达商贸李总：7月1日至31日对账。"
+
+
+@pytest.mark.parametrize(("name", "spoken"), [("欧阳明月", "欧阳总"), ("王五", "王总"), ("Tom", ""), ("", "")])
+def test_how_the_principal_is_spoken_to(name: str, spoken: str) -> None:
+    text.use("zh")
+    assert chat._greeting(name) == spoken
 
 
 def test_all_writes_a_file_for_each_partner_with_a_balance_or_a_movement(ar_42: Run, tmp_path: Path) -> None:

@@ -186,6 +186,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "chat_return": ("returned {amount}", "退货 {amount}"),
     "chat_receipt": ("received {amount}", "已收 {amount}"),
     "chat_bounce": ("bounced {amount}", "退票 {amount}"),
+    "chat_void_less": ("voided shipments and charges {amount}", "作废冲减 {amount}"),
+    "chat_void_more": ("voided receipts and credits {amount}", "作废冲回 {amount}"),
     "chat_discount": ("cash discount {amount}", "现金折扣 {amount}"),
     "chat_offset": ("set off {amount}", "抵账 {amount}"),
     "chat_recovery": ("written off and owed again {amount}", "坏账收回 {amount}"),

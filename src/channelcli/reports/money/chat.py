@@ -30,6 +30,8 @@ KINDS = {
     "writeoff": -1,
     "recovery": 1,
     "waiver": -1,
+    "void_less": -1,
+    "void_more": 1,
 }
 MOST_ITEMS = 3
 _COMPOUND = ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙")
@@ -62,9 +64,11 @@ def chat(made: Statement, principal: str | None = None) -> str:
 
 
 def _told_as(one: Movement) -> str:
-    """Return under what a movement is told: what was voided is taken off its kind, a bounced payment stands apart."""
+    """Return under what a movement is told: bounces and voids stand apart, these by what they do to the balance."""
     if one.kind == "bounce":
         return "bounce"
+    if one.kind == "void":
+        return "void_less" if one.amount < 0 else "void_more"
     # An adjustment that brought in an old debt is called apart from the balance the period began with.
     return "opening_item" if one.of == "opening" else one.of
 
