@@ -119,6 +119,13 @@ def test_cr_3_refused_and_overridden_with_a_reason_that_is_kept(shop: Run, book:
     assert shop("order ship 1001 --override again").code == 0
 
 
+def test_a_reason_given_without_being_asked_for_is_kept_too(shop: Run) -> None:
+    shop("credit limit HD 100")
+    done = shop("order add HD --amount 101 --override 'big season'")
+    assert (done.code, done.err.count("over")) == (0, 1)
+    assert json.loads(shop("report exceptions -F json").out)[0]["reason"] == "big season"
+
+
 def test_cr_4_prepaid_may_be_overridden_too(shop: Run, book: Path) -> None:
     refuse(book)
     shop("partner add 先款店 --code XK --terms prepaid")
