@@ -301,12 +301,13 @@ def test_groups_by_region_rep_kind_and_class(owes: Callable[..., str]) -> None:
     owes("order add D2 --amount 20 --on 2026-11-21")
     owes("payment add D2 25 --on 2026-11-21")
     cells = {"d31_60": 80.0, "open": 80.0}
-    for per, names in {
+    groups: dict[str, list[dict[str, str | None]]] = {
         "region": [{"region": "东区"}, {"region": None}],
         "rep": [{"rep": "Y1", "name": "张三"}, {"rep": None, "name": None}],
         "kind": [{"kind": "dealer"}, {"kind": "outlet"}],
         "class": [{"class": "A"}, {"class": "B"}],
-    }.items():
+    }
+    for per, names in groups.items():
         rows = report(owes, "ageing", "--per", per)
         assert list(rows[0]) == [
             *names[0], "not_due", "d1_30", "d31_60", "d61_90", "d91_180", "d181_up", "open", "unallocated", "balance",
