@@ -6,7 +6,6 @@ on account, adjustments of every kind, rolling terms, extensions and standing cr
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,10 +19,9 @@ from oracle import ledgers
 from oracle import receivables as oracle
 from oracle.receivables import Facts
 
-TIMES = 40 if os.environ.get("CHANNELCLI_TORTURE") else 1
 some_days = st.lists(st.integers(-1, ledgers.DAYS + 260).map(ledgers.day_of), min_size=2, max_size=4, unique=True)
 limits = st.sets(st.integers(1, 250), min_size=1, max_size=6).map(sorted)
-slow = settings(deadline=None, max_examples=50 * TIMES, suppress_health_check=list(HealthCheck))
+slow = settings(deadline=None, max_examples=50 * ledgers.TIMES, suppress_health_check=list(HealthCheck))
 
 
 def ageing(connection: Any, path: Path, day: date, buckets: list[int], by: str) -> dict[int, tuple[Any, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from channelcli import ledger
 from oracle.receivables import Doc, Extension, Facts, Key, Match, StandingCredit
 
+TIMES = 40 if os.environ.get("CHANNELCLI_TORTURE") else 1  # how many times the examples of `make test`
 START = date(2026, 1, 1)
 DAYS = 120
 PARTNERS = 3

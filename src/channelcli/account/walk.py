@@ -58,6 +58,7 @@ WHERE partner_id IN (
         SELECT partner_id FROM sale INDEXED BY sale_rolling
         WHERE shipped_on IS NOT NULL AND due_on IS NULL AND gross > 0)
   AND shipped_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of) AND kind = 'order'
+  AND gross <> 0 -- free goods alone ask for no money
 ORDER BY partner_id, shipped_on
 """
 RETURNED = """
