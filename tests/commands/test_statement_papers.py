@@ -366,6 +366,15 @@ def test_the_pack_needs_a_folder_to_stand_in(many: Run, qd: Callable[..., Any], 
     assert [file.name for file in (tmp_path / "locked").iterdir()] == ["D1_宏达商贸_2026-06-01_2026-06-30.xlsx"]
 
 
+def test_what_a_killed_run_left_is_cleared_away(many: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    (tmp_path / ".out.new").mkdir()
+    (tmp_path / ".out.new" / "half.xlsx").write_text("half", encoding="utf-8")
+    many("statement", "--all", *JUNE, "-o", str(folder))
+    assert len(list(folder.iterdir())) == 3
+    assert not (tmp_path / ".out.new").exists()
+
+
 HOSTILE = {
     "../x": "D1_x",
     "=cmd()": "D1_cmd()",
