@@ -55,21 +55,21 @@ def judge(verdicts: Sequence[laws.Verdict], *, exit_on_alarm: bool) -> None:
 
 
 def _lines(verdicts: Sequence[laws.Verdict]) -> Iterator[str]:
-    """Yield a line for each law, under a broken one its first documents, and the sum of it all where there are several."""
+    """Yield a line for each law, under a broken one its first documents, and where there are several the sum of it."""
     from channelcli.render.cells import pad, width
 
     words = [say("doctor.ok" if v.holds else "doctor.bad" if v.grave else "doctor.odd") for v in verdicts]
-    sizes = [max(map(width, column)) for column in (words, [v.law.id for v in verdicts])]
-    says = [pick(laws.sentence(v.law)) for v in verdicts]
-    longest = max(map(width, says))
-    for one, word, sentence in zip(verdicts, words, says, strict=True):
-        count = f"{one.checked:,}"
+    columns = (words, [v.law.id for v in verdicts], [v.law.rules for v in verdicts])
+    sizes = [max(map(width, column)) for column in columns]
+    for one, *cells in zip(verdicts, *columns, strict=True):
+        row = [pad(cell, size) for cell, size in zip(cells, sizes, strict=True)]
+        yield "  ".join([*row, pick(laws.sentence(one.law))])
+        indent = " " * (sizes[0] + 2)
         if not one.holds:
-            count = say("doctor.of", broken=f"{one.broken:,}", checked=count)
-        yield f"{pad(word, sizes[0])}  {pad(one.law.id, sizes[1])}  {pad(sentence, longest)}  {one.law.rules}  {count}"
+            yield indent + say("doctor.of", broken=f"{one.broken:,}", checked=f"{one.checked:,}")
         for offence in one.first:
-            yield " " * (sizes[0] + 2) + laws.told(offence)
+            yield indent + laws.told(offence)
         if one.broken > len(one.first):
-            yield " " * (sizes[0] + 2) + say("doctor.more", n=f"{one.broken - len(one.first):,}")
+            yield indent + say("doctor.more", n=f"{one.broken - len(one.first):,}")
     if len(verdicts) > 1:
         yield pick(laws.verdict(verdicts))

@@ -20,7 +20,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "ok": ("ok", "成立"),
     "bad": ("BROKEN", "不成立"),
     "odd": ("look", "留意"),
-    "of": ("{broken} of {checked}", "{checked} 项中 {broken} 项不符"),
+    "of": ("{broken} of {checked} checked:", "检查 {checked} 项，{broken} 项不符："),
     "more": ("… and {n} more", "…… 另有 {n} 项"),
     "is_broken": (
         "Laws broken: {laws}. Something wrote into the ledger past the rules; undo it or restore a backup.",
