@@ -22,6 +22,7 @@ POLICY_DEFAULTS: dict[str, Any] = {
     "money.waiver_max": 9.99,
     "sales.basis": "shipment",
     "sales.amounts": "net",
+    "ar.auto_allocate": "fifo",  # or none: what a receipt is not named for stays on account
     "ar.buckets": [30, 60, 90, 180],
     "ar.loss_rates": [1, 3, 10, 20, 30, 60],
     "ar.late_rate": None,

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from channelcli import config
 from conftest import Run
 
 
@@ -152,3 +153,19 @@ def test_a_dry_run_leaves_every_byte(shop: Run, book: Path, words: str) -> None:
     assert dry.code == 0 and dry.out.endswith("Dry run: nothing was written.\n")
     assert book.read_bytes() == before
     assert shop(words).out.splitlines()[:-1] == dry.out.splitlines()[:-1]
+
+
+def test_what_is_not_named_stays_on_account_where_the_policy_says_so(qd: Run, book: Path, tmp_path: Path) -> None:
+    """AR-4, `ar.auto_allocate = none`: for a typed receipt and for a sheet; `--match fifo` still asks for it."""
+    config.policy_file(book).write_text('[ar]\nauto_allocate = "none"\n', encoding="utf-8")
+    qd("partner add 宏达")
+    qd("order add 宏达 --amount 1000 --on 2026-11-01")
+    assert "on account 400.00" in qd("pay 宏达 400 --on 2026-11-02").out
+    sheet = tmp_path / "回款.csv"
+    sheet.write_text("日期,客户,金额\n2026-11-03,宏达,100\n", encoding="utf-8")
+    assert qd("import", "payments", str(sheet)).code == 0
+    again = qd("import", "payments", str(sheet))
+    assert again.code == 0 and "1 unchanged" in again.out
+    assert "1001 part 50.00" in qd("pay 宏达 50 --match fifo --on 2026-11-04").out
+    (row,) = json.loads(qd("report ageing -F json").out)
+    assert (row["open"], row["unallocated"], row["balance"]) == (950.00, 500.00, 450.00)

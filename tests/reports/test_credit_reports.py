@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from channelcli import ledger, report
+from channelcli import config, ledger, report
 from conftest import Run
 
 COMPONENTS = ("p_on_time", "p_days_late", "p_overdue", "p_used", "p_months", "p_incidents")
@@ -188,3 +188,13 @@ def test_the_select_in_the_file_runs_in_any_shell_and_agrees_where_it_answers(sh
                 for key, cell, said in zip(keys, row, answers.get(row[0], row), strict=True):
                     if cell is not None and key not in ("reasons", "months"):
                         assert cell == said, (name, row[0], key)
+
+
+def test_cr_7_twelve_months_are_twelve_though_they_touch_thirteen(qd: Run, book: Path) -> None:
+    """13 shipments of 1,000.00 from 2025-11-25 on: 13,000.00 over 12 months, not over 13; AA, 30 days: 1,083.00."""
+    config.policy_file(book).write_text("[credit]\nlimit_step = 1.00\n", encoding="utf-8")
+    qd("partner add GOOD --code GOOD --terms net:30")
+    for day in ["2025-11-25", "2025-12-10", *(f"2026-{month:02d}-10" for month in range(1, 12))]:
+        paid(qd, "GOOD", day, day)
+    (row,) = rows(qd, "report credit-score --partner GOOD")
+    assert (row["grade"], row["suggested"]) == ("AA", 1083.0)

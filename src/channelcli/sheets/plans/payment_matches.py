@@ -6,6 +6,7 @@ import re
 import sqlite3
 from typing import NamedTuple
 
+from channelcli.config import policy
 from channelcli.errors import Fault, Usage
 from channelcli.money import parse_amount
 from channelcli.names import clipped
@@ -32,6 +33,7 @@ class Matcher:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Nothing is read before a cell names something."""
         self.connection = connection
+        self.auto = int(policy("ar.auto_allocate") != "none")
         self.open: dict[tuple[int | None, int | None], int] = {}
         self.ended: dict[tuple[int | None, int | None], str] = {}  # until when something else settled it (AR-3)
 
@@ -39,11 +41,12 @@ class Matcher:
         """Return the matches of a payment, whether the rest goes to the oldest by itself, whether a rest is left.
 
         What is named takes up to what is open of it, or the amount behind its `=`; the rest stays on account, unless
-        `fifo` stands at the end. `none` alone leaves all on account. `CellFault` for a number that is nothing here.
+        `fifo` stands at the end. `none` alone leaves all on account; nothing at all is as the policy says (AR-4).
+        `CellFault` for a number that is nothing here.
         """
         word = values.get("for_order")
         if not word:
-            return [], 1, False
+            return [], self.auto, False
         if int(values["amount"]) < 0:
             raise CellFault(Fault("imports.no_refund", column="for_order"))
         words = [word] if self._debts(word) else [one for one in _SEVERAL.split(word) if one]
