@@ -56,12 +56,12 @@ class Offence:
 class Law:
     """One law: `find` is a SELECT of (document, partner id, found, wanted[, unit]), or a function that yields them.
 
-    `counted` counts the rows that the law looks at. Its sentence stands in text/laws.py under its id.
+    `counted` counts what the law looks at. Its sentence stands in text/laws.py under its id.
     """
 
     id: str
     rules: str
-    counted: str
+    counted: str | Callable[[Books], int]
     find: str | Callable[[Books], Iterable[Offence]]
     unit: Unit = "money"
     mild: bool = False
@@ -71,6 +71,7 @@ class Law:
 class Settled:
     """All accounts, settled link by link: sums by partner in fen, and what offends a law on the way."""
 
+    items: int = 0
     open: dict[int, int] = field(default_factory=dict)
     unallocated: dict[int, int] = field(default_factory=dict)
     buckets: dict[int, list[int]] = field(default_factory=dict)
@@ -96,8 +97,10 @@ class Books:
         """Return the values of the named parameters a law may use."""
         return {"as_of": self.as_of} if ":as_of" in sql else {}
 
-    def count(self, sql: str) -> int:
-        """Return the one number that a SELECT gives."""
+    def count(self, sql: str | Callable[[Books], int]) -> int:
+        """Return how much a law looks at: the one number that its SELECT gives, or what was counted on the way."""
+        if callable(sql):
+            return sql(self)
         (number,) = self.connection.execute(sql, self.values(sql)).fetchone()
         return int(number or 0)
 
