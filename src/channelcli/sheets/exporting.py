@@ -42,7 +42,8 @@ _CELLS: dict[str, Kind] = {"date": "date", "cf_integer": "int", "cf_boolean": "b
 def check(kind: str) -> str:
     """Return the kind, or raise `Usage` (exit 2) with the kinds there are."""
     if kind not in KINDS:
-        raise Usage("export.no_kind", Hint("export.kinds_are", names=", ".join([*sorted(KINDS), "all", "journal"])), kind=kind)
+        names = ", ".join([*sorted(KINDS), "all", "journal"])
+        raise Usage("export.no_kind", Hint("export.kinds_are", names=names), kind=kind)
     return kind
 
 

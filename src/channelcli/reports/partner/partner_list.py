@@ -22,7 +22,9 @@ PARTNERS = """
       AND (p.created_on <= :as_of
          OR EXISTS (SELECT 1 FROM sale AS e WHERE e.partner_id = p.id AND e.shipped_on <= :as_of)
          OR EXISTS (SELECT 1 FROM payment AS e WHERE e.partner_id = p.id AND e.paid_on <= :as_of)
-         OR EXISTS (SELECT 1 FROM adjustment AS e WHERE e.partner_id = p.id AND e.on_date <= :as_of))
+         OR EXISTS (SELECT 1 FROM adjustment AS e WHERE e.partner_id = p.id AND e.on_date <= :as_of)
+         OR EXISTS (SELECT 1 FROM partner_dated AS e WHERE e.partner_id = p.id
+                    AND e.valid_from > '0001-01-01' AND e.valid_from < p.created_on))
       AND (:region = '*' OR region = :region)
       AND (:province = '*' OR p.province = :province)
       AND (:city = '*' OR p.city = :city)

@@ -138,7 +138,10 @@ listed AS (
       AND (p.created_on <= :as_of
          OR EXISTS (SELECT 1 FROM sale AS e WHERE e.partner_id = p.id AND e.shipped_on <= :as_of)
          OR EXISTS (SELECT 1 FROM payment AS e WHERE e.partner_id = p.id AND e.paid_on <= :as_of)
-         OR EXISTS (SELECT 1 FROM adjustment AS e WHERE e.partner_id = p.id AND e.on_date <= :as_of))  -- else nobody knew it then (GEN-4)
+         OR EXISTS (SELECT 1 FROM adjustment AS e WHERE e.partner_id = p.id AND e.on_date <= :as_of)
+         -- a value that changed before the file was made says that the partner is older than its file (GEN-7)
+         OR EXISTS (SELECT 1 FROM partner_dated AS e WHERE e.partner_id = p.id
+                    AND e.valid_from > '0001-01-01' AND e.valid_from < p.created_on))  -- else nobody knew it then (GEN-4)
       AND (:region = '*' OR r.text = :region)
       AND (:province = '*' OR p.province = :province)
       AND (:city = '*' OR p.city = :city)
