@@ -17,7 +17,7 @@ from oracle import ledgers
 from oracle.receivables import Facts
 
 DAY = "2026-06-30"
-slow = settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 class Account:

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import shop
+from blank import blank
 from channelcli import laws, ledger, report
 from channelcli.book import order, order_parts, order_returns
 from channelcli.book.order_lines import Discount, Wanted
@@ -23,7 +24,7 @@ from oracle import ledgers
 from oracle.receivables import Facts
 
 days = st.integers(-1, ledgers.DAYS + 250).map(ledgers.day_of)
-law = settings(deadline=None, max_examples=15 * ledgers.TIMES, suppress_health_check=list(HealthCheck))
+law = settings(deadline=None, max_examples=10 * ledgers.TIMES, suppress_health_check=list(HealthCheck))
 # The random facts have no lines, and leave the match of a reversed document to end by itself.
 OF_ACCOUNTS = [
     laws.of_name(name)
@@ -183,14 +184,14 @@ class Counter:
 
 
 @pytest.mark.parametrize("mode", ["inclusive", "exclusive"])
-@settings(law, max_examples=15 * ledgers.TIMES)
+@settings(law, max_examples=10 * ledgers.TIMES)
 @given(seed=st.integers(0, 2**32))
 def test_what_the_verbs_of_orders_write_keeps_every_law(
     mode: str, seed: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Invariants 1, 2, 5, 6: taxed, discounted, split, brought back, voided, cancelled, in both price modes."""
     path = tmp_path_factory.mktemp("laws") / "ledger.db"
-    ledger.create(path)
+    blank(path)
     path.with_name("ledger.policy.toml").write_text(f'[tax]\nprice_mode = "{mode}"\n', encoding="utf-8")
     draw, done = Random(seed), 0
     with pytest.MonkeyPatch.context() as patch:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from channelcli import ledger
+from blank import blank
 from oracle.receivables import Doc, Extension, Facts, Key, Match, StandingCredit
 
 TIMES = 40 if os.environ.get("CHANNELCLI_TORTURE") else 1  # how many times the examples of `make test`
@@ -120,7 +120,7 @@ def room(found: Facts, doc: Doc) -> int:
 @cache
 def _empty() -> Path:
     path = Path(tempfile.mkdtemp()) / "empty.db"
-    ledger.create(path)
+    blank(path)
     return path
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from blank import blank
 from channelcli import ledger
 
 START = date(2025, 9, 1)
@@ -125,7 +126,7 @@ _empty: list[bytes] = []
 def _copy_empty(path: Path) -> None:
     """Put an empty ledger at `path`; made once, because random tests need hundreds."""
     if not _empty:
-        ledger.create(path)
+        blank(path)
         _empty.append(path.read_bytes())
     else:
         path.write_bytes(_empty[0])

@@ -21,7 +21,7 @@ from oracle import receivables as oracle
 from oracle.receivables import Facts
 
 Run = Callable[..., Any]
-slow = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 days = st.integers(-1, ledgers.DAYS + 60).map(ledgers.day_of)
 # Names and codes that mean something to one of the tools, or to none.
 ODD = st.text(

@@ -279,7 +279,7 @@ def test_filters_narrow_the_scope(of: Any) -> None:
 # ---- against the oracle, and the SQL in the file against the module beside it
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(oracle.facts(), st.sampled_from(["sales", "margin"]), oracle.days, oracle.days)
 def test_oracle_abc_on_random_ledgers(facts: oracle.Facts, by: str, first: date, last: date) -> None:
     dates.set_today(TODAY)

@@ -21,8 +21,8 @@ from oracle.receivables import Doc, Facts
 
 LIMITS = [30, 60, 90, 180]
 days = st.integers(-1, ledgers.DAYS + 250).map(ledgers.day_of)
-slow = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-law = settings(slow, max_examples=25)
+slow = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+law = settings(slow, max_examples=15)
 
 
 def run(path: Path, name: str, **given: Any) -> Table:
@@ -80,7 +80,7 @@ def more_time(draw: st.DrawFn, facts: Facts) -> list[tuple[str, tuple[Any, ...]]
     return made
 
 
-@settings(slow, max_examples=120)
+@settings(slow, max_examples=40)
 @given(st.data(), ledgers.facts(), days, st.sampled_from(["due", "doc"]))
 def test_with_more_time_the_tables_agree_with_each_other_and_with_their_sql(
     data: st.DataObject, facts: Facts, day: date, by: str

@@ -20,7 +20,7 @@ from oracle import ledgers
 from oracle import receivables as oracle
 from oracle.receivables import Facts
 
-slow = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 days = st.integers(0, ledgers.DAYS + 100).map(ledgers.day_of)
 Run = Callable[..., str]
 

@@ -15,7 +15,7 @@ from channelcli import ledger, report
 from oracle import collecting, ledgers
 from oracle.receivables import Facts
 
-slow = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 Run = Callable[..., str]
 
 

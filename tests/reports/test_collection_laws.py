@@ -14,7 +14,7 @@ from oracle.receivables import Doc, Facts
 
 NAMES = ("dso", "collection", "expected-loss", "late-interest", "dunning", "cash-outlook", "promises")
 days = st.integers(0, ledgers.DAYS + 100).map(ledgers.day_of)
-law = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+law = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 
 
 def known_on(facts: Facts, day: date) -> Facts:

@@ -18,7 +18,7 @@ from oracle import ledgers
 from oracle import receivables as oracle
 from oracle.receivables import Facts
 
-slow = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 days = st.integers(-1, ledgers.DAYS + 250).map(ledgers.day_of)
 Run = Callable[..., str]
 TODAY = "2026-11-21"

@@ -18,7 +18,7 @@ from channelcli.account.promises import promises
 from oracle import ledgers
 from oracle.receivables import Facts
 
-slow = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 Run = Callable[..., str]
 
 

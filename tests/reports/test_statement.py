@@ -214,7 +214,7 @@ def test_an_unknown_partner_is_not_found(qd: Callable[..., Any]) -> None:
     assert qd("statement 无此人").code == 3
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 @given(ledgers.facts(), st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
 def test_invariant_10_statements_follow_on_each_other(facts: Facts, a: int, more: int, most: int) -> None:
     first, middle, last = (ledgers.day_of(n).isoformat() for n in (a, a + more, a + more + most + 1))

@@ -16,6 +16,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from blank import blank
 from channelcli import ledger, report
 from channelcli.render.separated import separated
 from channelcli.sheets import exporting, importing
@@ -95,7 +96,7 @@ BY_PARTNER = "SELECT upper(p.name), sum(s.gross) FROM sale AS s JOIN partner AS 
 SHIPPED = "SELECT upper(p.name), sum(e.net) FROM sales_event AS e JOIN partner AS p ON p.id = e.partner_id GROUP BY 1"
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(orders, min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_sums_are_those_of_plain_python_twice_is_once_and_order_does_not_matter(
     drawn: list[dict[str, Any]], chance: random.Random
@@ -111,8 +112,8 @@ def test_sums_are_those_of_plain_python_twice_is_once_and_order_does_not_matter(
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         one, other = folder / "one.db", folder / "other.db"
-        ledger.create(one)
-        ledger.create(other)
+        blank(one)
+        blank(other)
         sheet = write(folder / "a.csv", documents)
         outcome = take(one, sheet)
         assert outcome.plan.new == len(drawn) and not outcome.plan.refused
@@ -152,7 +153,7 @@ def exported(book: Path) -> dict[str, str]:
         return {kind: separated([exporting.table(connection, book, kind)], ",", labels=True) for kind in KINDS}
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(orders, min_size=1, max_size=8))
 def test_export_of_a_random_ledger_comes_back_and_gives_the_same_bytes(drawn: list[dict[str, Any]]) -> None:
     """R-7."""
@@ -160,8 +161,8 @@ def test_export_of_a_random_ledger_comes_back_and_gives_the_same_bytes(drawn: li
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         one, other = folder / "one.db", folder / "other.db"
-        ledger.create(one)
-        ledger.create(other)
+        blank(one)
+        blank(other)
         take(one, write(folder / "a.csv", documents))
         first = exported(one)
         for kind, page in first.items():
