@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from blank import built_once
 from channelcli import config, ledger
 
 LOCK = "2026-10-31"
@@ -22,6 +23,7 @@ FROZEN = (
 
 
 @pytest.fixture
+@built_once
 def shop(qd: Any) -> Callable[..., Any]:
     """Two partners with facts of every kind in October, and the books closed up to its end."""
     lines = (

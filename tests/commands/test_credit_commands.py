@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from blank import built_once
 from channelcli import config
 from conftest import Run
 
 
 @pytest.fixture
+@built_once
 def shop(qd: Run) -> Run:
     """A ledger with one partner, on 30 days."""
     assert qd("partner add 宏达商贸 --code HD --terms net:30").code == 0

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from blank import built_once
 from conftest import Run
 
 
 @pytest.fixture
+@built_once
 def shop(qd: Run) -> Run:
     """A partner on 30 days with a limit, a product sold by the box, and water by the bottle."""
     qd("partner add 宏达商贸 --terms net:30 --credit-limit 30000")

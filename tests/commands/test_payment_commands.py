@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from blank import built_once
 from channelcli import config
 from conftest import Run
 
 
 @pytest.fixture
+@built_once
 def shop(qd: Run) -> Run:
     """A partner that owes 400.00 (overdue), 500.00 and 800.00, and another one."""
     qd("partner add 宏达商贸 --terms net:30")

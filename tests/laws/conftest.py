@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from blank import built_once
+
 COMMANDS = """
 product add 可乐 --code P1 --unit 瓶 --set price=9.99 --set tax_rate=13%
 product add 雪碧 --code P2 --unit 瓶 --set price=3.335
@@ -57,6 +59,7 @@ def past_the_rules(book: Path) -> Break:
 
 
 @pytest.fixture
+@built_once
 def shop(qd: Callable[..., Any], past_the_rules: Break) -> Callable[..., Any]:
     """Fill the ledger; return the callable that runs a command line."""
     for line in COMMANDS.strip().splitlines():

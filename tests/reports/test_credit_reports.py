@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from blank import built_once
 from channelcli import config, ledger, report
 from conftest import Run
 
@@ -26,6 +27,7 @@ def paid(qd: Run, code: str, shipped: str, received: str, amount: float = 1000) 
 
 
 @pytest.fixture
+@built_once
 def shop(qd: Run) -> Run:
     """One who pays on time, one who pays late and has a limit, one with two documents alone."""
     for code, terms in (("GOOD", "net:30"), ("LATE", "net:30"), ("NEW", "cod")):
