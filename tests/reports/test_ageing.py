@@ -356,3 +356,15 @@ def test_the_share_of_all_that_is_open(owes: Callable[..., str]) -> None:
     assert [row["share"] for row in report(owes, "ageing", "--share")] == [0.75, 0.25]
     assert "75.0%" in owes("report ageing --share")
     assert "占比" in owes("--lang zh report ageing --share --per kind")
+
+
+def test_ar_33_what_credits_use_up_is_no_row_with_net(qd: Any) -> None:
+    """AR-32, AR-33: an advance of the same amount leaves nothing to show; without `--net` both sides stand."""
+    qd("partner add 宏达 --code D1")
+    qd("order add D1 --amount 10 --on 2026-11-01")
+    qd("pay D1 10 --on 2026-11-02 --match none")
+    assert len(json.loads(qd("report ageing -F json").out)) == 1
+    assert json.loads(qd("report ageing --net -F json").out) == []
+    assert json.loads(qd("report ageing --net --detail -F json").out) == []
+    told = qd("explain ageing D1 --net")
+    assert told.code in (0, 3), told.err

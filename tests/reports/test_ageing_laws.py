@@ -80,7 +80,7 @@ def more_time(draw: st.DrawFn, facts: Facts) -> list[tuple[str, tuple[Any, ...]]
     return made
 
 
-@settings(slow, max_examples=40)
+@settings(slow, max_examples=25)
 @given(st.data(), ledgers.facts(), days, st.sampled_from(["due", "doc"]))
 def test_with_more_time_the_tables_agree_with_each_other_and_with_their_sql(
     data: st.DataObject, facts: Facts, day: date, by: str

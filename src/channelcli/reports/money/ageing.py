@@ -82,7 +82,7 @@ def _sums(
         partner: (*spread.get(partner, nothing), one.open - gone, one.unallocated - gone, one.balance)
         for partner, one in found.items()
         for gone in (used[partner],)
-        if one.balance or one.open
+        if one.balance or one.open > gone
     }
 
 
