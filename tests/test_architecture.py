@@ -21,7 +21,7 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 LAYERS = {
     "values": "__version__ birthday classes dates errors limits money money_words months names paper table terms text"
     " yearly",
-    "file": "backup config config_file journal ledger lock overrides places resolve sandbox undo usage",
+    "file": "backup config config_file journal ledger lock overrides places resolve sandbox seal undo usage",
     "account": "account",
     "laws": "laws",
     "book": "book",

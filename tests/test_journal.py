@@ -32,7 +32,7 @@ def dump(path: Path) -> Dump:
 
 
 def taken_back(path: Path, *, dry_run: bool = False) -> undo.Undone:
-    with ledger.change(path, "undo", dry_run=dry_run, foreign_keys=False) as change:
+    with ledger.change(path, "undo", dry_run=dry_run, foreign_keys=False, kind="undo") as change:
         return undo.last(change)
 
 
@@ -59,8 +59,8 @@ def rename(path: Path, old: str, new: str) -> None:
 def test_a_change_is_one_row_of_the_journal(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "owner")
     add(book, "宏达", "永兴")
-    (row,) = ask(book, "SELECT id, business_day, actor, command, summary, version, undoes FROM journal_change")
-    assert row == (1, "2026-11-21", "owner", "partner add 宏达 永兴", "partners 宏达 永兴", __version__, None)
+    (row,) = ask(book, "SELECT id, business_day, actor, command, summary, version, kind FROM journal_change")
+    assert row == (1, "2026-11-21", "owner", "partner add 宏达 永兴", "partners 宏达 永兴", __version__, "change")
     ((at,),) = ask(book, "SELECT at FROM journal_change")
     assert at.endswith("Z") and at[10] == "T"
     for table, rows in dump(book).items():
@@ -148,9 +148,9 @@ def test_undo_takes_back_rows_numbers_and_all(book: Path) -> None:
 def test_the_journal_keeps_both(book: Path) -> None:
     add(book, "宏达")
     taken_back(book)
-    assert ask(book, "SELECT id, command, undoes FROM journal_change") == [
-        (1, "partner add 宏达", None),
-        (2, "undo", 1),
+    assert ask(book, "SELECT id, command, undone_by FROM journal_standing") == [
+        (1, "partner add 宏达", 2),
+        (2, "undo", None),
     ]
     old = [json.loads(text)["name"] for (text,) in ask(book, "SELECT old FROM journal_row WHERE entity = 'partner'")]
     assert old == ["宏达"]
@@ -209,7 +209,7 @@ def test_rows_that_others_need_are_not_taken_away(book: Path) -> None:
     connection.execute(
         "INSERT INTO journal_change (at, business_day, actor, command, version) VALUES ('', '', '', 'other', '')"
     )
-    connection.execute("UPDATE journal_change SET undoes = 2 WHERE id = 2")  # not the last change to be taken back
+    connection.execute("UPDATE journal_change SET kind = 'undo' WHERE id = 2")  # not the last change to be taken back
     connection.execute(
         "INSERT INTO partner_note (change_id, partner_id, on_date, text) VALUES (2, 1, '2026-11-21', 'x')"
     )

@@ -284,4 +284,4 @@ def test_without_a_lock_date_a_change_asks_once(book: Path) -> None:
         change.connection.execute(
             "INSERT INTO staff (change_id, code, name, name_key) VALUES (?, 'S', 's', 's')", (change.id,)
         )
-    assert not [sql for sql in seen if "journal_row" in sql]
+    assert not [sql for sql in seen if "journal_reach" in sql]

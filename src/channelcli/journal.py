@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from channelcli import __version__, config, dates, lock
+from channelcli import __version__, config, dates, lock, seal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,6 +26,11 @@ class Change:
     today: date
     dry_run: bool = False
     summary: str = ""
+    # For the seal. What an undo moved, by table: rows and sum, None where the table must be read again; whether
+    # somebody was erased, and the changes resealed.
+    moved: dict[str, tuple[int, int] | None] = field(default_factory=dict)
+    rekey: bool = False
+    resealed: dict[str, tuple[str, str]] = field(default_factory=dict)
     _session: Session | None = field(default=None, repr=False)
 
     @property
@@ -88,16 +93,20 @@ def opened(
     dry_run: bool,
     policy: str | None = None,
     policy_lock: str | None = None,
+    kind: str = "change",
+    counter: int | None = None,
 ) -> Iterator[Change]:
     """Write the journal row, let the body work, then commit; `policy` is the text of the policy file, if there is one.
 
     A fault, a dry run and a body that wrote nothing are rolled back and leave no trace. So is what would change a
-    closed day (GEN-5): `policy_lock` is the lock date that the policy sets.
+    closed day (GEN-5): `policy_lock` is the lock date that the policy sets. `counter` is the change counter of the file
+    now: what another tool wrote since the last change gets a change of its own first, and each is sealed (`seal.py`).
     `config.current.written` tells afterwards whether there is something to take back.
     """
+    seal.look(connection, counter)
     cursor = connection.execute(
-        "INSERT INTO journal_change (at, business_day, actor, command, version) VALUES (?, ?, ?, ?, ?)",
-        (dates.now_utc(), dates.today().isoformat(), _actor(), command, __version__),
+        "INSERT INTO journal_change (at, business_day, actor, command, version, kind) VALUES (?, ?, ?, ?, ?, ?)",
+        (dates.now_utc(), dates.today().isoformat(), _actor(), command, __version__, kind),
     )
     change = Change(int(cursor.lastrowid or 0), connection, dates.today(), dry_run)
     connection.execute("UPDATE journal_open SET change_id = ?", (change.id,))
@@ -114,6 +123,7 @@ def opened(
             _keep_policy(change, policy)
             connection.execute("UPDATE journal_open SET change_id = NULL")
             connection.execute("UPDATE journal_change SET summary = ? WHERE id = ?", (change.summary, change.id))
+            seal.close(connection, change, counter)
             _commit(connection)
     finally:
         if connection.in_transaction:

@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ APPLICATION_ID = 0x51444C31  # "QDL1"
 BUSY_MS = 30_000
 _MAGIC = b"SQLite format 3\x00"
 _WRITE_VERSION, _WAL = 18, 2  # where the header says that the file is in WAL mode
+_COUNTER = 24  # where the header counts the transactions
 _READ_ACTIONS = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 )
@@ -95,6 +97,9 @@ def _place(draft: Path, path: Path) -> None:
 
 def migrate(connection: sqlite3.Connection) -> int:
     """Bring the schema to the newest version, each migration in one transaction with its user_version."""
+    from channelcli import seal
+
+    newest = newest_version()
     for number, script in migrations():
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -102,12 +107,14 @@ def migrate(connection: sqlite3.Connection) -> int:
             for statement in statements(script) if number > version else ():
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {max(number, version)}")
+            if number == newest > version:
+                seal.begin(connection)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
-    return newest_version()
+    return newest
 
 
 def statements(script: str) -> Iterator[str]:
@@ -261,12 +268,14 @@ def _allow_reading(action: int, first: str | None, second: str | None, *_: objec
 
 
 @contextmanager
-def change(path: Path, command: str, *, dry_run: bool = False, foreign_keys: bool = True) -> Iterator[Change]:
+def change(
+    path: Path, command: str, *, dry_run: bool = False, foreign_keys: bool = True, kind: str = "change"
+) -> Iterator[Change]:
     """Open to change: one transaction, one journal row, all or nothing; printed results wait until this returns.
 
     With `dry_run` everything runs and is checked, then rolled back: the file keeps every byte. Who says
-    `foreign_keys=False` checks the references itself, for all rows at once. Raises `LedgerFault` (exit 6) when the
-    lock cannot be had within 30 s, and whatever the body raises, after rollback.
+    `foreign_keys=False` checks the references itself, for all rows at once; `kind` is that of `journal_change`. Raises
+    `LedgerFault` (exit 6) when the lock cannot be had within 30 s, and whatever the body raises, after rollback.
     """
     from channelcli import config, journal, lock
 
@@ -276,17 +285,28 @@ def change(path: Path, command: str, *, dry_run: bool = False, foreign_keys: boo
             if dry_run:
                 raise LedgerFault("ledger.old", path=path)
             upgrade(path)
-        connection = _connect(path, "rw", foreign_keys=foreign_keys)
-        try:
+        # Open as long as the connection: closing any handle of a file gives up the locks SQLite holds on it.
+        with (
+            path.open("rb", buffering=0) as file,
+            closing(_connect(path, "rw", foreign_keys=foreign_keys)) as connection,
+        ):
             connection.execute("BEGIN IMMEDIATE")
             text = config.policy_text(path)
-            locked = lock.in_policy(path, text)
-            with journal.opened(connection, command, dry_run=dry_run, policy=text, policy_lock=locked) as open_change:
-                yield open_change
-        finally:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            connection.close()
+            given = {"policy": text, "policy_lock": lock.in_policy(path, text)}
+            try:
+                with journal.opened(
+                    connection, command, dry_run=dry_run, kind=kind, counter=_counter(file), **given
+                ) as open_change:
+                    yield open_change
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+
+def _counter(file: FileIO) -> int:
+    """Return the change counter in the header: every transaction of any tool that wrote counts one further."""
+    file.seek(_COUNTER)
+    return int.from_bytes(file.read(4), "big")
 
 
 def upgrade(path: Path) -> Path:

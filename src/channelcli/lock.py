@@ -91,7 +91,8 @@ GUARDS = {
 }
 
 # Rows a change touched: those logged of it, and of the change it takes back, and those with a new id.
-_TOUCHED = "SELECT row_id FROM journal_row WHERE change_id IN (:change, :undone) AND entity = :table"
+_TOUCHED = """SELECT row_id FROM journal_row WHERE entity = :table
+    AND change_id IN (SELECT reached FROM journal_reach WHERE change_id = :change)"""
 _FIRST = """SELECT min(id) FROM journal_row
     WHERE change_id = :change AND entity = :table AND row_id <= :newest GROUP BY row_id"""
 # Orders that wait count from the day of the order. Their parts may be split and shipped as long as they sum to the
@@ -170,8 +171,7 @@ class Watch:
 
     def broken(self, change: Change) -> Iterator[Broken]:
         """Yield the facts of closed days that differ from what they were, shipments first."""
-        undone = change.one("SELECT undoes FROM journal_change WHERE id = ?", change.id)
-        values = {"change": change.id, "undone": undone, "lock": self.lock}
+        values = {"change": change.id, "lock": self.lock}
         for table, guard in GUARDS.items():
             own = values | {"table": table, "newest": self.newest[table]}
             before, after = (_seen(change.connection, table, guard, own, old=old) for old in (True, False))

@@ -11,6 +11,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from channelcli import seal
 from channelcli.errors import Hint, Refused
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 MANY = 1_000  # from so many rows on it is cheaper to look through a table than to look each one up
 # The newest change before this one that is no undo and was not taken back.
 _LAST = """
-    SELECT c.id, c.at, c.command, c.summary FROM journal_change AS c
-    WHERE c.id < ? AND c.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM journal_change AS u WHERE u.undoes = c.id)
-    ORDER BY c.id DESC LIMIT 1"""
+    SELECT id, at, command, summary FROM journal_standing
+    WHERE id < ? AND kind IN ('change', 'found') AND undone_by IS NULL
+    ORDER BY id DESC LIMIT 1"""
 _TABLES = """
     SELECT m.name FROM sqlite_schema AS m
     WHERE m.type = 'table' AND m.name NOT LIKE 'journal\\_%' ESCAPE '\\'
@@ -70,7 +71,10 @@ def last(change: Change) -> Undone:
     for table in tables:
         _put_back(change.connection, table, undone)
     _check(change, tables, undone)
-    change.connection.execute("UPDATE journal_change SET undoes = ? WHERE id = ?", (undone.id, change.id))
+    change.connection.execute("INSERT INTO journal_undo VALUES (?, ?)", (change.id, undone.id))
+    known = seal.moved(change.connection, undone.id) or {}
+    for table in {*undone.gone, *undone.back, *known}:
+        change.moved[table] = (-known[table][0], -known[table][1]) if table in known else None
     change.summary = f"undo {undone.id}: {undone.summary or undone.command}"
     return undone
 

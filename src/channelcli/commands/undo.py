@@ -22,7 +22,8 @@ def undo(dry_run: DryRun = False) -> None:
     """Take back, say what."""
     from channelcli import undo as taking_back
 
-    with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run, foreign_keys=False) as change:
+    line, path = fields.command_line(), config.ledger_path()
+    with ledger.change(path, line, dry_run=dry_run, foreign_keys=False, kind="undo") as change:
         undone = taking_back.last(change)
     when = datetime.fromisoformat(undone.at).astimezone().strftime("%Y-%m-%d %H:%M")
     answer.tell(say("undo.done", what=undone.summary or undone.command, id=undone.id, when=when))

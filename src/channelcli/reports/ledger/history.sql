@@ -8,6 +8,6 @@
 -- column: summary text | What | 内容
 -- column: undone bool | Taken back | 已撤销
 SELECT c.id AS change, strftime('%Y-%m-%d %H:%M', c.at, 'localtime') AS at, c.business_day AS day, c.actor, c.command,
-       c.summary, EXISTS (SELECT 1 FROM journal_change AS u WHERE u.undoes = c.id) AS undone
-FROM journal_change AS c
+       c.summary, c.undone_by IS NOT NULL AS undone
+FROM journal_standing AS c
 ORDER BY c.id DESC
