@@ -15,6 +15,7 @@ from blank import blank
 from channelcli import dates, laws, ledger, text
 from channelcli.__main__ import main
 from channelcli.errors import LedgerFault
+from torture import counts
 
 TODAY = "2026-11-21"
 
@@ -38,7 +39,8 @@ Run = Callable[..., Result]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Say which marks there are."""
+    """Say which marks there are, and let the torture tests print their counts."""
+    config.pluginmanager.register(counts)
     config.addinivalue_line("markers", "lawless(reason): leaves a ledger behind that breaks a law, on purpose")
 
 
