@@ -136,6 +136,7 @@ def global_options(*, hidden: bool) -> list[TyperOption]:
         (["--debug"], "debug"),
         (["-y", "--yes"], "yes"),
         (["--no-input"], "no_input"),
+        (["--readonly"], "readonly"),
     ]
     options = [
         TyperOption(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from channelcli.errors import LedgerFault, Usage
+from channelcli.errors import LedgerFault, Refused, Usage
 
 # domain.md 14, as far as the program reads them; percentages as a person writes them.
 POLICY_DEFAULTS: dict[str, Any] = {
@@ -58,6 +58,7 @@ class Options:
     debug: bool = False
     yes: bool = False
     no_input: bool = False
+    readonly: bool = False
     override: str | None = None  # why a rule may be broken in this run (GEN-5, CR-3)
     argv: tuple[str, ...] = ()  # as typed, for the journal
     written: bool = False  # whether this run has committed a change
@@ -66,12 +67,27 @@ class Options:
 
 
 current = Options()
+_OFF = ("", "0", "no", "off", "false")
 
 
 def reset() -> None:
     """Forget the options of an earlier run in this process."""
     global current
     current = Options()
+
+
+def readonly() -> bool:
+    """Tell whether this run may only read: --readonly, CHANNELCLI_READONLY, or `readonly` of the config file."""
+    named = os.environ.get("CHANNELCLI_READONLY")
+    if current.readonly or named:
+        return current.readonly or str(named).strip().lower() not in _OFF
+    return str(setting("readonly") or "off").strip().lower() not in _OFF
+
+
+def may_write() -> None:
+    """Return quietly unless this run may only read: `Refused` (exit 4), before anything is opened for writing."""
+    if readonly():
+        raise Refused("config.readonly")
 
 
 def config_file() -> Path:

@@ -16,6 +16,7 @@ def put(key: str, value: str | None) -> None:
 
     Raises `Usage` if the file that is there is not TOML, `Undelivered` (exit 7) if it cannot be written.
     """
+    config.may_write()
     config.setting(key)  # refuses a file that cannot be read
     path = config.config_file().resolve()
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")

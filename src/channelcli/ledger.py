@@ -63,6 +63,9 @@ def create(path: Path) -> None:
 
     The file is built beside and linked into place, so that a half-made ledger never bears the name.
     """
+    from channelcli import config
+
+    config.may_write()
     if path.exists() or path.is_symlink():
         raise Refused("ledger.exists", path=path)
     if not path.parent.is_dir():
@@ -165,7 +168,13 @@ def _ready(path: Path) -> int:
     Read-only, a journal that a kill left cannot be rolled back, and a file that another tool put into WAL mode
     cannot be read: each needs to be opened for writing once.
     """
+    from channelcli import config
+
     version = check(path)
+    if config.readonly():
+        if version < newest_version():
+            raise Refused("ledger.readonly_old", path=path)
+        return version
     if path.with_name(path.name + "-journal").exists() or _head(path)[_WRITE_VERSION] == _WAL:
         with suppress(sqlite3.OperationalError):  # a live writer, or a folder that may not be written
             connection = _connect(path, "rw")
@@ -279,6 +288,7 @@ def change(
     """
     from channelcli import config, journal, lock
 
+    config.may_write()
     path = path.resolve()
     with _told(path, writing=True):
         if _ready(path) < newest_version():
@@ -347,7 +357,10 @@ def _copy(connection: sqlite3.Connection, copy: Path) -> None:
 
 def damage(path: Path) -> list[str]:
     """Return what SQLite finds wrong with the pages, indexes and constraints of the file, a line each; [] is sound."""
-    with closing(_connect(path.resolve(), "rw")) as connection:  # opened `ro`, SQLite does not look at constraints
+    from channelcli import config
+
+    mode = "ro" if config.readonly() else "rw"  # opened `ro`, SQLite does not look at constraints
+    with closing(_connect(path.resolve(), mode)) as connection:
         connection.execute("PRAGMA query_only = ON")
         return [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
 

@@ -75,6 +75,7 @@ def run(path: Path, out: Path, day: date) -> Night:
     Raises `LedgerFault` (6) for a ledger that cannot be read or when another run is at work in `out`, `Undelivered` (7)
     when the folder cannot be written, `Fault` (1) when no report could be made: the old folder is untouched then.
     """
+    config.may_write()
     dates.set_today(day)
     ledger.check(path)
     folder = out / day.isoformat()

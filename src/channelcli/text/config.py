@@ -18,6 +18,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_key": ("'{key}' cannot be set; these can: {keys}.", "「{key}」不能设，可以设的有：{keys}。"),
     "set": ("{key} = {value}   ({path})", "{key} = {value}   （{path}）"),
     "unset": ("{key} is taken out of {path}.", "已从 {path} 去掉 {key}。"),
+    "readonly": (
+        "This run may only read (--readonly, CHANNELCLI_READONLY or readonly in the config file); nothing was changed.",
+        "现在只许读（--readonly、CHANNELCLI_READONLY 或设置文件里的 readonly），什么都没改。",
+    ),
     "unwritten": ("The config file {path} cannot be written: {reason}.", "设置文件 {path} 写不进去：{reason}。"),
     "bad_file": ("The file {path} cannot be read: {reason}.", "文件 {path} 读不懂：{reason}。"),
     "field_help": ("Custom fields: add, list.", "自定义字段：add 新增、list 列表。"),

@@ -37,6 +37,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} has an older schema; a dry run does not upgrade it.",
         "{path} 是旧版结构，试运行不会升级它。",
     ),
+    "readonly_old": (
+        "{path} has an older schema, and this run may only read: it was not upgraded.",
+        "{path} 是旧版结构，而现在只许读，所以没有升级。",
+    ),
     "hard_linked": (
         "{path} has more than one name (hard link); SQLite cannot keep such a file safe. Copy it to a file of its own.",
         "{path} 有多个硬链接，SQLite 无法保证安全。请先复制成单独的文件。",
