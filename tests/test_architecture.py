@@ -21,7 +21,8 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 LAYERS = {
     "values": "__version__ birthday classes dates errors limits money money_words months names paper table terms text"
     " yearly",
-    "file": "backup config config_file journal ledger lock overrides places resolve sandbox seal undo usage",
+    "file": "backup cipher config config_file journal ledger lock mishaps overrides passphrase places resolve sandbox seal"
+    " undo usage waiting",
     "account": "account",
     "laws": "laws",
     "book": "book",
@@ -64,6 +65,7 @@ HEAVY = {
     "dateutil": (),
     "python_calamine": (),
     "lunar_python": (),
+    "sqlcipher3": (),
     "jinja2": (),
     "click": None,  # never, not even inside a function: Typer carries its own copy
 }

@@ -286,7 +286,7 @@ def change(
     `foreign_keys=False` checks the references itself, for all rows at once; `kind` is that of `journal_change`. Raises
     `LedgerFault` (exit 6) when the lock cannot be had within 30 s, and whatever the body raises, after rollback.
     """
-    from channelcli import config, journal, lock
+    from channelcli import config, journal, lock, waiting
 
     config.may_write()
     path = path.resolve()
@@ -300,7 +300,7 @@ def change(
             path.open("rb", buffering=0) as file,
             closing(_connect(path, "rw", foreign_keys=foreign_keys)) as connection,
         ):
-            connection.execute("BEGIN IMMEDIATE")
+            waiting.begin(connection, BUSY_MS)
             text = config.policy_text(path)
             given = {"policy": text, "policy_lock": lock.in_policy(path, text)}
             try:
