@@ -55,6 +55,7 @@ COMMANDS: dict[str, Entry] = {
     "staff": Entry("staff", "channel"),
     "undo": Entry("undo", "upkeep"),
     "history": Entry("history", "upkeep"),
+    "backup": Entry("backup", "upkeep"),
     "doctor": Entry("doctor", "upkeep"),
     "init": Entry("init", "upkeep"),
     "import": Entry("import_", "upkeep"),
@@ -87,6 +88,7 @@ SHORT_FORMS: dict[str, Entry] = {
     "信用": Entry("credit"),
     "催款": Entry("dunning"),
     "撤销": Entry("undo"),
+    "备份": Entry("backup"),
 }
 
 

@@ -44,6 +44,11 @@ POLICY_DEFAULTS: dict[str, Any] = {
     "cadence.default": 30,
     "remind.days": 7,
     "report.seconds": 60,
+    "backup.daily": 7,
+    "backup.weekly": 4,
+    "backup.monthly": 12,
+    "backup.max_days": 7,
+    "backup.encrypt": False,
 }
 
 
@@ -109,10 +114,13 @@ def state_folder() -> Path:
 
 
 def setting(name: str) -> Any:
-    """Return one value of the config file, or None. `Usage` if the file is not TOML."""
+    """Return one value of the config file by its dotted key, or None. `Usage` if the file is not TOML."""
     if current._file is None:
         current._file = _toml(config_file())
-    return current._file.get(name)
+    value: Any = current._file
+    for part in name.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    return value
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -190,4 +190,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "credit_part.incidents": ("incidents", "失信"),
     "credit_part.score": ("score", "总分"),
     "credit_part.suggested": ("suggested limit", "建议额度"),
+    # state of a backup
+    "backup.good": ("good", "完好"),
+    "backup.damaged": ("DAMAGED", "已损坏"),
+    "backup.unknown": ("not checked", "未核对"),
 }
