@@ -117,6 +117,11 @@ def _set_override(_ctx: Any, _param: Any, value: str | None) -> None:
         config.current.override = value.strip()
 
 
+def _set_passphrase_file(_ctx: Any, _param: Any, value: str | None) -> None:
+    if value:
+        config.current.passphrase_file = Path(value).expanduser()
+
+
 def _flag(name: str) -> Callable[[Any, Any, bool | None], None]:
     def set_flag(_ctx: Any, _param: Any, value: bool | None) -> None:
         if value:
@@ -132,6 +137,7 @@ def global_options(*, hidden: bool) -> list[TyperOption]:
         (["--lang"], "lang", _set_lang),
         (["--today"], "today", _set_today),
         (["--override"], "override", _set_override),
+        (["--passphrase-file"], "passphrase_file", _set_passphrase_file),
     ]
     flags = [
         (["-q", "--quiet"], "quiet"),

@@ -64,6 +64,8 @@ class Options:
     yes: bool = False
     no_input: bool = False
     readonly: bool = False
+    passphrase_file: Path | None = None
+    passphrase: str | None = field(default=None, repr=False)  # as typed at the prompt
     override: str | None = None  # why a rule may be broken in this run (GEN-5, CR-3)
     argv: tuple[str, ...] = ()  # as typed, for the journal
     written: bool = False  # whether this run has committed a change

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from channelcli import __version__, config, dates, lock, seal
+from channelcli import __version__, cipher, config, dates, lock, seal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,6 +42,7 @@ class Change:
 
             engine = create_engine(
                 "sqlite://",
+                module=cipher.module_of(self.connection),
                 creator=lambda: self.connection,
                 poolclass=StaticPool,
                 skip_autocommit_rollback=True,  # its first look at a connection would roll our transaction back
@@ -148,7 +149,7 @@ def _commit(connection: sqlite3.Connection) -> None:
     try:
         connection.execute("COMMIT")
     except BaseException as error:
-        config.current.written = not (connection.in_transaction or isinstance(error, sqlite3.Error))
+        config.current.written = not (connection.in_transaction or isinstance(error, cipher.errors()))
         raise
 
 

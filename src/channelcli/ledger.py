@@ -16,7 +16,9 @@ from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from channelcli.errors import Fault, Hint, LedgerFault, Refused, Undelivered
+from channelcli import cipher
+from channelcli.errors import Hint, LedgerFault, Refused, Undelivered
+from channelcli.mishaps import told
 
 if TYPE_CHECKING:
     from channelcli.journal import Change
@@ -29,16 +31,10 @@ _COUNTER = 24  # where the header counts the transactions
 _READ_ACTIONS = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 )
-_FAULTS: dict[int, tuple[type[Fault], str]] = {
-    sqlite3.SQLITE_BUSY: (LedgerFault, "ledger.busy"),
-    sqlite3.SQLITE_LOCKED: (LedgerFault, "ledger.busy"),
-    sqlite3.SQLITE_CORRUPT: (LedgerFault, "ledger.damaged"),
-    sqlite3.SQLITE_NOTADB: (LedgerFault, "ledger.damaged"),
-    sqlite3.SQLITE_CANTOPEN: (LedgerFault, "ledger.unreadable"),
-    sqlite3.SQLITE_READONLY: (LedgerFault, "ledger.unreadable"),
-    sqlite3.SQLITE_PERM: (LedgerFault, "ledger.unreadable"),
-    sqlite3.SQLITE_IOERR: (LedgerFault, "ledger.unreadable"),
-    sqlite3.SQLITE_FULL: (Undelivered, "ledger.disk_full"),
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_LENGTH: 50_000_000,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
 }
 _FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "randomblob", "zeroblob", "readfile", "writefile", "edit"})
 
@@ -58,10 +54,11 @@ def newest_version() -> int:
     return max(int(name[:4]) for name in os.listdir(migrations_folder()) if name.endswith(".sql"))  # noqa: PTH208  # once a run, thrice as fast
 
 
-def create(path: Path) -> None:
+def create(path: Path, passphrase: str | None = None) -> None:
     """Make a new, empty ledger: mode 0600, newest schema. `Refused` (exit 4) if anything stands there.
 
-    The file is built beside and linked into place, so that a half-made ledger never bears the name.
+    With a passphrase it is encrypted. The file is built beside and linked into place, so that a half-made ledger never
+    bears the name.
     """
     from channelcli import config
 
@@ -71,14 +68,14 @@ def create(path: Path) -> None:
     if not path.parent.is_dir():
         raise LedgerFault("ledger.no_folder", path=path.parent)
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    key = cipher.new_key(passphrase) if passphrase else None
     try:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        connection = _connect(draft, "rw")
-        try:
+        with closing(connect(draft, "rw", key)) as connection:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrate(connection)
-        finally:
-            connection.close()
+        if key:
+            cipher.verify(draft)
         _place(draft, path)
     except OSError as error:
         raise LedgerFault("ledger.cannot_create", path=path, reason=error.strerror or error) from error
@@ -134,19 +131,72 @@ def statements(script: str) -> Iterator[str]:
 def check(path: Path) -> int:
     """Look at the file without SQLite writing anything; return its schema version.
 
-    Raises `LedgerFault` (exit 6) for a missing, foreign, newer, damaged or hard-linked file.
+    Raises `LedgerFault` (exit 6) for a missing, foreign, newer, damaged or hard-linked file, and for an encrypted one
+    without its passphrase.
     """
-    head = _head(path)
-    if len(head) < 100 or not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+    key, head = _look(path)
+    if key:
+        application, version = _inside(path, key)
+    else:
+        application, version = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
+    if application != APPLICATION_ID:
         raise LedgerFault("ledger.foreign", path=path)
-    version = int.from_bytes(head[60:64], "big")
     if version > newest_version():
         raise LedgerFault("ledger.newer", path=path, version=version, newest=newest_version())
     return version
 
 
+def _inside(path: Path, key: cipher.Key) -> tuple[int, int]:
+    """Return the application id and the schema version of an encrypted file, after what a dead writer left is undone.
+
+    That it is in WAL mode is not to be seen from outside, but that there is a log beside it.
+    """
+    from channelcli import config
+
+    with told(path, writing=False):
+        if not config.readonly() and (_beside(path, "journal").exists() or _beside(path, "wal").exists()):
+            _recover(path, key)
+        with closing(connect(path, "ro", key)) as connection:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return application, version
+
+
+_keys: dict[Path, cipher.Key | None] = {}  # what the last look at each file found
+
+
+def _look(path: Path) -> tuple[cipher.Key | None, bytes]:
+    """Return the key of an encrypted ledger, None for a plain one, and the first page; `LedgerFault` for neither."""
+    head = _head(path)
+    if head.startswith(_MAGIC) and len(head) >= 100:
+        key = None
+    elif cipher.looks_encrypted(head, path.stat().st_size, unfinished=_beside(path, "journal").exists()):
+        key = cipher.key_of(path, head)
+    else:
+        raise LedgerFault("ledger.foreign", path=path)
+    _keys[path.absolute()] = key
+    return key, head
+
+
+def key_of(path: Path) -> cipher.Key | None:
+    """Return the key that the last look at a file found: to look again would give up the locks held on it."""
+    if path.absolute() not in _keys:
+        _look(path)
+    return _keys[path.absolute()]
+
+
+def encrypted(path: Path) -> bool:
+    """Tell whether a ledger is encrypted; raises as `check` does."""
+    check(path)
+    return key_of(path) is not None
+
+
+def _beside(path: Path, what: str) -> Path:
+    return path.with_name(f"{path.name}-{what}")
+
+
 def _head(path: Path) -> bytes:
-    """Return the first 100 bytes of a file that can be a ledger at all."""
+    """Return the first page of a file that can be a ledger at all."""
     try:
         info = path.stat()
     except OSError as error:
@@ -157,12 +207,12 @@ def _head(path: Path) -> bytes:
         raise LedgerFault("ledger.hard_linked", path=path)
     try:
         with path.open("rb") as file:
-            return file.read(100)
+            return file.read(cipher.PAGE)
     except OSError as error:
         raise LedgerFault("ledger.unreadable", path=path, reason=error.strerror or error) from error
 
 
-def _ready(path: Path) -> int:
+def ready(path: Path) -> int:
     """Check the file, let SQLite roll back what a dead writer left, and return the schema version.
 
     Read-only, a journal that a kill left cannot be rolled back, and a file that another tool put into WAL mode
@@ -175,22 +225,29 @@ def _ready(path: Path) -> int:
         if version < newest_version():
             raise Refused("ledger.readonly_old", path=path)
         return version
-    if path.with_name(path.name + "-journal").exists() or _head(path)[_WRITE_VERSION] == _WAL:
-        with suppress(sqlite3.OperationalError):  # a live writer, or a folder that may not be written
-            connection = _connect(path, "rw")
-            try:
-                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-            finally:
-                connection.close()
+    key, head = _look(path)
+    if key is None and (_beside(path, "journal").exists() or head[_WRITE_VERSION] == _WAL):
+        _recover(path, key)
         version = check(path)
     return version
 
 
-def _connect(path: Path, mode: str, *, foreign_keys: bool = True) -> sqlite3.Connection:
+def _recover(path: Path, key: cipher.Key | None) -> None:
+    """Open for writing once, and let SQLite do what it has to."""
+    with (
+        suppress(*cipher.operational()),  # a live writer, or a folder that may not be written
+        closing(connect(path, "rw", key)) as connection,
+    ):
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def connect(path: Path, mode: str, key: cipher.Key | None, *, foreign_keys: bool = True) -> sqlite3.Connection:
     """Open with SQLite's own checks on, the timeout set, and transactions left to us."""
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_MS / 1000
-    )
+    uri, timeout = f"{path.absolute().as_uri()}?mode={mode}", BUSY_MS / 1000
+    if key:
+        connection = cipher.connect(path, uri, timeout, key)
+    else:
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout)
     pragmas = ["cell_size_check = ON"]  # trusted_schema must stay on to write: the triggers call json_object
     if mode == "ro":
         pragmas += ["trusted_schema = OFF", "temp_store = MEMORY"]  # a question leaves no file behind
@@ -209,64 +266,34 @@ def _connect(path: Path, mode: str, *, foreign_keys: bool = True) -> sqlite3.Con
 
 
 @contextmanager
-def _told(path: Path, *, writing: bool) -> Iterator[None]:
-    """Turn what SQLite says of the file into a fault: exit 6 (busy, damaged), or 7 (disk full, write error)."""
-    try:
-        yield
-    except Exception as error:
-        # SQLAlchemy wraps what the driver raised.
-        original = getattr(error, "orig", None) or error
-        code = getattr(original, "sqlite_errorcode", None)
-        if not isinstance(original, sqlite3.Error) or code is None:
-            raise
-        primary = code & 0xFF
-        if primary == sqlite3.SQLITE_INTERRUPT:
-            raise KeyboardInterrupt from error
-        if primary == sqlite3.SQLITE_IOERR and writing:
-            raise Undelivered("ledger.io", path=path, reason=original) from error
-        if primary in _FAULTS:
-            kind, key = _FAULTS[primary]
-            raise kind(key, path=path, reason=original) from error
-        raise
-
-
-@contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Open to read: `mode=ro`, query only, an authorizer that allows SELECT alone. Upgrades an old file first.
 
     Raises `LedgerFault` (exit 6) as `check` does, and when the file is busy or damaged.
     """
     path = path.resolve()  # SQLite puts the journal beside the real file
-    with _told(path, writing=False):
-        if _ready(path) < newest_version():
+    with told(path, writing=False):
+        if ready(path) < newest_version():
             upgrade(path)
-        connection = _connect(path, "ro")
-        try:
+        with closing(connect(path, "ro", key_of(path))) as connection:
             _guard(connection)
             yield connection
-        finally:
-            connection.close()
 
 
 @contextmanager
 def empty() -> Iterator[sqlite3.Connection]:
     """Open an empty ledger in memory, of the newest schema, to read as `reading` does: for checking a report."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    try:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrate(connection)
         _guard(connection)
         yield connection
-    finally:
-        connection.close()
 
 
 def _guard(connection: sqlite3.Connection) -> None:
     """Let nothing but SELECT through from here on."""
     connection.execute("PRAGMA query_only = ON")
     connection.execute("SELECT 1 FROM json_each('[]')").fetchall()  # its first use fails under an authorizer
-    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 50_000_000)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, 1_000_000)
+    cipher.limited(connection, _LIMITS)
     connection.set_authorizer(_allow_reading)
 
 
@@ -290,22 +317,23 @@ def change(
 
     config.may_write()
     path = path.resolve()
-    with _told(path, writing=True):
-        if _ready(path) < newest_version():
+    with told(path, writing=True):
+        if ready(path) < newest_version():
             if dry_run:
                 raise LedgerFault("ledger.old", path=path)
             upgrade(path)
         # Open as long as the connection: closing any handle of a file gives up the locks SQLite holds on it.
         with (
             path.open("rb", buffering=0) as file,
-            closing(_connect(path, "rw", foreign_keys=foreign_keys)) as connection,
+            closing(connect(path, "rw", key_of(path), foreign_keys=foreign_keys)) as connection,
         ):
             waiting.begin(connection, BUSY_MS)
             text = config.policy_text(path)
             given = {"policy": text, "policy_lock": lock.in_policy(path, text)}
+            counter = None if key_of(path) else _counter(file)
             try:
                 with journal.opened(
-                    connection, command, dry_run=dry_run, kind=kind, counter=_counter(file), **given
+                    connection, command, dry_run=dry_run, kind=kind, counter=counter, **given
                 ) as open_change:
                     yield open_change
             finally:
@@ -328,28 +356,27 @@ def upgrade(path: Path) -> Path:
 
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     copy = path.with_name(f"{path.name}.before-upgrade-{stamp}-{os.getpid()}")
-    with _told(path, writing=True):
-        connection = _connect(path, "rw", foreign_keys=False)
+    with told(path, writing=True):
         try:
-            _copy(connection, copy)
-            migrate(connection)
+            with closing(connect(path, "rw", key_of(path), foreign_keys=False)) as connection:
+                copy_of(connection, path, copy)
+                migrate(connection)
         except OSError as error:
             raise Undelivered("ledger.io", path=copy, reason=error.strerror or error) from error
-        finally:
-            connection.close()
     config.current.upgraded = copy
     return copy
 
 
-def _copy(connection: sqlite3.Connection, copy: Path) -> None:
-    """Copy an open ledger into a new file and check every page of it; `LedgerFault` if the copy is not sound."""
+def copy_of(connection: sqlite3.Connection, path: Path, copy: Path) -> None:
+    """Copy the ledger at `path`, open in `connection`, into a new file and check every page of it.
+
+    The copy has mode 0600; that of an encrypted ledger is encrypted, with the same passphrase. `FileExistsError` if
+    something stands there, `LedgerFault` (exit 6) if the copy is not sound.
+    """
     os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    spare = sqlite3.connect(copy, isolation_level=None)
-    try:
+    with closing(connect(copy, "rw", key_of(path))) as spare:
         connection.backup(spare)
         (verdict,) = spare.execute("PRAGMA integrity_check").fetchone()
-    finally:
-        spare.close()
     if verdict != "ok":
         copy.unlink()
         raise LedgerFault("ledger.damaged", path=copy, reason=verdict)
@@ -360,12 +387,14 @@ def damage(path: Path) -> list[str]:
     from channelcli import config
 
     mode = "ro" if config.readonly() else "rw"  # opened `ro`, SQLite does not look at constraints
-    with closing(_connect(path.resolve(), mode)) as connection:
+    path = path.resolve()
+    with closing(connect(path, mode, key_of(path))) as connection:
         connection.execute("PRAGMA query_only = ON")
         return [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
 
 
 def loose_ends(path: Path) -> list[tuple[str, int, str]]:
     """Return (table, row, table referred to) of every reference that leads nowhere."""
-    with closing(_connect(path.resolve(), "ro")) as connection:
+    path = path.resolve()
+    with closing(connect(path, "ro", key_of(path))) as connection:
         return [(table, row, parent) for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check")]

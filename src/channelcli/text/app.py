@@ -18,6 +18,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "opt_lang": ("Language: en or zh.", "语言：en 或 zh。"),
     "opt_today": ("Take this day as today.", "把这一天当作今天。"),
     "opt_override": ("Do it against a rule; the reason is kept on record.", "说明理由后破例执行；理由会记录在案。"),
+    "opt_passphrase_file": ("File with the passphrase of an encrypted ledger.", "口令文件（用于加密账本）。"),
     "no_reason": ("--override needs a reason.", "--override 要写明理由。"),
     "opt_quiet": ("Say only what was asked for.", "只输出所要的。"),
     "opt_debug": ("Show details of failures.", "显示出错细节。"),

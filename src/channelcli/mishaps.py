@@ -1,0 +1,45 @@
+"""What SQLite, of either driver, says of a file, as a fault that a person is told."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from channelcli import cipher
+from channelcli.errors import Fault, LedgerFault, Undelivered
+
+_FAULTS: dict[int, tuple[type[Fault], str]] = {
+    sqlite3.SQLITE_BUSY: (LedgerFault, "ledger.busy"),
+    sqlite3.SQLITE_LOCKED: (LedgerFault, "ledger.busy"),
+    sqlite3.SQLITE_CORRUPT: (LedgerFault, "ledger.damaged"),
+    sqlite3.SQLITE_NOTADB: (LedgerFault, "ledger.damaged"),
+    sqlite3.SQLITE_CANTOPEN: (LedgerFault, "ledger.unreadable"),
+    sqlite3.SQLITE_READONLY: (LedgerFault, "ledger.unreadable"),
+    sqlite3.SQLITE_PERM: (LedgerFault, "ledger.unreadable"),
+    sqlite3.SQLITE_IOERR: (LedgerFault, "ledger.unreadable"),
+    sqlite3.SQLITE_FULL: (Undelivered, "ledger.disk_full"),
+}
+
+
+@contextmanager
+def told(path: Path, *, writing: bool) -> Iterator[None]:
+    """Turn what SQLite says of the file into a fault: exit 6 (busy, damaged), or 7 (disk full, write error)."""
+    try:
+        yield
+    except Exception as error:
+        # SQLAlchemy wraps what the driver raised.
+        original = getattr(error, "orig", None) or error
+        code = getattr(original, "sqlite_errorcode", None)
+        if not isinstance(original, cipher.errors()) or code is None:
+            raise
+        primary = code & 0xFF
+        if primary == sqlite3.SQLITE_INTERRUPT:
+            raise KeyboardInterrupt from error
+        if primary == sqlite3.SQLITE_IOERR and writing:
+            raise Undelivered("ledger.io", path=path, reason=original) from error
+        if primary in _FAULTS:
+            kind, key = _FAULTS[primary]
+            raise kind(key, path=path, reason=original) from error
+        raise
