@@ -1,4 +1,4 @@
-"""Measure P-1 to P-5 and P-8 side by side and print a table: `python bench/run.py [P-1 …] [--runs N] [--orders N]`.
+"""Measure P-1 to P-5, P-8, P-10 side by side, print a table: `python bench/run.py [P-1 …] [--runs N] [--orders N]`.
 
 Ratios, not seconds, because absolute times drift from machine to machine: against a bare Typer program, against the
 sqlite3 shell running the least SQL that could answer, and against hledger, ledger and beancount (other_tools.py).
@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 import other_tools
+import undoing
 from facts import fill
 from pairs import HEAD, Command, Pair, paired, peak, row
 
@@ -118,7 +119,9 @@ def main() -> None:
     """Run the measurements that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "ids", nargs="*", help="P-1 P-2 (start-up), P-3 P-4 P-5 (large ledgers), P-8 (other tools); default all"
+        "ids",
+        nargs="*",
+        help="P-1 P-2 (start-up), P-3 P-4 P-5 (large ledgers), P-8 (other tools), P-10 (undo); default all",
     )
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--orders", type=int, default=1_000_000)
@@ -132,6 +135,8 @@ def main() -> None:
             grown(folder, given.runs, given.orders)
         if not given.ids or "P-8" in given.ids:
             other_tools.measure(folder, max(3, given.runs // 2), given.orders // 10, cli)
+        if not given.ids or "P-10" in given.ids:
+            undoing.measure(folder, max(3, given.runs // 2), given.orders // 10, cli)
 
 
 if __name__ == "__main__":
