@@ -1,0 +1,100 @@
+"""R-1: the program is killed at every call that writes, syncs or removes; the ledger is as before, or as after.
+
+Short run: a share of the points of each command, spread evenly. Long run (`make torture`): every one, and kills at
+random times besides.
+"""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from torture.counts import LONG, count, sized
+from torture.harness.judge import Judge
+from torture.harness.scenes import LEDGER, SCENES, Scene
+from torture.harness.traced import CALLS, Ended, Stage
+
+_stages: list[Stage] = []
+KINDS = ("lost", "half", "wrong")
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    """The program, loaded, with the scenes played once: for the tests of one run."""
+    if not _stages:
+        _stages.append(Stage(Path(tempfile.mkdtemp(prefix="channelcli-stage-")), SCENES.values()))
+    return _stages[0]
+
+
+def undisturbed(scene: Scene, stage: Stage, tmp_path: Path) -> tuple[Judge, Ended]:
+    """Play a scene to its end; return a judge who knows it, and how it ended."""
+    folder = tmp_path / "undisturbed"
+    scene.set(folder)
+    ended = stage.play(scene.argv, folder)
+    assert ended.code == 0, ended.err
+    return Judge(scene, tmp_path / "before", folder / LEDGER), ended
+
+
+def spread(points: list[tuple[str, int]], wanted: int) -> list[tuple[str, int]]:
+    """Return so many of the points, evenly spread, and every one that is no plain write."""
+    rare = [point for point in points if not point[0].endswith(("write", "write64"))]
+    many = [point for point in points if point not in rare]
+    step = max(1, -(-len(many) // max(1, wanted - len(rare))))
+    return rare + many[::step]
+
+
+@pytest.mark.lawless("each point is judged by itself, and what is left is taken away")
+@pytest.mark.parametrize("name", sorted(SCENES))
+def test_killed_at_any_call_the_ledger_is_as_before_or_after(name: str, stage: Stage, tmp_path: Path) -> None:
+    scene = SCENES[name]
+    folder = tmp_path / "point"
+    found: list[str] = []
+    numbers = dict.fromkeys(KINDS, 0)
+    with stage.traced("signal=KILL"):
+        judge, ended = undisturbed(scene, stage, tmp_path)
+        made = ended.calls()
+        assert made["fdatasync"] + made["fsync"] >= 3 and made["unlink"], f"nothing of a change was traced: {made}"
+        points = [(call, n) for call in CALLS for n in range(1, made[call] + 1)]
+        chosen = points if LONG else spread(points, 16)
+        for call, n in chosen:
+            scene.set(folder)
+            ended = stage.play(scene.argv, folder, call=call, at=n)
+            assert ended.code == -9, f"{call} {n} did not kill: {ended}"
+            finding = judge.look(folder, acknowledged=bool(ended.out))
+            if finding:
+                numbers[finding.kind] += 1
+                found.append(f"{name}: killed at {call} {n} ({ended.lines[-1][:120]}): {finding}")
+    count("R-1", "kill", points=len(chosen), **numbers)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.lawless("each point is judged by itself, and what is left is taken away")
+@pytest.mark.parametrize("name", ["import", "payment", "undo"])
+def test_killed_at_any_time_the_ledger_is_as_before_or_after(name: str, stage: Stage, tmp_path: Path) -> None:
+    scene = SCENES[name]
+    begun = time.perf_counter()
+    judge, _ = undisturbed(scene, stage, tmp_path)
+    length = time.perf_counter() - begun
+    folder = tmp_path / "point"
+    lot = random.Random(name)
+    numbers = dict.fromkeys(KINDS, 0)
+    found = []
+    kills = survived = 0
+    while kills < sized(3, 67):
+        scene.set(folder)
+        after = lot.uniform(0, length)
+        ended = stage.play(scene.argv, folder, after=after)
+        kills += ended.code == -9
+        survived += ended.code == 0
+        assert survived < 500, "nothing is killed any more"
+        finding = judge.look(folder, acknowledged=bool(ended.out))
+        if finding:
+            numbers[finding.kind] += 1
+            found.append(f"{name}: killed after {after:.4f} s: {finding}")
+    count("R-1", "kill at random", points=kills, **numbers)
+    assert not found, "\n".join(found)
