@@ -21,8 +21,8 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 LAYERS = {
     "values": "__version__ birthday classes dates errors limits money money_words months names paper table terms text"
     " yearly",
-    "file": "backup cipher config config_file journal ledger lock mishaps overrides passphrase places resolve sandbox seal"
-    " undo usage waiting",
+    "file": "backup chain cipher config config_file found heads journal ledger lock mishaps overrides"
+    " passphrase places privacy resolve runlog sandbox seal shape undo usage waiting",
     "account": "account",
     "laws": "laws",
     "book": "book",

@@ -4,11 +4,11 @@ Each change closes with a row of `journal_seal`: digests of its words and of the
 touched holds now, and a hash over all that and the seal before. A table is known by how many rows it has, its highest
 id, and the sum of a keyed digest of each row, written as the journal writes it; sums are brought forward by the rows a
 change touched, never by reading the table again. Nobody wrote in between if the change counter in the file's header
-is what the last seal says; otherwise everything is looked at, and what another tool did becomes a change of its own,
-kind `found`, before the next one begins.
+is what the last seal says; otherwise everything is looked at, and what another tool did becomes a change of its own
+(`found.py`) before the next one begins.
 
 There is no secret in it that the file does not hold: it shows what other tools and accidents did. Who rewrites the
-whole chain is found against a head kept elsewhere, and every backup and night run keeps one (`head`).
+whole chain is found against a head kept elsewhere; every backup and night run keeps one (`head`). `chain.py` checks.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b, sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from channelcli import __version__, dates
+from channelcli import dates
 
 if TYPE_CHECKING:
     from channelcli.journal import Change
@@ -31,13 +31,28 @@ _KEPT = """
     SELECT m.name FROM sqlite_schema AS m
     WHERE m.type = 'table' AND m.name NOT LIKE 'journal\\_%' ESCAPE '\\'
       AND EXISTS (SELECT 1 FROM pragma_table_info(m.name) AS c WHERE c.name = 'change_id')
+      AND EXISTS (SELECT 1 FROM sqlite_schema AS t WHERE t.type = 'trigger' AND t.name = m.name || '_update')
     ORDER BY m.name"""
 _LAST = "SELECT id, seal, schema, counter FROM journal_seal ORDER BY id DESC LIMIT 1"
+# Texts are read as bytes: another tool may have written what is no UTF-8.
 # The old text of each row that a change touched and that stood there before it.
 _OLD = """
-    SELECT old FROM journal_row WHERE id IN (
+    SELECT row_id, CAST(old AS BLOB) FROM journal_row WHERE id IN (
         SELECT min(id) FROM journal_row WHERE change_id = :change AND entity = :table GROUP BY row_id)
       AND row_id <= :top AND json_extract(old, '$.change_id') IS NOT :change"""
+_LOGGED = """
+    SELECT CAST(json_array(id, at, entity, row_id, action, old) AS BLOB) FROM journal_row
+    WHERE change_id = ? ORDER BY id"""
+# What a person wrote of a change, and what it took back.
+WORDS = """
+    SELECT CAST(json_array(command, summary, (
+        SELECT group_concat(undone_id) FROM (SELECT undone_id FROM journal_undo WHERE change_id = c.id ORDER BY 1)
+    )) AS BLOB) FROM journal_change AS c WHERE c.id = ?"""
+FIXED = "SELECT id, at, business_day, actor, version, kind FROM journal_change WHERE id = ?"
+# The changes that no seal covers: those of the time before sealing began.
+_EARLIER = """
+    SELECT CAST(json_array(id, at, business_day, actor, version, kind) AS BLOB) FROM journal_change
+    WHERE id > ? AND id < ? ORDER BY id"""
 
 
 class State(NamedTuple):
@@ -46,6 +61,9 @@ class State(NamedTuple):
     rows: int
     top: int
     sum: int
+
+
+NOTHING = State(0, 0, 0)
 
 
 class Sealed(NamedTuple):
@@ -58,7 +76,7 @@ class Sealed(NamedTuple):
 
 
 def kept(connection: sqlite3.Connection) -> list[str]:
-    """Return the tables under the journal, by name: all that carry the change of each row."""
+    """Return the tables under the journal, by name: all that carry the change of each row and log it."""
     return [name for (name,) in connection.execute(_KEPT)]
 
 
@@ -81,55 +99,46 @@ def states(connection: sqlite3.Connection) -> dict[str, State]:
 
 
 def text_of(connection: sqlite3.Connection, table: str) -> str:
-    """Return the SQL that writes a row of a table as the journal does."""
-    columns = [name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+    """Return the SQL that writes a row of a table as the journal does, as bytes."""
+    return text_with(name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,)))
+
+
+def text_with(columns: Iterable[str]) -> str:
+    """Return the SQL that writes a row with these columns as the journal does, as bytes."""
     pairs = ", ".join(f"'{name}', {name}" for name in columns)
-    return f"json_object({pairs})"
+    return f"CAST(json_object({pairs}) AS BLOB)"
 
 
-def counted(connection: sqlite3.Connection, table: str) -> State:
-    """Return what a table holds, by reading all of it."""
+def counted(connection: sqlite3.Connection, table: str, text: str | None = None) -> State:
+    """Return what a table holds, by reading all of it; `text` is the SQL of a row where `text_of` cannot ask."""
     # Table and column names come from the schema of the ledger itself.
-    rows, top = connection.execute(f"SELECT count(*), coalesce(max(id), 0) FROM {table}").fetchone()
-    texts = connection.execute(f"SELECT {text_of(connection, table)} FROM {table}")
-    return State(rows, top, _sum(_key(connection), texts)[1])
+    return _sum(_key(connection), connection.execute(f"SELECT id, {text or text_of(connection, table)} FROM {table}"))
 
 
 def _key(connection: sqlite3.Connection) -> bytes:
     return bytes.fromhex(connection.execute("SELECT key FROM journal_key").fetchone()[0])
 
 
-def _sum(key: bytes, texts: Iterable[tuple[str]]) -> tuple[int, int]:
-    """Return how many rows there are and the sum of their digests."""
-    rows = total = 0
-    for (text,) in texts:
+def _sum(key: bytes, texts: Iterable[tuple[int, bytes]]) -> State:
+    """Return how many rows there are, the highest of their ids, and the sum of their digests."""
+    rows = top = total = 0
+    number = int.from_bytes
+    for id_, text in texts:
         rows += 1
-        total += int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16, key=key).digest(), "big")
-    return rows, total % _WRAP
+        if id_ > top:
+            top = id_
+        total += number(blake2b(text, digest_size=16, key=key).digest(), "big")
+    return State(rows, top, total % _WRAP)
 
 
-# --- before a change -----------------------------------------------------------------------------
+# --- a beginning ---------------------------------------------------------------------------------
 
 
-def look(connection: sqlite3.Connection, counter: int | None) -> int | None:
-    """See whether anybody else wrote since the newest seal; return the change that stands for it now, if so.
+def begin(connection: sqlite3.Connection, before: int = 1 << 62) -> None:
+    """Seal the state as it stands, with no change: when sealing begins, and when the schema has grown.
 
-    `counter` is the change counter in the file's header now, None where it cannot be read (an encrypted ledger, which
-    other tools cannot write). Called inside the transaction, before the change has its row.
+    Changes that no seal covers, of before sealing began, are covered by it; `before` is the change that is open.
     """
-    (schema,) = connection.execute("PRAGMA user_version").fetchone()
-    last = newest(connection)
-    if last is None or last.schema != schema:
-        begin(connection)
-        return None
-    loose = counter is None and connection.execute("SELECT 1 FROM journal_row WHERE change_id IS NULL").fetchone()
-    if counter == last.counter or (counter is None and not loose):
-        return None
-    return _found(connection)
-
-
-def begin(connection: sqlite3.Connection) -> None:
-    """Seal the state as it stands, with no change: when sealing begins, and when the schema has grown."""
     connection.execute(
         "INSERT INTO journal_key (id, key, since) VALUES (1, ?, (SELECT coalesce(max(id), 0) + 1 FROM journal_seal))"
         " ON CONFLICT (id) DO UPDATE SET key = excluded.key, since = excluded.since",
@@ -139,64 +148,39 @@ def begin(connection: sqlite3.Connection) -> None:
     tables = {}
     for table in kept(connection):
         now = counted(connection, table)
-        connection.execute("INSERT INTO journal_state VALUES (?, ?, ?, ?)", (table, now.rows, now.top, _hex(now.sum)))
+        keep(connection, table, now)
         if now.rows:
             tables[table] = (*now[:2], _hex(now.sum), 0, _hex(0))
-    _write(connection, None, tables, counter=None)
+    (after,) = connection.execute("SELECT coalesce(max(change_id), 0) FROM journal_seal").fetchone()
+    write(connection, None, tables, counter=None, fixed=earlier(connection, after, before))
 
 
-def _found(connection: sqlite3.Connection) -> int | None:
-    """Make a change of what another tool wrote: updates and deletes as logged, inserts by id, the rest by sums."""
-    before = states(connection)
-    loose = {name for (name,) in connection.execute("SELECT DISTINCT entity FROM journal_row WHERE change_id IS NULL")}
-    now = {table: counted(connection, table) for table in before}
-    differ = [table for table, state in now.items() if state != before[table]]
-    if not differ and not loose:
-        return None
-    cursor = connection.execute(
-        "INSERT INTO journal_change (at, business_day, actor, command, summary, version, kind)"
-        " VALUES (?, ?, '?', '', ?, ?, 'found')",
-        (dates.now_utc(), dates.today().isoformat(), ", ".join(sorted({*differ, *loose})), __version__),
-    )
-    found = int(cursor.lastrowid or 0)
-    connection.execute("UPDATE journal_row SET change_id = ? WHERE change_id IS NULL", (found,))
-    tables, unseen = {}, []
-    for table in differ:
-        explained = _forward(connection, found, table, before[table])
-        _own(connection, found, table, before[table].top)
-        after = counted(connection, table)
-        if explained.sum != now[table].sum:
-            unseen.append(table)
-        tables[table] = _entry(before[table], after)
-        _keep(connection, table, after)
-    _write(connection, found, tables, counter=None, unseen=" ".join(unseen))
-    return found
-
-
-def _own(connection: sqlite3.Connection, found: int, table: str, top: int) -> None:
-    """Give the rows that another tool added to the change that stands for it, so that it can be taken back."""
-    (newest_row,) = connection.execute("SELECT coalesce(max(id), 0) FROM journal_row").fetchone()
-    connection.execute(f"UPDATE {table} SET change_id = ? WHERE id > ?", (found, top))
-    connection.execute("DELETE FROM journal_row WHERE id > ?", (newest_row,))
+def earlier(connection: sqlite3.Connection, after: int, before: int) -> tuple[int, str]:
+    """Return how many changes stand between two sealed ones, and the digest of their fixed columns."""
+    digest, count = sha256(), 0
+    for (text,) in connection.execute(_EARLIER, (after, before)):
+        digest.update(text)
+        count += 1
+    return count, digest.hexdigest()
 
 
 # --- after a change ------------------------------------------------------------------------------
 
 
-def close(connection: sqlite3.Connection, change: Change, counter: int | None) -> None:
-    """Seal a change before it commits; `counter` is the file's change counter before it."""
+def close(connection: sqlite3.Connection, change: Change, counter: int | None) -> str:
+    """Seal a change before it commits and return the new head; `counter` is the file's change counter before it."""
     before = states(connection)
     tables: dict[str, tuple[int, int, str, int, str]] = {}
     if change.rekey:
-        begin(connection)
+        begin(connection, change.id)
         now = states(connection)
-        tables = {table: _entry(before[table], state) for table, state in now.items() if state.rows}
+        tables = {table: entry(before[table], state) for table, state in now.items() if state.rows}
     else:
         for table in _touched(connection, change, before):
             after = _after(connection, change, table, before[table])
-            tables[table] = _entry(before[table], after)
-            _keep(connection, table, after)
-    _write(connection, change.id, tables, counter=counter, resealed=change.resealed)
+            tables[table] = entry(before[table], after)
+            keep(connection, table, after)
+    return write(connection, change.id, tables, counter=counter, resealed=change.resealed)
 
 
 def _touched(connection: sqlite3.Connection, change: Change, before: Mapping[str, State]) -> list[str]:
@@ -218,30 +202,36 @@ def _tops(connection: sqlite3.Connection, tables: Iterable[str]) -> Iterator[tup
 def _after(connection: sqlite3.Connection, change: Change, table: str, before: State) -> State:
     """Return what a table holds after a change: as the undo says it moved, else by the rows that were touched."""
     if table not in change.moved:
-        return _forward(connection, change.id, table, before)
+        return forward(connection, change.id, table, before)
     known = change.moved[table]
     if known is None:
         return counted(connection, table)
     rows, total = known
+    return State(before.rows + rows, _top(connection, table), (before.sum + total) % _WRAP)
+
+
+def _top(connection: sqlite3.Connection, table: str) -> int:
     (top,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
-    return State(before.rows + rows, top, (before.sum + total) % _WRAP)
+    return int(top)
 
 
-def _forward(connection: sqlite3.Connection, change: int, table: str, before: State) -> State:
+def forward(connection: sqlite3.Connection, change: int, table: str, before: State) -> State:
     """Return a table's state brought forward by the rows that a change logged, and those above the highest id."""
     key, text = _key(connection), text_of(connection, table)
-    values = {"change": change, "table": table, "top": before.top}
-    gone, less = _sum(key, connection.execute(_OLD, values))
-    logged = "SELECT row_id FROM journal_row WHERE change_id = :change AND entity = :table"
     # Table and column names come from the schema of the ledger itself.
-    fresh = connection.execute(
-        f"SELECT {text} FROM {table} WHERE id > :top"
-        f" UNION ALL SELECT {text} FROM {table} WHERE id <= :top AND id IN ({logged})",
-        values,
-    )
-    new, more = _sum(key, fresh)
-    (top,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
-    return State(before.rows - gone + new, top, (before.sum - less + more) % _WRAP)
+    new = _sum(key, connection.execute(f"SELECT id, {text} FROM {table} WHERE id > ?", (before.top,)))
+    top = new.top or before.top
+    rows, total = before.rows + new.rows, before.sum + new.sum
+    values = {"change": change, "table": table, "top": before.top}
+    logged = "SELECT row_id FROM journal_row WHERE change_id = :change AND entity = :table"
+    if connection.execute(f"{logged} LIMIT 1", values).fetchone():
+        gone = _sum(key, connection.execute(_OLD, values))
+        kept = _sum(
+            key, connection.execute(f"SELECT id, {text} FROM {table} WHERE id <= :top AND id IN ({logged})", values)
+        )
+        rows, total = rows - gone.rows + kept.rows, total - gone.sum + kept.sum
+        top = _top(connection, table)
+    return State(rows, top, total % _WRAP)
 
 
 # --- the chain -----------------------------------------------------------------------------------
@@ -251,14 +241,16 @@ def _hex(total: int) -> str:
     return f"{total:032x}"
 
 
-def _entry(before: State, after: State) -> tuple[int, int, str, int, str]:
+def entry(before: State, after: State) -> tuple[int, int, str, int, str]:
+    """Return what a seal says of a table: what it holds after the change, and by how much that moved."""
     more = after.rows - before.rows, _hex((after.sum - before.sum) % _WRAP)
     return (after.rows, after.top, _hex(after.sum), *more)
 
 
-def _keep(connection: sqlite3.Connection, table: str, state: State) -> None:
-    sql = "UPDATE journal_state SET rows = ?, top = ?, sum = ? WHERE name = ?"
-    connection.execute(sql, (state.rows, state.top, _hex(state.sum), table))
+def keep(connection: sqlite3.Connection, table: str, state: State) -> None:
+    """Put down what a table holds after the newest seal."""
+    sql = "INSERT OR REPLACE INTO journal_state (name, rows, top, sum) VALUES (?, ?, ?, ?)"
+    connection.execute(sql, (table, state.rows, state.top, _hex(state.sum)))
 
 
 def moved(connection: sqlite3.Connection, change: int) -> dict[str, tuple[int, int]] | None:
@@ -273,27 +265,30 @@ def moved(connection: sqlite3.Connection, change: int) -> dict[str, tuple[int, i
 
 
 def digests(connection: sqlite3.Connection, change: int | None, salt: str) -> tuple[str, str]:
-    """Return the digests of a change's command and summary, and of the old rows it logged."""
-    key = bytes.fromhex(salt)
-    words = blake2b(digest_size=32, key=key)
-    row = connection.execute("SELECT command, summary FROM journal_change WHERE id = ?", (change,)).fetchone()
-    words.update(json.dumps(row).encode())
-    rows = blake2b(digest_size=32, key=key)
-    logged = "SELECT id, at, entity, row_id, action, old FROM journal_row WHERE change_id IS ? AND ? ORDER BY id"
-    for one in connection.execute(logged, (change, change is not None)):
-        rows.update("\x1f".join(map(str, one)).encode("utf-8", "surrogatepass") + b"\x1e")
-    return words.hexdigest(), rows.hexdigest()
+    """Return the digests of a change's command, summary and what it took back, and of the old rows it logged."""
+    words = [text for (text,) in connection.execute(WORDS, (change,))]
+    logged = (text for (text,) in connection.execute(_LOGGED, (change,)))
+    return digest(words, salt), digest(logged, salt)
+
+
+def digest(texts: Iterable[bytes], salt: str) -> str:
+    """Return the salted digest of some texts in their order."""
+    digest = blake2b(digest_size=32, key=bytes.fromhex(salt))
+    for text in texts:
+        digest.update(b"%d:" % len(text))
+        digest.update(text)
+    return digest.hexdigest()
 
 
 def hashed(fields: tuple[object, ...], fixed: tuple[object, ...] | None) -> str:
-    """Return the hash of a seal: of its fields, `previous` the last of them, and the fixed columns of its change."""
-    return sha256(json.dumps([fields, fixed]).encode()).hexdigest()
+    """Return the hash of a seal: of its fields, `previous` the last of them, and the fixed columns of its change.
+
+    Where there is no change, what `earlier` says of those before it stands for the columns.
+    """
+    return sha256(json.dumps([fields, fixed]).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-FIXED = "SELECT id, at, business_day, actor, version, kind FROM journal_change WHERE id = ?"
-
-
-def _write(
+def write(
     connection: sqlite3.Connection,
     change: int | None,
     tables: Mapping[str, tuple[int, int, str, int, str]],
@@ -301,8 +296,9 @@ def _write(
     counter: int | None,
     unseen: str = "",
     resealed: Mapping[str, tuple[str, str]] | None = None,
-) -> None:
-    """Put one more seal at the end of the chain."""
+    fixed: tuple[object, ...] | None = None,
+) -> str:
+    """Put one more seal at the end of the chain; return its hash."""
     last = newest(connection)
     (schema,) = connection.execute("PRAGMA user_version").fetchone()
     salt = os.urandom(16).hex()
@@ -317,9 +313,12 @@ def _write(
         json.dumps(resealed or {}),
         last.seal if last else START,
     )
-    fixed = connection.execute(FIXED, (change,)).fetchone()
+    if change is not None:
+        fixed = connection.execute(FIXED, (change,)).fetchone()
+    seal = hashed(fields, fixed)
     connection.execute(
         "INSERT INTO journal_seal (change_id, at, schema, counter, words, rows, tables, unseen, resealed, previous,"
         " salt, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*fields, salt, hashed(fields, fixed)),
+        (*fields, salt, seal),
     )
+    return seal

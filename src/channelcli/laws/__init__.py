@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from channelcli import cipher
 from channelcli.errors import Usage
 from channelcli.laws.accounts import LAWS as OF_ACCOUNTS
 from channelcli.laws.books import Books, Law, Offence
@@ -62,14 +63,21 @@ def of_name(name: str) -> Law:
 
 
 def check(
-    connection: sqlite3.Connection, path: Path, as_of: str, only: Sequence[Law] = LAWS, *, tally: bool = True
+    connection: sqlite3.Connection,
+    path: Path,
+    as_of: str,
+    only: Sequence[Law] = LAWS,
+    *,
+    tally: bool = True,
+    count: bool = True,
 ) -> list[Verdict]:
     """Check the laws on the whole ledger and return a verdict for each, in the order given.
 
     Laws of stored rows look at all of them, laws of accounts at the accounts as of the day (ISO text). Without
-    `tally` nobody asks how many rows were looked at, and `checked` is 0.
+    `tally` nobody asks how many rows were looked at, and `checked` is 0; without `count` the rows of the tables are
+    taken to be as the newest seal says.
     """
-    books = Books(connection, path, as_of)
+    books = Books(connection, path, as_of, count)
     found = [_checked(law, books, tally) for law in only]
     names = _names(connection, found)
     return [
@@ -88,7 +96,7 @@ def _checked(law: Law, books: Books, tally: bool) -> Verdict:
             if len(first) < SHOWN:
                 first.append(one)
         checked = books.count(law.counted) if tally else 0
-    except sqlite3.DatabaseError as error:
+    except cipher.errors() as error:
         # A damaged page: the law cannot be said to hold. What is no damage (busy, a bug) is not for a verdict.
         if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             raise

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from channelcli import chain
 from channelcli.account.settling import Item
 from channelcli.account.standing import Standing, standings
 
@@ -87,6 +88,7 @@ class Books:
     connection: sqlite3.Connection
     path: Path
     as_of: str
+    counting: bool = True  # whether the rows of all tables are counted against the seals
 
     def select(self, sql: str, unit: Unit) -> Iterator[Offence]:
         """Yield what a law's SELECT returns."""
@@ -103,6 +105,11 @@ class Books:
             return sql(self)
         (number,) = self.connection.execute(sql, self.values(sql)).fetchone()
         return int(number or 0)
+
+    @cached_property
+    def breaks(self) -> list[chain.Break]:
+        """What is broken in the journal, and what another tool did."""
+        return list(chain.breaks(self.connection, count=self.counting))
 
     @cached_property
     def standings(self) -> dict[int, Standing]:

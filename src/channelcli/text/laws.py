@@ -19,6 +19,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # what each law says
     "of_integrity": ("The file is sound", "账本文件完好"),
     "of_references": ("Every reference leads to a row", "每处引用都有对应的记录"),
+    "of_journal": (
+        "Every change is as it was sealed, and every table as the newest seal says.",
+        "每次修改都与封存时一致，各表与最新封存一致。",
+    ),
+    "of_other_tools": (
+        "Nothing was written by other tools.",
+        "没有其他软件改过账本。",
+    ),
     "of_line_tax": ("Net and tax of a line are its gross", "每行不含税加税额等于含税，税率相符"),
     "of_line_amount": ("A line is quantity x price less discount", "每行金额 = 数量 × 单价 − 折扣"),
     "of_free_lines": ("Free goods are worth nothing", "赠品行金额为零"),
