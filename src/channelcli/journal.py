@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from channelcli import __version__, cipher, config, dates, lock, seal
+from channelcli import __version__, cipher, config, dates, found, lock, seal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -101,10 +101,10 @@ def opened(
 
     A fault, a dry run and a body that wrote nothing are rolled back and leave no trace. So is what would change a
     closed day (GEN-5): `policy_lock` is the lock date that the policy sets. `counter` is the change counter of the file
-    now: what another tool wrote since the last change gets a change of its own first, and each is sealed (`seal.py`).
+    now: what another tool wrote since the last change gets a change of its own first (`found.py`), and each is sealed.
     `config.current.written` tells afterwards whether there is something to take back.
     """
-    seal.look(connection, counter)
+    found.look(connection, counter)
     cursor = connection.execute(
         "INSERT INTO journal_change (at, business_day, actor, command, version, kind) VALUES (?, ?, ?, ?, ?, ?)",
         (dates.now_utc(), dates.today().isoformat(), _actor(), command, __version__, kind),

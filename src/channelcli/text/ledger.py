@@ -33,6 +33,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The ledger now has this program's schema. The copy from before: {copy}",
         "账本已升级到本程序的格式。升级前的副本:{copy}",
     ),
+    "altered": (
+        "Another tool altered or dropped table {table}; nothing was written. Restore a backup.",
+        "其他软件改动或删除了表 {table}，没有写入任何内容。请从备份恢复。",
+    ),
     "old": (
         "{path} has an older schema; a dry run does not upgrade it.",
         "{path} 是旧版结构，试运行不会升级它。",
