@@ -56,6 +56,7 @@ COMMANDS: dict[str, Entry] = {
     "undo": Entry("undo", "upkeep"),
     "history": Entry("history", "upkeep"),
     "backup": Entry("backup", "upkeep"),
+    "restore": Entry("restore", "upkeep"),
     "doctor": Entry("doctor", "upkeep"),
     "init": Entry("init", "upkeep"),
     "import": Entry("import_", "upkeep"),
@@ -90,6 +91,7 @@ SHORT_FORMS: dict[str, Entry] = {
     "撤销": Entry("undo"),
     "备份": Entry("backup"),
 }
+    "恢复": Entry("restore"),
 
 
 def _set_ledger(_ctx: Any, _param: Any, value: str | None) -> None:

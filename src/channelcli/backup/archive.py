@@ -44,6 +44,7 @@ class Manifest:
     head: str  # the end of the journal's chain (DAT-10); empty below schema 3
     chain: int  # how many seals it has
     rows: Mapping[str, int]
+    loose: int  # references that lead nowhere, which another tool must have left
     balance: int | None  # what all partners owe together, in fen; None where the ledger is encrypted
     encrypted: bool  # whether the ledger inside is (SQLCipher)
     members: Mapping[str, tuple[int, str]] = field(default_factory=dict)

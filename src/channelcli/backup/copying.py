@@ -49,11 +49,12 @@ def snapshot(path: Path, target: Path) -> None:
             ledger.copy_of(connection, path, target)
 
 
-def overwrite(path: Path, source: Path, old: Path) -> None:
+def overwrite(path: Path, source: Path, old: Path, draft: Path) -> None:
     """Put what `source` holds into the ledger at `path` in one transaction; what it held goes into the new file `old`.
 
     All locks are honoured: who has the ledger open waits and then sees the new content, and a kill at any point leaves
-    the one or the other. Both are encrypted, or neither. Raises `LedgerFault` (6) when the lock cannot be had.
+    the one or the other. `old` gets its name when it is whole; until then it is `draft`. Both ledgers are encrypted, or
+    neither. Raises `LedgerFault` (6) when the lock cannot be had.
     """
     with (
         told(path, writing=True),
@@ -63,9 +64,10 @@ def overwrite(path: Path, source: Path, old: Path) -> None:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # the lock outlasts the transaction that takes it
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
-        os.close(os.open(old, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        with closing(_open(old, "rw", path)) as spare:
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        with closing(_open(draft, "rw", path)) as spare:
             connection.backup(spare)
+        draft.rename(old)
         _hold(new)
         new.backup(connection)
         connection.execute("PRAGMA locking_mode = NORMAL")

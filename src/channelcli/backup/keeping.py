@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from channelcli import config, dates
-from channelcli.backup import archive, making, secret, shelf
+from channelcli.backup import archive, checking, making, placing, secret, shelf
 from channelcli.backup.archive import FILES, Manifest
 from channelcli.backup.making import Made
 from channelcli.backup.shelf import Kept
@@ -63,24 +65,35 @@ def keep(path: Path, where: Path, *, files: Sequence[Path] = (), encrypt: bool =
 
 def check(one: Path, ledger: Path) -> Manifest:
     """Verify a backup to the last byte and row, asking for a passphrase if it needs one; return what it holds."""
-    return making.verify(one, phrase(one, ledger))
+    words = phrase(one, ledger)
+    with placing.workshop(room(ledger)) as work:
+        return checking.verify(one, words, work)
+
+
+def room(ledger: Path) -> Path:
+    """Return where a backup is unpacked: beside the ledger, else where the system has its temporary files."""
+    beside = ledger.parent
+    return beside if beside.is_dir() and os.access(beside, os.W_OK) else Path(tempfile.gettempdir())
 
 
 def phrase(one: Path, ledger: Path) -> str | None:
-    """Return the passphrase of a backup, None for one that needs none."""
+    """Return the passphrase of a backup, None for one that needs none; one that is damaged is not asked for."""
+    if secret.is_locked(one) and secret.sum_fits(one) is False:
+        raise archive.damaged(one, "sha256")
     return secret.words(one, ledger) if secret.is_locked(one) else None
 
 
 def told(one: Path, manifest: Manifest) -> str:
     """Return the line about a backup that is good."""
-    return say("backup.is_good", name=one.name, **_figures(manifest))
+    return say("backup.is_good", name=one.name, **figures(manifest))
 
 
 def _holds(manifest: Manifest) -> str:
-    return say("backup.holds", **_figures(manifest))
+    return say("backup.holds", **figures(manifest))
 
 
-def _figures(manifest: Manifest) -> dict[str, str]:
+def figures(manifest: Manifest) -> dict[str, str]:
+    """Return rows, changes and head of a backup as they are printed."""
     rows = sum(count for table, count in manifest.rows.items() if not table.startswith("journal_"))
     return {"rows": f"{rows:,}", "chain": f"{manifest.chain:,}", "head": manifest.head[:SHORT] or "-"}
 

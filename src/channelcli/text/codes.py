@@ -195,3 +195,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "backup.damaged": ("DAMAGED", "已损坏"),
     "backup.unknown": ("not checked", "未核对"),
 }
+    # which of two ledgers a change stands in
+    "side.backup": ("only in the backup", "只在备份里"),
+    "side.ledger": ("only in the ledger", "只在账本里"),
