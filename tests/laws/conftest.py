@@ -66,4 +66,5 @@ def shop(qd: Callable[..., Any], past_the_rules: Break) -> Callable[..., Any]:
         done = qd(line)
         assert done.code == 0, (line, done.err)
     past_the_rules(ROWS)
+    assert qd("staff add 阿明").code == 0  # the next change gives the rows to one of their own
     return qd
