@@ -29,7 +29,7 @@ LAYERS = {
     "render": "render",
     "report": "plaintext report report_check reports",
     "sheets": "sheets demo",
-    "nightly": "briefing nightly morning",
+    "nightly": "briefing drill morning nightly",
     "commands": "commands app",
     "main": "__main__",
 }

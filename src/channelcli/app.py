@@ -56,6 +56,7 @@ COMMANDS: dict[str, Entry] = {
     "undo": Entry("undo", "upkeep"),
     "history": Entry("history", "upkeep"),
     "backup": Entry("backup", "upkeep"),
+    "status": Entry("status", "upkeep"),
     "restore": Entry("restore", "upkeep"),
     "doctor": Entry("doctor", "upkeep"),
     "init": Entry("init", "upkeep"),
@@ -91,6 +92,8 @@ SHORT_FORMS: dict[str, Entry] = {
     "撤销": Entry("undo"),
     "备份": Entry("backup"),
 }
+    "重做": Entry("redo"),
+    "状态": Entry("status"),
     "恢复": Entry("restore"),
 
 

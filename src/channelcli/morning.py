@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from channelcli import classes, report
+from channelcli.backup import standing
 from channelcli.money import format_amount
 from channelcli.render.cells import clip, pad, percent, visible, width
 from channelcli.table import Column, Row, Table
@@ -246,7 +247,7 @@ def _files(path: Path) -> list[str]:
     nights = sorted(p for p in (path.parent / "nightly").glob("????-??-??") if p.is_dir())
     made = say("today.files", path=path)
     pieces = [say("today.night", folder=f"nightly/{nights[-1].name}")] if nights else []
-    for piece in [*pieces, say("today.next")]:
+    for piece in [pick(standing.of(path).short), *pieces, say("today.next")]:
         if width(made) + 3 + width(piece) <= COLUMNS:
             made += f" · {piece}"
     return [made]

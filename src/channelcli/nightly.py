@@ -127,6 +127,21 @@ def check(night: Night) -> None:
         raise Fault("nightly.failed", which=_which(night.failed), **values)
 
 
+def save(path: Path, night: Night) -> tuple[str, Fault | None]:
+    """Take the night's backup; return what there is to say of it, and why it failed, if so.
+
+    Where a law is broken the old backups stay: one of them may be what the owner needs.
+    """
+    from channelcli.backup import keeping, shelf
+
+    try:
+        done = keeping.keep(path, shelf.folder(path), thin=not any(one.grave for one in night.verdicts))
+    except Fault as fault:
+        return say("nightly.backup_failed", reason=fault.lines()[0]), fault
+    size = keeping.sized(done.made.size)
+    return say("nightly.backup_line", path=done.made.path, size=size, gone=len(done.gone)), None
+
+
 # --- the folder ----------------------------------------------------------------------------------
 
 
@@ -221,8 +236,11 @@ def _swap(new: Path, folder: Path, old: Path) -> None:
 # --- the digest ----------------------------------------------------------------------------------
 
 
-def digest(night: Night) -> list[str]:
-    """Return the lines that tell the night, one for each broken law; a figure whose report failed is left out."""
+def digest(night: Night, backup: str | None = None) -> list[str]:
+    """Return the lines that tell the night, one for each broken law; a figure whose report failed is left out.
+
+    `backup` is what there is to say of the night's backup.
+    """
     weekday = say(f"log.weekday_{night.day.weekday()}")
     lines = [say("nightly.title", day=night.day.isoformat(), weekday=weekday)]
     parts = [*_day_lines(night.tables.get(FIGURES))]
@@ -238,6 +256,8 @@ def digest(night: Night) -> list[str]:
     parts += [("", f"{one.law.id} {laws.told(one.first[0])}") for one in night.verdicts if one.grave]
     made = sum(item.report in night.tables for item in PACK)
     parts.append((say("nightly.files"), say("nightly.files_line", folder=night.folder, book=BOOK, n=made)))
+    if backup:
+        parts.append((say("nightly.backup"), backup))
     return lines + _aligned(parts)
 
 

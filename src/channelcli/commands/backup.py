@@ -1,4 +1,4 @@
-"""`backup`, `backup list | verify`: a verified copy of the ledger, and what is kept of them."""
+"""`backup`, `backup list | verify | drill`: a verified copy of the ledger, and what is kept of them."""
 
 from __future__ import annotations
 
@@ -77,3 +77,20 @@ def verify(
             answer.tell(say("backup.is_bad", name=one.name, reason=fault.values.get("reason", fault)))
     if bad:
         raise LedgerFault("backup.some_bad", n=bad, of=len(chosen))
+
+
+@app.command("drill", help=say("backup.drill_help"))
+def drill(
+    which: Annotated[str, typer.Argument(metavar="[FILE|DAY|last]", help=say("backup.which"))] = "last",
+    to: To = None,
+) -> None:
+    """Bring a backup back to life in a temporary place; end with 6 or 8 where it cannot be relied on."""
+    from channelcli import drill as drilling
+    from channelcli.backup import keeping, shelf
+
+    path = config.ledger_path()
+    one = shelf.find(path, folder(to), which)
+    done = drilling.run(one, path, keeping.phrase(one, path))
+    answer.tell(*done.lines())
+    done.judge()
+    answer.tell(say("backup.drill_good"))

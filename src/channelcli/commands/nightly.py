@@ -19,9 +19,10 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=
 def nightly(
     out: Annotated[Path | None, typer.Option("--out", metavar="FOLDER", help=say("nightly.out"))] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", "--date", metavar="DATE", help=say("nightly.date"))] = None,
+    no_backup: Annotated[bool, typer.Option("--no-backup", help=say("nightly.no_backup"))] = False,
     exit_on_alarm: Annotated[bool, typer.Option("--exit-on-alarm", help=say("nightly.exit_on_alarm"))] = False,
 ) -> None:
-    """Run the pack, print the digest, end with what failed or what alarms."""
+    """Run the pack, take a backup, print the digest, end with what failed or what alarms."""
     from channelcli import nightly as night_run
     from channelcli.money import format_amount
     from channelcli.render.cells import visible
@@ -33,7 +34,10 @@ def nightly(
         raise Usage("nightly.future", day=day.isoformat())
     folder = (out or path.parent / "nightly").expanduser().absolute()
     night = night_run.run(path, folder, day)
-    write_stdout("".join(f"{visible(line)}\n" for line in night_run.digest(night)))
+    saved, failed = (None, None) if no_backup else night_run.save(path, night)
+    write_stdout("".join(f"{visible(line)}\n" for line in night_run.digest(night, saved)))
     night_run.check(night)
+    if failed:
+        raise failed
     if exit_on_alarm and (night.late_debt or night.late_talks):
         raise Alarms("nightly.alarms", late=format_amount(night.late_debt), talks=night.late_talks)

@@ -78,4 +78,32 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The backup could not be written into {folder}: {reason}. What was there is untouched.",
         "备份写不进 {folder}：{reason}。原来的内容没有动。",
     ),
+    "drill_help": (
+        "Restore a backup into a temporary place and put it to the test [the newest].",
+        "演练恢复：把备份恢复到临时地方，逐项检验［默认：最新的］。",
+    ),
+    "drill": ("Drill with {name}, taken {taken}.", "恢复演练：{name}，备份于 {taken}。"),
+    "drill_file": (
+        "Restored: members {members}, every checksum fits, the ledger's pages are sound.",
+        "已恢复：成员 {members} 个，校验和全部相符，账本文件完好。",
+    ),
+    "drill_rows": (
+        "Rows {rows} in {tables} tables, as recorded.",
+        "{tables} 张表共 {rows} 行，与备份时一致。",
+    ),
+    "drill_head": (
+        "Journal: changes {chain}, head {head}, as recorded.",
+        "修改 {chain} 次，链尾 {head}，与备份时一致。",
+    ),
+    "drill_owed": (
+        "Owed by all partners on {day}: {owed}, as recorded.",
+        "{day} 全部客户欠款合计 {owed}，与备份时一致。",
+    ),
+    "drill_owed_now": ("Owed by all partners on {day}: {owed}.", "{day} 全部客户欠款合计 {owed}。"),
+    "drill_laws": ("The books: {verdict}.", "{verdict}。"),
+    "drill_good": ("This backup can be relied on.", "这个备份靠得住。"),
+    "drill_broken": (
+        "The backup is as it was written, but laws were broken in the ledger then: {laws}.",
+        "备份与写入时一致，但当时账本里就有账目规则不成立：{laws}。",
+    ),
 }

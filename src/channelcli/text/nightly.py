@@ -2,8 +2,8 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "help": (
-        "The night run: the day's reports in a dated folder, and a digest.",
-        "夜间报表：当天的报表放进以日期命名的文件夹，并给出摘要。",
+        "The night run: the day's reports in a dated folder, a backup, and a digest.",
+        "夜间报表：当天的报表放进以日期命名的文件夹，备份账本，并给出摘要。",
     ),
     "out": (
         "Where the dated folders go [nightly/ beside the ledger].",
@@ -32,6 +32,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "due": ("To do", "待办"),
     "due_line": ("follow-ups due: {n}, late: {late}", "待跟进 {n} 件，其中逾期 {late} 件"),
     "laws": ("Laws", "核对"),
+    "backup": ("Backup", "备份"),
+    "backup_line": (
+        "{path} ({size}), checked; old ones deleted: {gone}",
+        "{path}（{size}），核对无误；清理旧备份 {gone} 个",
+    ),
+    "backup_failed": ("FAILED: {reason}", "没做成：{reason}"),
+    "no_backup": ("Only the reports, no backup.", "只做报表，不备份。"),
     "files": ("Files", "文件"),
     "files_line": ("{folder}: {book}, {n} csv", "{folder}：{book}，csv {n} 个"),
     "alarms": (
