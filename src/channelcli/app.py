@@ -62,6 +62,7 @@ COMMANDS: dict[str, Entry] = {
     "init": Entry("init", "upkeep"),
     "import": Entry("import_", "upkeep"),
     "export": Entry("export", "upkeep"),
+    "privacy": Entry("privacy", "upkeep"),
     "config": Entry("config", "upkeep"),
     "demo": Entry("demo", "upkeep"),
 }

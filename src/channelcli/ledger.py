@@ -398,3 +398,10 @@ def loose_ends(path: Path) -> list[tuple[str, int, str]]:
     path = path.resolve()
     with closing(connect(path, "ro", key_of(path))) as connection:
         return [(table, row, parent) for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check")]
+
+
+def compact(path: Path) -> None:
+    """Write the whole file anew, so that nothing that was deleted stays in its free pages (DAT-9)."""
+    path = path.resolve()
+    with told(path, writing=True), closing(connect(path, "rw", key_of(path))) as connection:
+        connection.execute("VACUUM")

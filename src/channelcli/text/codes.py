@@ -5,6 +5,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "kind.dealer": ("dealer", "分销商"),
     "kind.outlet": ("outlet", "终端"),
     "kind.supplier": ("supplier", "供应商"),
+    # what an export of a person tells: rows about him or mentions; as they stand or stood; who was erased
+    "about.own": ("own", "本人"),
+    "about.mention": ("mention", "提到"),
+    "held.now": ("now", "现有"),
+    "held.was": ("was", "以往"),
+    "person.contact": ("contact", "联系人"),
+    "person.staff": ("staff", "业务员"),
+    "person.partner": ("partner", "客户"),
     # contact.role, contact.sex
     "role.principal": ("principal", "负责人"),
     "role.contact": ("contact", "联系人"),

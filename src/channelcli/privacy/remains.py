@@ -1,0 +1,57 @@
+"""What lies around a ledger and may still hold an erased person: logs, which are cleaned; copies, which are listed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from channelcli import config
+from channelcli.errors import Undelivered
+from channelcli.privacy.terms import Terms
+
+
+def clean_logs(terms: Terms, name: str) -> int:
+    """Replace the person by his pseudonym in every log of the state folder; return how many files changed.
+
+    Each file is written beside and renamed, mode 0600. `Undelivered` (exit 7) if one cannot be written.
+    """
+    cleaned = 0
+    for path in _files(config.state_folder()):
+        text = path.read_text(encoding="utf-8", errors="surrogateescape")
+        new = terms.replaced(text, name, near=False)
+        if new == text:
+            continue
+        draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+        try:
+            handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+                file.write(new)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
+        except OSError as error:
+            raise Undelivered("privacy.log_unwritten", path=path, reason=error.strerror or error) from error
+        finally:
+            with suppress(OSError):
+                draft.unlink()
+        cleaned += 1
+    return cleaned
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+
+
+def copies(ledger: Path) -> list[str]:
+    """Return what was made of the ledger before and may hold the person still: backups, copies, nightly folders."""
+    folder = ledger.resolve().parent
+    found = [path for path in sorted(folder.iterdir()) if path.name.startswith(f"{ledger.name}.")]
+    found = [path for path in found if not path.name.endswith(("-journal", "-wal", "-shm"))]
+    for name in ("backups", "nightly"):
+        inside = folder / name
+        if inside.is_dir():
+            found += sorted(path for path in inside.iterdir() if not path.name.startswith("."))
+    return [str(path) for path in found]
