@@ -12,10 +12,24 @@ from contextlib import suppress
 
 def main(argv: Sequence[str] | None = None, prog: str = "channelcli") -> int:
     """Run one command line and return its exit code (product.md 1.3); never raises, never exits."""
+    from time import perf_counter
+
+    words = list(sys.argv[1:] if argv is None else argv)
+    began = perf_counter()
+    code = _ended(words, prog)
+    if f"_{prog.upper()}_COMPLETE" not in os.environ:
+        from channelcli import runlog
+
+        with suppress(KeyboardInterrupt):
+            runlog.record(words, code, perf_counter() - began)
+    return code
+
+
+def _ended(words: list[str], prog: str) -> int:
+    """Run, say what went wrong, and return the exit code."""
     from channelcli import config
     from channelcli.errors import Fault
 
-    words = list(sys.argv[1:] if argv is None else argv)
     try:
         _set_up_streams()
         config.reset()
@@ -73,6 +87,7 @@ def _run(words: list[str], prog: str) -> int:
     look_ahead(words)
     group = root()
     if f"_{prog.upper()}_COMPLETE" in os.environ:
+        config.current.no_input = True  # a person is in the middle of typing
         with suppress(Fault):  # half a command line may well be wrong
             group.main(args=words, prog_name=prog)
         return 0

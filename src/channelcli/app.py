@@ -18,7 +18,7 @@ from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from channelcli import config, dates
 from channelcli.errors import Hint, LedgerFault, Usage
-from channelcli.text import say, use
+from channelcli.text import language, say, use
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -54,9 +54,10 @@ COMMANDS: dict[str, Entry] = {
     "product": Entry("product", "channel"),
     "staff": Entry("staff", "channel"),
     "undo": Entry("undo", "upkeep"),
+    "redo": Entry("redo", "upkeep"),
     "history": Entry("history", "upkeep"),
-    "backup": Entry("backup", "upkeep"),
     "status": Entry("status", "upkeep"),
+    "backup": Entry("backup", "upkeep"),
     "restore": Entry("restore", "upkeep"),
     "doctor": Entry("doctor", "upkeep"),
     "init": Entry("init", "upkeep"),
@@ -91,11 +92,11 @@ SHORT_FORMS: dict[str, Entry] = {
     "信用": Entry("credit"),
     "催款": Entry("dunning"),
     "撤销": Entry("undo"),
-    "备份": Entry("backup"),
-}
     "重做": Entry("redo"),
     "状态": Entry("status"),
+    "备份": Entry("backup"),
     "恢复": Entry("restore"),
+}
 
 
 def _set_ledger(_ctx: Any, _param: Any, value: str | None) -> None:
@@ -208,9 +209,10 @@ class Noun(TyperGroup):
     Only the verb that was typed is turned from a function into a command; that of all verbs costs as much as Typer.
     """
 
-    # Replaced as a whole for each group, never changed in place.
+    # Replaced as a whole for each group.
     reports: Mapping[str, str] = {}
     verbs: Mapping[str, Any] = {}
+    made: dict[str, Any]
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page in the language in force."""
@@ -221,7 +223,12 @@ class Noun(TyperGroup):
         return [*self.verbs, *self.commands, *self.reports]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return a verb with the global options on it, or None."""
+        """Return a verb with the global options on it, or None; made once."""
+        if cmd_name not in self.made:
+            self.made[cmd_name] = self._command(cmd_name)
+        return self.made[cmd_name]
+
+    def _command(self, cmd_name: str) -> Any:
         if cmd_name in self.reports:
             from channelcli.commands.report import report_command
 
@@ -246,11 +253,22 @@ class Noun(TyperGroup):
         command = self.get_command(ctx, args[0])
         if command is None:
             raise Usage("app.no_verb", noun=self.name, verb=args[0], verbs=", ".join(self.list_commands(ctx)))
+        note(command, args[0])
         return args[0], command, args[1:]
 
 
 def load(word: str, entry: Entry) -> Any:
-    """Import the module behind a word and return its command, finished."""
+    """Import the module behind a word and return its command, finished, in the language in force."""
+    key = word, entry.module, entry.verb, *entry.preset.items(), language()
+    if key not in _loaded:
+        _loaded[key] = _load(word, entry)
+    return _loaded[key]
+
+
+_loaded: dict[tuple[Any, ...], Any] = {}  # what a process has needed so far: the tests run thousands of commands
+
+
+def _load(word: str, entry: Entry) -> Any:
     module = import_module(f"channelcli.commands.{entry.module}")
     if not isinstance(module.app.info.cls, type):  # no group: a command that is its own verb
         command: Any = typer.main.get_command(module.app)
@@ -259,7 +277,7 @@ def load(word: str, entry: Entry) -> Any:
     shell = copy.copy(module.app)
     shell.registered_commands = []
     noun: Any = typer.main.get_group(shell)
-    noun.name = word
+    noun.name, noun.made = word, {}
     noun.reports = getattr(module, "REPORTS", {})
     noun.verbs = {info.name or info.callback.__name__: info for info in module.app.registered_commands}
     if entry.verb:
@@ -291,9 +309,14 @@ class Root(TyperGroup):
         self.bare = False
         word = args[0]
         if word in COMMANDS or word in SHORT_FORMS or word.startswith("-"):
-            return super().resolve_command(ctx, args)
+            name, command, rest = super().resolve_command(ctx, args)
+            entry = COMMANDS.get(word) or SHORT_FORMS.get(word)
+            note(command, *(entry.module.rstrip("_"), entry.verb) if entry else ())
+            return name, command, rest
         names_partner(word)
-        return "brief", load("brief", COMMANDS["brief"]), args
+        command = load("brief", COMMANDS["brief"])
+        note(command, "brief")
+        return "brief", command, args
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Complete a first word without importing what is behind the words: a command, else a partner."""
@@ -316,6 +339,13 @@ class Root(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Nothing: the commands stand in groups above the options."""
+
+
+def note(command: Any, *words: str) -> None:
+    """Keep the words of the command that runs, and which options it has, for the run log."""
+    run = config.current
+    run.command += tuple(filter(None, words))
+    run.options |= {name for param in command.params for name in (*param.opts, *param.secondary_opts)}
 
 
 def names_partner(word: str) -> None:

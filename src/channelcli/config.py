@@ -69,6 +69,11 @@ class Options:
     override: str | None = None  # why a rule may be broken in this run (GEN-5, CR-3)
     argv: tuple[str, ...] = ()  # as typed, for the journal
     written: bool = False  # whether this run has committed a change
+    command: tuple[str, ...] = ()  # the words of the command, for the run log; never a value
+    options: frozenset[str] = frozenset()  # the options it has
+    rows: int | None = None  # how many rows it gave out
+    change: int | None = None  # the change it made
+    head: str = ""  # of the journal's chain, as this run knows it
     upgraded: Path | None = None  # the copy of an older ledger that this run brought to the newest schema
     _file: dict[str, Any] | None = field(default=None, repr=False)
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from channelcli import __version__, cipher, config, dates, found, lock, seal
@@ -14,7 +15,26 @@ from channelcli import __version__, cipher, config, dates, found, lock, seal
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy import Engine
     from sqlmodel import Session, SQLModel
+
+
+_at_hand: list[sqlite3.Connection] = []  # the one connection that the engine is to take
+
+
+@cache
+def _engine(module: Any) -> Engine:
+    """Return the engine of a process: what it compiles for one change serves the next."""
+    from sqlalchemy.pool import StaticPool
+    from sqlmodel import create_engine
+
+    return create_engine(
+        "sqlite://",
+        module=module,
+        creator=lambda: _at_hand[0],
+        poolclass=StaticPool,
+        skip_autocommit_rollback=True,  # its first look at a connection would roll our transaction back
+    )
 
 
 @dataclass
@@ -37,17 +57,12 @@ class Change:
     def session(self) -> Session:
         """A SQLModel session on this very transaction; it flushes, the change commits."""
         if self._session is None:
-            from sqlalchemy.pool import StaticPool
-            from sqlmodel import Session, create_engine
+            from sqlmodel import Session
 
-            engine = create_engine(
-                "sqlite://",
-                module=cipher.module_of(self.connection),
-                creator=lambda: self.connection,
-                poolclass=StaticPool,
-                skip_autocommit_rollback=True,  # its first look at a connection would roll our transaction back
-            )
-            self._session = Session(engine, autoflush=True, expire_on_commit=False)
+            engine = _engine(cipher.module_of(self.connection))
+            _at_hand[:] = [self.connection]
+            engine.dispose(close=False)  # its connection is that of the change before; what it has compiled stays
+            self._session = Session(engine.connect(), autoflush=True, expire_on_commit=False)
         return self._session
 
     def add(self, row: SQLModel) -> None:
@@ -124,8 +139,9 @@ def opened(
             _keep_policy(change, policy)
             connection.execute("UPDATE journal_open SET change_id = NULL")
             connection.execute("UPDATE journal_change SET summary = ? WHERE id = ?", (change.summary, change.id))
-            seal.close(connection, change, counter)
+            head = seal.close(connection, change, counter)
             _commit(connection)
+            config.current.change, config.current.head = change.id, head
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

@@ -35,6 +35,8 @@ def export(
     from channelcli import render
     from channelcli.sheets import exporting
 
+    if kind in (*exporting.KINDS, "all", "journal"):
+        config.current.command += (kind,)  # the run log tells what went out (DAT-10)
     if kind == "journal":
         if format_ is not None or bom is not None:
             raise Usage("export.journal_only", options="--dialect, --as-of, -o")

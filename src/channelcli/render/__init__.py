@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
+from channelcli import config
 from channelcli.errors import Usage
 from channelcli.render.files import write_safely, write_stdout
 from channelcli.render.words import worded
@@ -40,6 +41,7 @@ def deliver(
     Raises `Usage` (2) for an unknown format, `Undelivered` (7) if the output cannot be written.
     """
     tables = [table] if isinstance(table, Table) else list(table)
+    config.current.rows = (config.current.rows or 0) + sum(len(one.rows) for one in tables)
     path = None if output is None or str(output) == "-" else Path(output)
     kind = format_of(format, path)
     if path is None:

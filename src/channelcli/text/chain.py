@@ -85,6 +85,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "made by another tool, found on {at}: {tables}; it went past the journal in {unseen}",
         "由其他软件改动，{at} 发现：{tables}；其中绕过流水的有 {unseen}",
     ),
+    # heads kept elsewhere
+    "head": (
+        "head {head} of {at} is no longer in the chain ({where}): changes were cut off, or an older file was put here",
+        "{at} 记下的链头 {head} 已不在链上（{where}）：修改被截掉，或换成了旧账本文件",
+    ),
+    "head_older": (
+        "{n} heads are older than this chain, which begins {begun}: another ledger stood here (last {at}, {where})",
+        "有 {n} 个链头早于本链的开始（{begun}）：这里原来是另一个账本（最近 {at}，{where}）",
+    ),
+    "head_given": ("head {head} is not in the chain", "链头 {head} 不在链上"),
     # the shape of the file
     "shape_missing": ("{type} {name} is gone", "缺少{type} {name}"),
     "shape_altered": ("{type} {name} was altered", "{type} {name} 被改过"),
