@@ -33,6 +33,9 @@ def told(path: Path, *, writing: bool) -> Iterator[None]:
         original = getattr(error, "orig", None) or error
         code = getattr(original, "sqlite_errorcode", None)
         if not isinstance(original, cipher.errors()) or code is None:
+            if isinstance(original, cipher.errors()) and "decode to UTF-8" in str(original):
+                # The message goes on with the text itself, which is nobody's business.
+                raise LedgerFault("ledger.damaged", path=path, reason=str(original).split(" with ")[0]) from None
             raise
         primary = code & 0xFF
         if primary == sqlite3.SQLITE_INTERRUPT:

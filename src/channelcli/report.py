@@ -228,8 +228,8 @@ def _built_in_paths() -> dict[str, Path]:
 
 def names(ledger: Path | None = None) -> list[str]:
     """Return the names of all reports, built-in first, then the owner's."""
-    own = reports_folder(ledger) if ledger else None
-    mine = sorted(p.stem.replace("_", "-") for p in own.glob("*.sql")) if own and own.is_dir() else []
+    files = reports_folder(ledger).glob("*.sql") if ledger else ()
+    mine = sorted(p.stem.replace("_", "-") for p in files if re.fullmatch(r"[\w-]+", p.stem))
     return [*_built_in_paths(), *(n for n in mine if n not in _built_in_paths())]
 
 

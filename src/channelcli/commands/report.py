@@ -211,7 +211,7 @@ def list_(all_: Annotated[bool, typer.Option("--all", help=say("report.all"))] =
     for name in report.names(path):
         found = report.find(name, path)
         if all_ or found.main or not found.built_in:
-            typer.echo(f"{name:<24} {pick(found.title)}  {pick(found.about)}")
+            answer.tell(f"{name:<24} {pick(found.title)}  {pick(found.about)}")
 
 
 @app.command(help=say("report.check"))

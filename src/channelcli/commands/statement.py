@@ -134,7 +134,7 @@ def _chat(partner: str | None, when: dict[str, Any], only: dict[str, Any]) -> No
     if not texts:
         answer.warn(say("statement.nobody"))
     else:
-        typer.echo("\n\n".join(texts))
+        answer.tell(*"\n\n".join(texts).split("\n"))
 
 
 def _confirm(

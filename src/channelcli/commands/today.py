@@ -8,6 +8,7 @@ import typer
 
 from channelcli import config, dates, ledger
 from channelcli.app import HELP
+from channelcli.commands import answer
 from channelcli.text import say
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
@@ -29,4 +30,4 @@ def show(as_of: str | None = None, *, every: bool = False) -> None:
     path = config.ledger_path()
     with ledger.reading(path) as connection:
         lines = morning.lines(connection, path, as_of or dates.today().isoformat(), every=every)
-    typer.echo("\n".join(lines))
+    answer.tell(*"\n".join(lines).split("\n"))

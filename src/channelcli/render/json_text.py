@@ -11,7 +11,7 @@ from channelcli.table import NUMBERS, Cell, Column, Table
 
 _string = json.JSONEncoder(ensure_ascii=False).encode
 # legal inside a JSON string, but they would move a cursor, turn text round or fail to encode: written as \uXXXX
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 
 

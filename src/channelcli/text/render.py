@@ -18,8 +18,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page": ("Page &P of &N", "第 &P 页,共 &N 页"),
     "more": ("… {n} more", "… 其余 {n} 项"),
     "clipped": ("… [cut: a cell holds 32,767 characters]", "…[已截断:一格最多 32,767 字]"),
-    "written": ("written: {path}", "已写入:{path}"),
-    "replaced": ("written over the old file: {path}", "已写入,覆盖了原文件:{path}"),
+    "written": ("written: {path}", "已写入：{path}"),
+    "replaced": ("written over the old file: {path}", "已写入，覆盖了原文件：{path}"),
     "unknown_format": ("“{format}” is no format; there are: {formats}", "没有“{format}”这种格式;可用:{formats}"),
     "unknown_suffix": (
         "which format is “{path}” to have? Add -F {formats}, or use a suffix such as .csv or .xlsx",
