@@ -135,7 +135,7 @@ def test_undo_takes_back_rows_numbers_and_all(book: Path) -> None:
     assert dump(book) == states[2]
     assert (undone.id, undone.command, undone.summary) == (3, "partner add 永兴 美佳", "partners 永兴 美佳")
     assert undone.gone["partner"] == undone.gone["partner_tag"] == 2
-    assert undone.back == {"counter": 1}
+    assert undone.back == {}
     assert taken_back(book).back == {"partner": 1}
     assert dump(book) == states[1]
     assert taken_back(book).gone["partner"] == 1
@@ -202,37 +202,39 @@ def test_a_row_that_came_and_went_within_a_change_stays_away(book: Path) -> None
     assert dump(book) == before
 
 
+def by_another_tool(path: Path, *statements: str) -> None:
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def refused(path: Path) -> str:
+    """Take back the newest change in vain; return what was said."""
+    before = path.read_bytes()
+    with pytest.raises(Refused) as fault:
+        taken_back(path)
+    assert (fault.value.exit_code, fault.value.key) == (4, "undo.in_the_way")
+    assert path.read_bytes() == before
+    return str(fault.value)
+
+
 def test_rows_that_others_need_are_not_taken_away(book: Path) -> None:
     """A row of another tool that refers to what would go: exit 4, naming it, nothing changed."""
     add(book, "宏达")
-    connection = sqlite3.connect(book)
-    connection.execute(
-        "INSERT INTO journal_change (at, business_day, actor, command, version) VALUES ('', '', '', 'other', '')"
+    by_another_tool(
+        book, "INSERT INTO partner_note (change_id, partner_id, on_date, text) VALUES (1, 1, '2026-11-21', 'x')"
     )
-    connection.execute("UPDATE journal_change SET kind = 'undo' WHERE id = 2")  # not the last change to be taken back
-    connection.execute(
-        "INSERT INTO partner_note (change_id, partner_id, on_date, text) VALUES (2, 1, '2026-11-21', 'x')"
-    )
-    connection.commit()
-    connection.close()
-    before = book.read_bytes()
-    with pytest.raises(Refused) as fault:
-        taken_back(book)
-    assert (fault.value.exit_code, fault.value.key) == (4, "undo.needed")
-    assert "partner add 宏达" in str(fault.value)
-    assert "change 2 (other), table partner_note" in str(fault.value)
-    assert book.read_bytes() == before
+    said = refused(book)
+    assert "note of D0001 宏达: by change 2, made by another program" in said
+    assert "channelcli undo 2 first" in said and "undo 1 --with-later" in said
 
 
 def test_rows_that_another_tool_edited_since_are_not_lost(book: Path) -> None:
     add(book, "宏达")
-    connection = sqlite3.connect(book)
-    connection.execute("UPDATE partner SET phone = '0311'")
-    connection.commit()
-    connection.close()
-    with pytest.raises(Refused) as fault:
-        taken_back(book)
-    assert fault.value.key == "undo.edited"
+    by_another_tool(book, "UPDATE partner SET phone = '0311'")
+    assert "partner D0001 宏达: by change 2, made by another program" in refused(book)
     assert ask(book, "SELECT phone FROM partner") == [("0311",)]
 
 

@@ -226,9 +226,10 @@ def forward(connection: sqlite3.Connection, change: int, table: str, before: Sta
     logged = "SELECT row_id FROM journal_row WHERE change_id = :change AND entity = :table"
     if connection.execute(f"{logged} LIMIT 1", values).fetchone():
         gone = _sum(key, connection.execute(_OLD, values))
-        kept = _sum(
-            key, connection.execute(f"SELECT id, {text} FROM {table} WHERE id <= :top AND id IN ({logged})", values)
-        )
+        # Where the change deleted the highest rows, those it added after that took ids below the highest.
+        below = f"SELECT coalesce(max(id), 0) FROM {table} WHERE id <= :top AND change_id <> :change"
+        there = f"id IN ({logged}) OR id > ({below})"
+        kept = _sum(key, connection.execute(f"SELECT id, {text} FROM {table} WHERE id <= :top AND ({there})", values))
         rows, total = rows - gone.rows + kept.rows, total - gone.sum + kept.sum
         top = _top(connection, table)
     return State(rows, top, total % _WRAP)

@@ -1,0 +1,108 @@
+"""What `undo` and `redo` have in common: show what goes back, ask where it is much, do it, say what was done."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import typer
+
+from channelcli import config, ledger
+from channelcli.commands import answer, fields
+from channelcli.errors import Refused
+from channelcli.text import language, say
+
+if TYPE_CHECKING:
+    from channelcli.undo import Plan, Undone
+
+MUCH = 100  # rows; more are shown and asked before they go
+LISTED = 20  # changes
+
+
+def go(kind: str, plan: Callable[[sqlite3.Connection], Plan], *, dry_run: bool) -> None:
+    """Make the plan of an undo or redo, ask a person if it is much, carry it out, tell."""
+    from channelcli import undo
+
+    line, path = fields.command_line(), config.ledger_path()
+    seen = _seen(kind, plan) if answer.may_ask() and not dry_run else None
+    if seen and (seen.rows > MUCH or len(seen.changes) > 1) and not config.current.yes:
+        _show(kind, seen)
+        if not answer.confirm(say("undo.go_on" if kind == "undo" else "undo.go_on_again")):
+            answer.warn(say("undo.kept"))
+            raise typer.Exit(0)
+    with ledger.change(path, line, dry_run=dry_run, foreign_keys=False, kind=kind) as change:
+        made = plan(change.connection)
+        if seen and [one.id for one in seen.changes] != [*made.move.changes[::-1]]:
+            raise Refused("undo.moved_on")
+        shown = undo.preview(change.connection, made) if dry_run else None
+        done = undo.carry_out(change, made)
+    _tell(kind, shown or done)
+    if dry_run:
+        answer.done(dry_run)
+
+
+def _seen(kind: str, plan: Callable[[sqlite3.Connection], Plan]) -> Undone:
+    """Return what would be done, looked at under the lock and let go again: no question waits inside a change."""
+    from channelcli import undo
+
+    path = config.ledger_path()
+    with ledger.reading(path):  # an old ledger is brought to the newest schema first
+        pass
+    with ledger.change(path, kind, dry_run=True, foreign_keys=False, kind=kind) as change:
+        return undo.preview(change.connection, plan(change.connection))
+
+
+def _show(kind: str, seen: Undone) -> None:
+    """Put what would be done on the terminal, before the question: which changes, and the rows of each kind."""
+    answer.warn(say("undo.would" if kind == "undo" else "undo.would_again"))
+    for one in seen.changes[:LISTED]:
+        answer.warn(say("undo.change", id=one.id, when=_when(one.at), actor=one.actor, what=one.words))
+        if one.summary and one.command:
+            answer.warn(say("undo.typed", command=one.command))
+    if len(seen.changes) > LISTED:
+        answer.warn(say("undo.more_changes", count=f"{len(seen.changes) - LISTED:,}"))
+    for line in _rows(kind, seen):
+        answer.warn(line)
+
+
+def _tell(kind: str, done: Undone) -> None:
+    """Say what was done: the change, further ones, and the rows of each kind."""
+    what, when = done.summary or done.command, _when(done.at)
+    answer.tell(say("undo.done" if kind == "undo" else "undo.done_again", what=what, id=done.id, when=when))
+    if rest := [str(one.id) for one in done.changes if one.id != done.id]:
+        ids = ", ".join(rest[:LISTED]) + (" …" if len(rest) > LISTED else "")
+        answer.tell(say("undo.done_more", count=f"{len(rest):,}", ids=ids))
+    answer.tell(*_rows(kind, done))
+
+
+def _rows(kind: str, what: Undone) -> list[str]:
+    again = "" if kind == "undo" else "_again"
+    lines = ((f"undo.gone{again}", what.gone), (f"undo.back{again}", what.back))
+    return [say(key, what=told) for key, counts in lines if (told := _counted(counts, what.names))]
+
+
+def _when(at: str) -> str:
+    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _noun(table: str) -> str:
+    """Return the word for the rows of a table; a kind that has none yet is called by its table."""
+    try:
+        return say(f"undo.of_{table}")
+    except KeyError:
+        return table
+
+
+def _counted(counts: Mapping[str, int], names: Mapping[str, list[str]]) -> str:
+    comma = "、" if language() == "zh" else ", "
+    told = []
+    for table, count in counts.items():
+        first, noun = names.get(table, []), _noun(table)
+        if first:
+            more = " …" if count > len(first) else ""
+            told.append(say("undo.named", count=f"{count:,}", noun=noun, names=comma.join(first) + more))
+        else:
+            told.append(say("undo.count", count=f"{count:,}", noun=noun))
+    return comma.join(told)
