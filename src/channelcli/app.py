@@ -212,7 +212,11 @@ class Noun(TyperGroup):
     # Replaced as a whole for each group.
     reports: Mapping[str, str] = {}
     verbs: Mapping[str, Any] = {}
-    made: dict[str, Any]
+
+    def __init__(self, **given: Any) -> None:
+        """As Typer does."""
+        super().__init__(**given)
+        self.made: dict[str, Any] = {}
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page in the language in force."""
@@ -277,7 +281,7 @@ def _load(word: str, entry: Entry) -> Any:
     shell = copy.copy(module.app)
     shell.registered_commands = []
     noun: Any = typer.main.get_group(shell)
-    noun.name, noun.made = word, {}
+    noun.name = word
     noun.reports = getattr(module, "REPORTS", {})
     noun.verbs = {info.name or info.callback.__name__: info for info in module.app.registered_commands}
     if entry.verb:

@@ -33,6 +33,7 @@ def _engine(module: Any) -> Engine:
         module=module,
         creator=lambda: _at_hand[0],
         poolclass=StaticPool,
+        pool_reset_on_return=None,  # the change commits or rolls back, and the ledger closes
         skip_autocommit_rollback=True,  # its first look at a connection would roll our transaction back
     )
 
