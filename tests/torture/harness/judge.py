@@ -148,12 +148,12 @@ class Judge:
 
     def _copies(self, folder: Path) -> Finding | None:
         """See that what bears the name of a copy is one, whole."""
-        for copy in folder.glob(f"{LEDGER}.before-upgrade-*"):
+        for copy in folder.glob(f"{LEDGER}.before-*"):
             try:
-                _, there = raw(copy)
+                version, there = raw(copy)
             except sqlite3.Error as error:
                 return Finding("wrong", f"a copy that is none: {copy.name}: {error}")
-            if there != self.before:
+            if there not in self.through.get(version, []):
                 return Finding("half", f"a copy that is not whole: {copy.name}: {differ(there, self.before)}")
         return None
 
