@@ -46,12 +46,14 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def copies(ledger: Path) -> list[str]:
-    """Return what was made of the ledger before and may hold the person still: backups, copies, nightly folders."""
-    folder = ledger.resolve().parent
-    found = [path for path in sorted(folder.iterdir()) if path.name.startswith(f"{ledger.name}.")]
-    found = [path for path in found if not path.name.endswith(("-journal", "-wal", "-shm"))]
-    for name in ("backups", "nightly"):
-        inside = folder / name
-        if inside.is_dir():
-            found += sorted(path for path in inside.iterdir() if not path.name.startswith("."))
-    return [str(path) for path in found]
+    """Return what was made of the ledger before and may hold the person still: copies, backups, nightly folders."""
+    from channelcli.backup import shelf
+
+    ledger = ledger.resolve()
+    beside = (path for path in ledger.parent.iterdir() if path.name.startswith((f"{ledger.name}.", f"{ledger.stem}.")))
+    ours = {ledger, config.policy_file(ledger)}
+    found = [path for path in beside if path not in ours and not path.name.endswith(("-journal", "-wal", "-shm"))]
+    found += [one.path for one in shelf.kept(ledger, shelf.folder(ledger))]
+    nights = ledger.parent / "nightly"
+    found += [path for path in nights.iterdir() if not path.name.startswith(".")] if nights.is_dir() else []
+    return sorted(map(str, found))
