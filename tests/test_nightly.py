@@ -14,7 +14,7 @@ import pytest
 
 from channelcli.nightly import BOOK, PACK
 
-FILES = {BOOK, *(f"{item.report}.csv" for item in PACK)}
+FILES = {BOOK, "journal.json", *(f"{item.report}.csv" for item in PACK)}
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_the_digest_tells_the_day_in_six_to_ten_lines(trade, tmp_path: Path) -> 
         "            A 2 · B 0 · C 0",
     ]
     assert lines[6].endswith("follow-ups due: 1, late: 1")
-    assert lines[7] == "Laws        all 26 laws hold"
+    assert lines[7].startswith("Laws        all 27 laws hold · journal head ")
     assert str(tmp_path / "out" / "2026-11-21") in lines[8]
 
 

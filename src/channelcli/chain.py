@@ -40,6 +40,7 @@ _UNMARKED = """
     SELECT entity, group_concat(row_id, ' '), count(*) FROM (
         SELECT DISTINCT entity, row_id FROM journal_row WHERE change_id IS NULL ORDER BY entity, row_id)
     GROUP BY entity"""
+_TYPES = ("table", "index", "view", "trigger")  # in a damaged file there may be others
 _SHOWN = 5  # ids named of the rows of one table
 
 
@@ -57,7 +58,7 @@ class Break:
 
     def told(self) -> dict[str, object]:
         """Return the values of the sentence in the language in force."""
-        return {k: say(f"chain.type_{v}") if k == "type" else v for k, v in self.values.items()}
+        return {k: say(f"chain.type_{v}") if k == "type" and v in _TYPES else v for k, v in self.values.items()}
 
 
 def counter(path: Path) -> int | None:
@@ -68,13 +69,15 @@ def counter(path: Path) -> int | None:
 
 
 def breaks(connection: sqlite3.Connection, *, count: bool = True) -> Iterator[Break]:
-    """Yield what is broken: of the shape of the file, then along the chain, then in the tables; with `count` all rows
-    are read, else they are taken to be as the newest seal says.
+    """Yield what is broken: along the chain, then in the tables, then of the shape of the file.
+
+    With `count` all rows are read, else they are taken to be as the newest seal says. Where a table of the journal
+    itself was altered, that is all that can be told.
     """
     shapes = list(shape_breaks(connection))
-    yield from shapes
     tables = {str(one.values["name"]) for one in shapes if one.key == "chain.shape_table"}
-    if any(name.startswith("journal_") for name in tables):
+    if not readable(shapes):
+        yield from shapes
         return
     walk = _Walk(connection)
     yield from walk.seals()
@@ -82,6 +85,13 @@ def breaks(connection: sqlite3.Connection, *, count: bool = True) -> Iterator[Br
     yield from _unmarked(connection)
     if count:
         yield from _rows(connection, tables)
+    yield from shapes
+
+
+def readable(found: Iterable[Break]) -> bool:
+    """Return whether the journal can be read at all, by what was found broken."""
+    tables = [str(one.values["name"]) for one in found if one.key == "chain.shape_table"]
+    return not any(name.startswith("journal_") for name in tables)
 
 
 def touched(connection: sqlite3.Connection, counter: int | None) -> bool:

@@ -20,6 +20,12 @@ from channelcli.seal import START
 NIGHT = "journal.json"  # in the folder of each night run
 
 
+# What is sealed later does not change the night run of a past day.
+_THEN = """
+    SELECT s.at, s.seal FROM journal_seal AS s LEFT JOIN journal_change AS c ON c.id = s.change_id
+    WHERE c.business_day <= ? OR s.change_id IS NULL ORDER BY s.id DESC LIMIT 1"""
+
+
 class Head(NamedTuple):
     """One head: its hash, when it was written down (UTC, ISO 8601), and where."""
 
@@ -38,6 +44,12 @@ def kept(ledger: Path) -> Iterator[Head]:
     for run in runlog.runs(ledger):
         if isinstance(run.get("head"), str):
             yield Head(run["head"], str(run.get("at", "")), str(runlog.file()))
+
+
+def told(connection: sqlite3.Connection, ledger: Path, day: str) -> dict[str, str]:
+    """Return what the night run of a day keeps of the chain: the ledger's name, the head then, when it was sealed."""
+    at, head = connection.execute(_THEN, (day,)).fetchone() or ("", START)
+    return {"ledger": ledger.name, "at": at, "head": head}
 
 
 def _backups(ledger: Path) -> Iterator[Head]:

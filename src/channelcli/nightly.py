@@ -6,6 +6,7 @@ others. The same ledger and date give the same bytes.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from channelcli import config, dates, laws, ledger, report
+from channelcli import chain, cipher, config, dates, heads, laws, ledger, report, seal
 from channelcli.errors import Fault, LawBroken, LedgerFault, Undelivered
 from channelcli.months import first_of_month, last_of_month
 from channelcli.table import Table
@@ -53,6 +54,7 @@ class Night:
     tables: Mapping[str, Table]
     failed: Mapping[str, str]
     verdicts: Sequence[laws.Verdict] = ()
+    head: str = ""  # of the journal's chain
 
     @property
     def late_debt(self) -> int:
@@ -79,15 +81,19 @@ def run(path: Path, out: Path, day: date) -> Night:
     dates.set_today(day)
     ledger.check(path)
     folder = out / day.isoformat()
+    counter = chain.counter(path)
     with _alone(out):
         with ledger.reading(path) as connection, report.one_moment(connection):
             tables, failed = _made(connection, path, day)
-            verdicts = laws.check(connection, path, day.isoformat(), tally=False)
+            count = chain.touched(connection, counter)
+            verdicts = laws.check(connection, path, day.isoformat(), tally=False, count=count)
+            head = heads.told(connection, path, day.isoformat())
+            config.current.head = seal.head(connection)
         if not any(item.report in tables for item in PACK):
             raise Fault("nightly.failed_all", which=_which(failed))
         with _told(out):
-            _deliver(tables, folder)
-    return Night(day, folder, tables, failed, verdicts)
+            _deliver(tables, folder, head)
+    return Night(day, folder, tables, failed, verdicts, head["head"])
 
 
 def _made(connection: sqlite3.Connection, path: Path, day: date) -> tuple[dict[str, Table], dict[str, str]]:
@@ -110,7 +116,7 @@ def _made(connection: sqlite3.Connection, path: Path, day: date) -> tuple[dict[s
                 raise
             if config.current.debug:
                 raise
-            failed[item.report] = str(error) if isinstance(error, sqlite3.Error) else type(error).__name__
+            failed[item.report] = str(error) if isinstance(error, cipher.errors()) else type(error).__name__
     return tables, failed
 
 
@@ -183,7 +189,7 @@ def _lock(lock: sqlite3.Connection, out: Path) -> None:
         raise Undelivered("nightly.not_written", path=out, reason=error) from error
 
 
-def _deliver(tables: Mapping[str, Table], folder: Path) -> None:
+def _deliver(tables: Mapping[str, Table], folder: Path, head: Mapping[str, str]) -> None:
     """Write all files beside and give them the folder's name at once."""
     from channelcli.render import page
     from channelcli.render.files import write_safely
@@ -198,6 +204,7 @@ def _deliver(tables: Mapping[str, Table], folder: Path) -> None:
         for table in pack:
             write_safely(new / f"{table.name}.csv", page([table], "csv", no_stamp=True, bom=True, labels=True))
         write_safely(new / BOOK, page(pack, "xlsx", no_stamp=True, chart=True))
+        write_safely(new / heads.NIGHT, (json.dumps(head, ensure_ascii=False) + "\n").encode())
         _swap(new, folder, old)
     finally:
         shutil.rmtree(new, ignore_errors=True)
@@ -217,7 +224,7 @@ def _swap(new: Path, folder: Path, old: Path) -> None:
     if not folder.exists():
         new.rename(folder)
         return
-    ours = {BOOK, *(f"{item.report}.csv" for item in PACK)}
+    ours = {BOOK, heads.NIGHT, *(f"{item.report}.csv" for item in PACK)}
     theirs = [entry.name for entry in folder.iterdir() if entry.name not in ours]
     folder.rename(old)
     try:
@@ -252,7 +259,8 @@ def digest(night: Night, backup: str | None = None) -> list[str]:
         parts.append(
             (say("nightly.due"), say("nightly.due_line", n=_count(len(due.rows)), late=_count(night.late_talks)))
         )
-    parts.append((say("nightly.laws"), pick(laws.verdict(night.verdicts))))
+    verdict = say("nightly.laws_line", verdict=pick(laws.verdict(night.verdicts)), head=night.head[:12])
+    parts.append((say("nightly.laws"), verdict))
     parts += [("", f"{one.law.id} {laws.told(one.first[0])}") for one in night.verdicts if one.grave]
     made = sum(item.report in night.tables for item in PACK)
     parts.append((say("nightly.files"), say("nightly.files_line", folder=night.folder, book=BOOK, n=made)))

@@ -130,8 +130,8 @@ def test_the_night_run_tells_the_laws_and_ends_with_8_when_one_is_broken(
     out = ("nightly", "--out", str(tmp_path / "out"))
     done = shop(*out)
     assert (done.code, done.err) == (0, "")
-    assert "Laws        all 27 laws hold\n" in done.out
-    assert "核对  账目规则 27 条全部成立\n" in shop("--lang", "zh", *out).out
+    assert "Laws        all 27 laws hold · journal head " in done.out
+    assert "核对  账目规则 27 条全部成立 · 链头 " in shop("--lang", "zh", *out).out
     past_the_rules(BREAKS["match-amount"][0])
     done = shop(*out)
     assert done.code == 8

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from channelcli import config, dates, laws, ledger
+from channelcli import cipher, config, dates, laws, ledger
 from channelcli.app import HELP
 from channelcli.commands import answer
-from channelcli.errors import Alarms, LawBroken
+from channelcli.errors import Alarms, LawBroken, Usage
 from channelcli.text import pick, say
 
+_SHOWN = 50  # of what is broken in the journal
+_HEAD = "SELECT count(*), (SELECT seal FROM journal_seal ORDER BY id DESC LIMIT 1) FROM journal_seal"
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
 
 
@@ -21,6 +24,8 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=
 def doctor(
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=say("doctor.as_of"))] = None,
     law: Annotated[str | None, typer.Option("--law", metavar="ID", help=say("doctor.only"))] = None,
+    journal: Annotated[bool, typer.Option("--journal", help=say("doctor.journal"))] = False,
+    head: Annotated[list[str] | None, typer.Option("--head", metavar="HASH", help=say("doctor.head"))] = None,
     exit_on_alarm: Annotated[bool, typer.Option("--exit-on-alarm", help=say("doctor.exit_on_alarm"))] = False,
     format_: Annotated[str | None, typer.Option("--format", "-F", metavar="FORMAT", help=say("options.format"))] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=say("options.output"))] = None,
@@ -32,18 +37,39 @@ def doctor(
 
     target = None if output in (None, "-") else Path(str(output))
     how = render.format_of(format_, target)
-    only = [laws.of_name(law)] if law else laws.LAWS
+    only = _wanted(law, journal or bool(head))
     path = config.ledger_path()
     day = (dates.parse_day(as_of) if as_of else dates.today()).isoformat()
     with ledger.reading(path) as connection:
-        verdicts = laws.check(connection, path, day, only)
+        verdicts = laws.check(
+            connection, path, day, only, heads=tuple(head or ()), shown=_SHOWN if journal else laws.SHOWN
+        )
+        chain = _chain(connection) if journal else []
     if how == "table" and target is None:
-        answer.tell(*_lines(verdicts))
+        answer.tell(*_lines(verdicts), *chain)
     else:
         table = laws.table(verdicts, day, says=how in ("table", "md", "xlsx", "html"))
         quiet = config.current.quiet
         render.deliver(table, format=format_, output=target, no_stamp=no_stamp, bom=bom, quiet=quiet)
     judge(verdicts, exit_on_alarm=exit_on_alarm)
+
+
+def _wanted(law: str | None, journal: bool) -> Sequence[laws.Law]:
+    """Return the laws that were asked for: one, those of the journal, or all."""
+    if law and journal:
+        raise Usage("doctor.one_way")
+    if journal:
+        return [laws.of_name(name) for name in ("journal", "other-tools")]
+    return [laws.of_name(law)] if law else laws.LAWS
+
+
+def _chain(connection: sqlite3.Connection) -> list[str]:
+    """Return the line that tells how long the chain is, and its head, to be noted elsewhere."""
+    try:
+        n, head = connection.execute(_HEAD).fetchone()
+    except cipher.errors():  # there is no such table: told above
+        return []
+    return [say("doctor.chain", n=f"{n:,}", head=head or "-")]
 
 
 def judge(verdicts: Sequence[laws.Verdict], *, exit_on_alarm: bool) -> None:
@@ -71,5 +97,5 @@ def _lines(verdicts: Sequence[laws.Verdict]) -> Iterator[str]:
             yield indent + laws.told(offence)
         if one.broken > len(one.first):
             yield indent + say("doctor.more", n=f"{one.broken - len(one.first):,}")
-    if len(verdicts) > 1:
+    if sum(not one.law.mild for one in verdicts) > 1:
         yield pick(laws.verdict(verdicts))

@@ -70,15 +70,18 @@ def check(
     *,
     tally: bool = True,
     count: bool = True,
+    heads: tuple[str, ...] | None = (),
+    shown: int = SHOWN,
 ) -> list[Verdict]:
     """Check the laws on the whole ledger and return a verdict for each, in the order given.
 
     Laws of stored rows look at all of them, laws of accounts at the accounts as of the day (ISO text). Without
     `tally` nobody asks how many rows were looked at, and `checked` is 0; without `count` the rows of the tables are
-    taken to be as the newest seal says.
+    taken to be as the newest seal says. `heads` of the journal that were noted by hand must be in it, as those kept in
+    backups and night runs must; None looks for none. The first `shown` offenders of each law are named.
     """
-    books = Books(connection, path, as_of, count)
-    found = [_checked(law, books, tally) for law in only]
+    books = Books(connection, path, as_of, count, heads)
+    found = [_checked(law, books, tally, shown) for law in only]
     names = _names(connection, found)
     return [
         replace(one, first=tuple(replace(o, name=names.get(o.partner or 0, ("", ""))) for o in one.first))
@@ -86,14 +89,14 @@ def check(
     ]
 
 
-def _checked(law: Law, books: Books, tally: bool) -> Verdict:
+def _checked(law: Law, books: Books, tally: bool, shown: int) -> Verdict:
     first: list[Offence] = []
     broken = 0
     try:
         offences: Iterable[Offence] = law.find(books) if callable(law.find) else books.select(law.find, law.unit)
         for one in offences:
             broken += 1
-            if len(first) < SHOWN:
+            if len(first) < shown:
                 first.append(one)
         checked = books.count(law.counted) if tally else 0
     except cipher.errors() as error:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from channelcli import chain
+from channelcli import chain, heads
 from channelcli.account.settling import Item
 from channelcli.account.standing import Standing, standings
 
@@ -88,7 +88,8 @@ class Books:
     connection: sqlite3.Connection
     path: Path
     as_of: str
-    counting: bool = True  # whether the rows of all tables are counted against the seals
+    count_rows: bool = True  # whether the rows of all tables are counted against the seals
+    heads: tuple[str, ...] | None = None  # noted by hand; None: not even those kept with backups are looked for
 
     def select(self, sql: str, unit: Unit) -> Iterator[Offence]:
         """Yield what a law's SELECT returns."""
@@ -109,7 +110,10 @@ class Books:
     @cached_property
     def breaks(self) -> list[chain.Break]:
         """What is broken in the journal, and what another tool did."""
-        return list(chain.breaks(self.connection, count=self.counting))
+        found = list(chain.breaks(self.connection, count=self.count_rows))
+        if self.heads is not None and chain.readable(found):
+            found += [*heads.breaks(self.connection, self.path), *heads.given(self.connection, self.heads)]
+        return found
 
     @cached_property
     def standings(self) -> dict[int, Standing]:

@@ -31,6 +31,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "classes": ("Classes", "分类"),
     "due": ("To do", "待办"),
     "due_line": ("follow-ups due: {n}, late: {late}", "待跟进 {n} 件，其中逾期 {late} 件"),
+    "laws_line": ("{verdict} · journal head {head}", "{verdict} · 链头 {head}"),
     "laws": ("Laws", "核对"),
     "backup": ("Backup", "备份"),
     "backup_line": (
