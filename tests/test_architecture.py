@@ -21,7 +21,7 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 LAYERS = {
     "values": "__version__ birthday classes dates errors limits money money_words months names paper table terms text"
     " yearly",
-    "file": "backup chain cipher config config_file found heads journal ledger lock mishaps overrides"
+    "file": "backup chain cipher config config_file found guard heads journal ledger lock mishaps overrides"
     " passphrase places privacy resolve runlog sandbox seal shape undo usage waiting",
     "account": "account",
     "laws": "laws",

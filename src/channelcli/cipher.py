@@ -107,6 +107,13 @@ def verify(path: Path) -> None:
     raise LedgerFault("cipher.not_encrypted", path=path)
 
 
+def forged_pages(connection: sqlite3.Connection) -> list[str]:
+    """Return a line for each page of an encrypted file that is not as it was written; [] for a plain one."""
+    if isinstance(connection, sqlite3.Connection):
+        return []
+    return [str(line) for (line,) in connection.execute("PRAGMA cipher_integrity_check")]
+
+
 def available() -> None:
     """Raise `LedgerFault` (exit 6) that says what to install, if SQLCipher is not there."""
     _driver()

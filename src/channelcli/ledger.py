@@ -16,7 +16,7 @@ from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from channelcli import cipher
+from channelcli import cipher, guard
 from channelcli.errors import Hint, LedgerFault, Refused, Undelivered
 from channelcli.mishaps import told
 
@@ -28,15 +28,6 @@ BUSY_MS = 30_000
 _MAGIC = b"SQLite format 3\x00"
 _WRITE_VERSION, _WAL = 18, 2  # where the header says that the file is in WAL mode
 _COUNTER = 24  # where the header counts the transactions
-_READ_ACTIONS = frozenset(
-    {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
-)
-_LIMITS = {
-    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
-    sqlite3.SQLITE_LIMIT_LENGTH: 50_000_000,
-    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
-}
-_FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "randomblob", "zeroblob", "readfile", "writefile", "edit"})
 
 
 def migrations_folder() -> Path:
@@ -168,12 +159,7 @@ _keys: dict[Path, cipher.Key | None] = {}  # what the last look at each file fou
 def _look(path: Path) -> tuple[cipher.Key | None, bytes]:
     """Return the key of an encrypted ledger, None for a plain one, and the first page; `LedgerFault` for neither."""
     head = _head(path)
-    if head.startswith(_MAGIC) and len(head) >= 100:
-        key = None
-    elif cipher.looks_encrypted(head, path.stat().st_size, unfinished=_beside(path, "journal").exists()):
-        key = cipher.key_of(path, head)
-    else:
-        raise LedgerFault("ledger.foreign", path=path)
+    key = cipher.key_of(path, head) if _encrypted(path, head) else None
     _keys[path.absolute()] = key
     return key, head
 
@@ -186,9 +172,16 @@ def key_of(path: Path) -> cipher.Key | None:
 
 
 def encrypted(path: Path) -> bool:
-    """Tell whether a ledger is encrypted; raises as `check` does."""
-    check(path)
-    return key_of(path) is not None
+    """Tell whether a ledger is encrypted, without its passphrase; `LedgerFault` (exit 6) if it is no ledger."""
+    return _encrypted(path, _head(path))
+
+
+def _encrypted(path: Path, head: bytes) -> bool:
+    if head.startswith(_MAGIC) and len(head) >= 100:
+        return False
+    if cipher.looks_encrypted(head, path.stat().st_size, unfinished=_beside(path, "journal").exists()):
+        return True
+    raise LedgerFault("ledger.foreign", path=path)
 
 
 def _beside(path: Path, what: str) -> Path:
@@ -276,7 +269,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         if ready(path) < newest_version():
             upgrade(path)
         with closing(connect(path, "ro", key_of(path))) as connection:
-            _guard(connection)
+            guard.only_select(connection)
             yield connection
 
 
@@ -285,22 +278,8 @@ def empty() -> Iterator[sqlite3.Connection]:
     """Open an empty ledger in memory, of the newest schema, to read as `reading` does: for checking a report."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrate(connection)
-        _guard(connection)
+        guard.only_select(connection)
         yield connection
-
-
-def _guard(connection: sqlite3.Connection) -> None:
-    """Let nothing but SELECT through from here on."""
-    connection.execute("PRAGMA query_only = ON")
-    connection.execute("SELECT 1 FROM json_each('[]')").fetchall()  # its first use fails under an authorizer
-    cipher.limited(connection, _LIMITS)
-    connection.set_authorizer(_allow_reading)
-
-
-def _allow_reading(action: int, first: str | None, second: str | None, *_: object) -> int:
-    if action == sqlite3.SQLITE_FUNCTION and (second or "").lower() in _FORBIDDEN_FUNCTIONS:
-        return sqlite3.SQLITE_DENY
-    return sqlite3.SQLITE_OK if action in _READ_ACTIONS else sqlite3.SQLITE_DENY
 
 
 @contextmanager
@@ -359,12 +338,22 @@ def upgrade(path: Path) -> Path:
     with told(path, writing=True):
         try:
             with closing(connect(path, "rw", key_of(path), foreign_keys=False)) as connection:
-                copy_of(connection, path, copy)
+                _put_by(connection, path, copy)
                 migrate(connection)
         except OSError as error:
             raise Undelivered("ledger.io", path=copy, reason=error.strerror or error) from error
     config.current.upgraded = copy
     return copy
+
+
+def _put_by(connection: sqlite3.Connection, path: Path, copy: Path) -> None:
+    """Copy under another name, then rename: what a kill cut short must not look like a copy."""
+    draft = copy.with_name(f".{copy.name}.new")
+    try:
+        copy_of(connection, path, draft)
+        draft.rename(copy)  # the migration's commit makes it last: that syncs the folder
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def copy_of(connection: sqlite3.Connection, path: Path, copy: Path) -> None:
@@ -390,7 +379,10 @@ def damage(path: Path) -> list[str]:
     path = path.resolve()
     with closing(connect(path, mode, key_of(path))) as connection:
         connection.execute("PRAGMA query_only = ON")
-        return [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
+        if forged := cipher.forged_pages(connection):
+            return forged
+        said = [line for (text,) in connection.execute("PRAGMA integrity_check") for line in text.splitlines()]
+        return [line for line in said if line != "ok"]
 
 
 def loose_ends(path: Path) -> list[tuple[str, int, str]]:

@@ -27,7 +27,7 @@ def get(what: Path, *, new: bool = False) -> str:
     given = config.current.passphrase or _given()
     if given is None:
         if not may_ask():
-            raise LedgerFault("cipher.none", Hint("cipher.how"), path=what)
+            raise LedgerFault("cipher.none_new" if new else "cipher.none", Hint("cipher.how"), path=what)
         given = ask(what, new=new)
         config.current.passphrase = given
     return given

@@ -11,14 +11,13 @@ import json
 import os
 import select
 import signal
-import sqlite3
 import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from channelcli import ledger, limits
+from channelcli import cipher, guard, ledger, limits
 from channelcli.table import Row
 
 GRACE = 0.2  # seconds between the query's own stop and the end from outside
@@ -110,10 +109,12 @@ def _query(path: Path, sql: str, values: Mapping[str, Any], stop: float) -> dict
     with ledger.reading(path) as connection:
         connection.set_progress_handler(lambda: int(time.monotonic() > stop), STEPS)
         try:
+            if len(sql) > guard.SQL_LENGTH:  # SQLCipher's driver cannot be told
+                raise ValueError("query string is too large")
             cursor = connection.execute(sql, values)
             columns = [name for name, *_ in cursor.description or ()]
             return {"columns": columns, "rows": cursor.fetchall()}
-        except (sqlite3.Error, sqlite3.Warning, ValueError) as error:
+        except (*cipher.errors(), ValueError) as error:
             return {"late": True} if "interrupted" in str(error) else {"error": str(error)}
         finally:
             connection.set_progress_handler(None, 0)

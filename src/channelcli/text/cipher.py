@@ -5,6 +5,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} is encrypted, or no ledger at all, and no passphrase was given.",
         "{path} 已加密（或根本不是账本），但没有给口令。",
     ),
+    "none_new": (
+        "{path} needs a passphrase to be encrypted with, and none was given.",
+        "要加密 {path}，需要给一个口令。",
+    ),
     "how": (
         "Give it on a terminal, with --passphrase-file FILE, or in CHANNELCLI_PASSPHRASE.",
         "请在终端里输入，或用 --passphrase-file 文件，或设环境变量 CHANNELCLI_PASSPHRASE。",
