@@ -27,6 +27,18 @@ def sheet(name: str, orders: int, partners: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+def state_of(folder: Path) -> Path:
+    """Return where the program keeps its own notes while it plays in a folder: they are not part of the play."""
+    return folder.with_name(f"{folder.name}-state")
+
+
+def clear(folder: Path) -> None:
+    """Make a folder anew, empty, and forget what was noted of it."""
+    for one in (folder, state_of(folder)):
+        shutil.rmtree(one, ignore_errors=True)
+    folder.mkdir(parents=True)
+
+
 @dataclass(frozen=True)
 class Scene:
     """What is played: a ledger to start from, files beside it, a command line, and one that must still work after."""
@@ -39,8 +51,7 @@ class Scene:
 
     def set(self, folder: Path) -> None:
         """Put the scene up in a folder: nothing is in it but the ledger and the files."""
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
+        clear(folder)
         (folder / LEDGER).write_bytes(self.start())
         for name, text in self.files.items():
             (folder / name).write_text(text, "utf-8")

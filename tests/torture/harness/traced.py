@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from channelcli import ledger
-from torture.harness.scenes import LEDGER, Scene
+from torture.harness.scenes import LEDGER, Scene, state_of
 
 SOURCE = Path(ledger.__file__).parent.parent
 TESTS = Path(__file__).parents[2]
@@ -123,7 +123,10 @@ class Stage:
         wanted |= {"burn": WHEN - at if at else 0, "out": str(out), "err": str(err)}
         wanted |= {"after": after, "apart": apart, "weaken": weaken, "warm": warm}
         env = {name: value for name, value in os.environ.items() if name.startswith("CHANNELCLI_")}
-        wanted["env"] = env | {"CHANNELCLI_LEDGER": str(folder / LEDGER)}
+        wanted["env"] = env | {
+            "CHANNELCLI_LEDGER": str(folder / LEDGER),
+            "CHANNELCLI_STATE": str(state_of(folder)),
+        }
         self._talk.sendall(json.dumps(wanted).encode() + b"\n")
         child, status = map(int, self._heard.readline().split())
         code = os.waitstatus_to_exitcode(status)
