@@ -192,8 +192,8 @@ def _words(change: Change, person: Person, done: Erased, own: set[int]) -> set[i
     Of a command that wrote about him all but its name and options goes: it holds his birthday, his family.
     """
     touched = set()
-    sql = "SELECT id, command, summary FROM journal_change WHERE id <> ? ORDER BY id"
-    for id_, command, summary in change.rows(sql, change.id):
+    sql = "SELECT id, command, summary FROM journal_change WHERE kind <> 'erase' ORDER BY id"
+    for id_, command, summary in change.rows(sql):
         near, name = id_ in own, person.pseudonym
         words = masked(command) if near else command
         words = done.terms.replaced(words, name, near=near)
