@@ -304,6 +304,8 @@ def test_mon_2_quantity_decimals():
     [
         (money.plain_amount, 123450, "1234.50"),
         (money.plain_amount, -5, "-0.05"),
+        (money.plain_amount, 0, "0.00"),
+        (money.format_amount, 0, "0.00"),
         (money.format_amount, -123456789, "-1,234,567.89"),
         (money.plain_price, 33350, "3.335"),
         (money.plain_price, 1000000, "100.00"),
@@ -359,7 +361,8 @@ def test_discount(written, bp):
 
 
 @pytest.mark.parametrize(
-    "written", ["1", "10", 1.0, "10折", "0折", "100折", "-0.1", "-5%", "101%", "%", "折", "x", "", None, True, "1_0%"]
+    "written",
+    ["1", "10", 1.0, "10折", "0折", "100折", "-0.1", "-5%", "101%", "%", "折", "x", "", None, True, "1_0%", "100.01%"],
 )
 def test_discount_refused(written):
     assert refused(money.parse_discount, written) == "money.bad_discount"
@@ -387,13 +390,16 @@ def test_discount_of_more_than_two_decimals_of_a_percent():
         ("3.5", 350),
         (0, 0),
         ("１３％", 1300),
+        ("0.9999", 9999),
+        ("100%", 10000),
+        ("100", 10000),
     ],
 )
 def test_rate(written, bp):
     assert money.parse_rate(written) == bp
 
 
-@pytest.mark.parametrize("written", ["-1%", "101%", "101", "x", "", "13%%", nan, "1.005", "0.00001"])
+@pytest.mark.parametrize("written", ["-1%", "101%", "101", "x", "", "13%%", nan, "1.005", "0.00001", "¥13%", "100.01%"])
 def test_rate_refused(written):
     assert refused(money.parse_rate, written).startswith("money.")
 
@@ -402,3 +408,52 @@ def test_reading_money_loads_nothing_heavy():
     heavy = {"decimal", "pypinyin", "zhconv", "difflib"}
     code = f"import sys, channelcli.money, channelcli.dates; print(sorted({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+# ---- where reading ends: each limit from both sides
+
+
+def test_a_text_of_sixty_letters_may_be_a_number_and_a_longer_one_is_none():
+    assert money.parse_amount("0" * 58 + "12") == 1200
+    assert refused(money.parse_amount, "0" * 59 + "12") == "money.bad_amount"
+
+
+def test_a_number_has_fewer_than_31_places_before_the_point_and_400_behind_it():
+    assert money.decimal_of(10**30 - 1) == 10**30 - 1 and money.decimal_of(Decimal("1e29")) == 10**29
+    assert money.decimal_of(Decimal("1e-399")) and money.decimal_of(Decimal(f"0.{'1' * 400}"))
+    for number in (10**30, -(10**30), Decimal("1e30"), Decimal("1e-400"), Decimal(f"0.{'1' * 401}")):
+        assert refused(money.decimal_of, number) == "money.bad_amount"
+
+
+def test_mon_1_the_noise_of_a_float_is_a_billionth_of_the_number_and_less_than_a_tenth_of_a_fen():
+    assert money.parse_amount("1.0000000009") == 100
+    assert refused(money.parse_amount, "1.0000000011") == "money.amount_decimals"
+    assert money.parse_amount("1000000.00095") == 100_000_000
+    assert refused(money.parse_amount, "1000000.001") == "money.amount_decimals"
+
+
+def test_mon_1_import_round_reads_the_15_digits_that_a_sheet_shows():
+    assert money.parse_amount("0.1249999999999995", rounding=True) == 13
+    assert money.parse_amount("0.124999999999996", rounding=True) == 12
+
+
+def test_mon_1_the_same_scales_in_traditional_letters():
+    assert money.parse_amount("1.5萬") == 1_500_000
+    assert money.parse_amount("2億") == 20_000_000_000
+
+
+def test_mon_1_only_what_parts_thousands_stands_between_digits():
+    for comma in (False, True):
+        assert refused(money.parse_amount, "1X234", decimal_comma=comma) == "money.bad_amount"
+        assert refused(money.parse_amount, "1X5", decimal_comma=comma) == "money.bad_amount"
+    assert refused(money.parse_amount, "12.") == "money.bad_amount"
+
+
+def test_mon_2_with_a_decimal_comma_a_point_parts_thousands():
+    assert money.parse_price("1.052", decimal_comma=True) == 10_520_000
+    assert money.parse_quantity("1.052", decimal_comma=True) == 1_052_000
+
+
+def test_mon_2_the_largest_quantity_counted_in_pieces():
+    assert money.parse_quantity("999999999999", decimals=0) == 999_999_999_999_000
+    assert refused(money.parse_quantity, "1000000000000", decimals=0) == "money.too_large"

@@ -94,6 +94,7 @@ def test_mon_6_inclusive(gross, rate, net, tax):
 
 def test_mon_6_exclusive_and_mon_7_per_line():
     assert money.split_tax(1004, 1300, "exclusive") == (1004, 131, 1135)
+    assert money.split_tax(100_000_000, 1300, "exclusive") == (100_000_000, 13_000_000, 113_000_000)
     assert sum(money.split_tax(100, 1300)[1] for _ in range(3)) == 36
 
 
@@ -130,6 +131,11 @@ def test_mon_10_conversion_is_exact_or_an_error():
 @pytest.mark.parametrize("text", ["", "5", "2盒", "2箱2箱", "箱", "2箱-5瓶", "--2箱", "2箱5", "x2箱"])
 def test_mon_10_packed_refused(text):
     assert refused(money.parse_packed, text, units=UNITS) == "money.bad_packed"
+
+
+def test_mon_10_a_packing_need_not_be_whole_units():
+    assert money.pack(7500, 5, 2) == (3, 0)  # 2½ bottles each
+    assert money.pack(500, 1, 3) == (0, 500)  # a third of a unit each: one of them is no thousandth
 
 
 @given(st.integers(-(10**12), 10**12), st.integers(1, 1000), st.integers(1, 50))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from channelcli import money
 from channelcli.errors import Usage
+from channelcli.money_words import in_english
 
 FEN = st.integers(-(10**15) + 1, 10**15 - 1)
 
@@ -37,6 +38,9 @@ def refused(reader, value, **how) -> str:
         (10000500000, "壹亿零伍仟元整"),
         (1000000000000 * 100, "壹万亿元整"),
         (10001000100, "壹亿零壹万零壹元整"),
+        (1100000, "壹万壹仟元整"),
+        (1110000, "壹万壹仟壹佰元整"),
+        (1095000, "壹万零玖佰伍拾元整"),
     ],
 )
 def test_mon_14_examples(fen, words):
@@ -80,6 +84,8 @@ def test_mon_14_other_ways_to_write_them():
         "壹佰伍元整",
         "万元整",
         "壹" * 500,
+        "X佰元整",
+        "壹元X角伍分",
     ],
 )
 def test_mon_14_refused(words):
@@ -93,3 +99,37 @@ def test_mon_14_never_reads_one_amount_as_another(words):
     except Usage:
         return
     assert money.in_words(fen).replace("零", "").rstrip("整") == words.replace("零", "").rstrip("整") or fen == 0
+
+
+@pytest.mark.parametrize(
+    ("fen", "words"),
+    [
+        (1035005, "ten thousand three hundred fifty yuan and five fen"),
+        (63000, "six hundred thirty yuan"),
+        (0, "zero yuan"),
+        (-4, "minus zero yuan and four fen"),
+        (211_000_001_21, "two hundred eleven million one yuan and twenty-one fen"),
+        (10**11, "one billion yuan"),
+        (
+            99_999_999_999,
+            "nine hundred ninety-nine million nine hundred ninety-nine thousand nine hundred ninety-nine "
+            "yuan and ninety-nine fen",
+        ),
+        (10**8, "one million yuan"),
+        (99_999_900, "nine hundred ninety-nine thousand nine hundred ninety-nine yuan"),
+        (100_000, "one thousand yuan"),
+        (99_900, "nine hundred ninety-nine yuan"),
+        (10_000, "one hundred yuan"),
+        (9_900, "ninety-nine yuan"),
+    ],
+)
+def test_mon_14_in_english(fen, words):
+    assert in_english(fen) == words
+
+
+def test_mon_14_every_english_number_up_to_a_hundred_is_another_and_has_its_word():
+    small = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    tens = "twenty thirty forty fifty sixty seventy eighty ninety"
+    words = [*small.split(), "seventeen", "eighteen", "nineteen"]
+    words += [f"{ten}{one}" for ten in tens.split() for one in ("", *(f"-{word}" for word in words[1:10]))]
+    assert [in_english(100 * number) for number in range(100)] == [f"{word} yuan" for word in words]

@@ -97,12 +97,10 @@ def _nearest(numerator: int, denominator: int) -> tuple[int, bool]:
 
 
 def _scaled(
-    value: Written, places: int, kind: str, *, rounding: bool = False, decimal_comma: bool = False, marks: bool = True
+    value: Written, places: int, kind: str, *, rounding: bool, decimal_comma: bool, marks: bool = True
 ) -> int:
     """Return the number in units of 10^-places: exact, a float within 1e-9 of exact, or rounded when asked (MON-1)."""
     number = decimal_of(value, decimal_comma=decimal_comma, marks=marks, fault=f"bad_{kind}")
-    if abs(number) >= 10**16:
-        raise Usage("money.too_large", value=clipped(value))
     numerator, denominator = number.as_integer_ratio()
     numerator *= 10**places
     nearest, same = _nearest(numerator, denominator)
@@ -218,8 +216,6 @@ def _basis_points(value: Written, kind: str, rounding: bool, decimal_comma: bool
     percent = re.fullmatch(_PERCENT, text) if text else None
     bare = percent[1] if percent else value
     number = decimal_of(bare, decimal_comma=decimal_comma, marks=False, fault=f"bad_{kind}")
-    if abs(number) >= 10**6:
-        raise Usage(f"money.bad_{kind}", value=clipped(value))
     numerator, denominator = number.as_integer_ratio()
     numerator *= 100 if percent else 10000
     nearest, same = _nearest(numerator, denominator)

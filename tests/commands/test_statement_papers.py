@@ -16,7 +16,6 @@ from openpyxl import load_workbook
 from channelcli import ledger
 from channelcli.commands.statement_pack import Everyone
 from channelcli.errors import LawBroken
-from channelcli.money_words import in_english
 from channelcli.render.folder import file_word, unlike
 
 HEAD = ["日期", "单据编号", "摘要", "规格", "数量", "单价", "应收金额", "已收金额", "余额", "备注"]
@@ -454,17 +453,3 @@ def test_a_slip_of_goods_that_wait_of_a_return_and_of_a_void(goods: Run, tmp_pat
     assert "状态：已作废" in paper(goods, tmp_path, "--lang", "zh", "order", "show", "1-R1")[1][0]
     english = paper(goods, tmp_path, "order", "show", "1")
     assert english[0][0] == "Delivery slip"
-
-
-@pytest.mark.parametrize(
-    ("fen", "words"),
-    [
-        (1035005, "ten thousand three hundred fifty yuan and five fen"),
-        (63000, "six hundred thirty yuan"),
-        (0, "zero yuan"),
-        (-4, "minus zero yuan and four fen"),
-        (211_000_001_21, "two hundred eleven million one yuan and twenty-one fen"),
-    ],
-)
-def test_mon_14_in_english(fen: int, words: str) -> None:
-    assert in_english(fen) == words
