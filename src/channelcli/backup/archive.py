@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -136,16 +137,26 @@ def opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
 
     Raises `LedgerFault` (6) if it is not whole, not readable, or from a newer program.
     """
-    try:
+    with _told(path):
         if not whole(path):
             raise damaged(path, "sha256")
-        with zipfile.ZipFile(path) as archive:
-            yield archive, _manifest(archive, path)
+        archive = zipfile.ZipFile(path)
+    with archive:
+        with _told(path):
+            manifest = _manifest(archive, path)
+        yield archive, manifest
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what reading an archive can end in into a fault (6)."""
+    try:
+        yield
     except FileNotFoundError as error:
         raise LedgerFault("backup.missing", path=path) from error
     except OSError as error:
         raise LedgerFault("ledger.unreadable", path=path, reason=error.strerror or error) from error
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise damaged(path, error) from error
 
 
@@ -159,7 +170,7 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
             raise LedgerFault("backup.newer", path=path)
         given["members"] = {name: (int(size), str(digest)) for name, (size, digest) in given["members"].items()}
         manifest = Manifest(**given)
-    except (KeyError, TypeError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise damaged(path, _MANIFEST) from error
     listed = [name for name in archive.namelist() if name != _MANIFEST]
     if sorted(listed) != sorted(manifest.members) or LEDGER not in manifest.members:
@@ -176,17 +187,26 @@ def _safe(name: str) -> bool:
 
 
 def take_out(archive: zipfile.ZipFile, manifest: Manifest, name: str, target: Path) -> None:
-    """Write one member into a new file, mode 0600; `LedgerFault` (6) if it is not what the manifest says."""
+    """Write one member into a new file, mode 0600; `LedgerFault` (6) if it is not what the manifest says.
+
+    Raises `OSError` if the file cannot be written.
+    """
+    path = Path(archive.filename or "")
     size, wanted = manifest.members[name]
     digest, left = hashlib.sha256(), size
+    with _told(path):
+        member = archive.open(name)
     handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "wb") as file, archive.open(name) as member:
-        while left and (piece := member.read(min(_PIECE, left))):
-            file.write(piece)
-            digest.update(piece)
+    with os.fdopen(handle, "wb") as file, member:
+        while left >= 0:
+            with _told(path):
+                piece = member.read(_PIECE)
+            if not piece:
+                break
             left -= len(piece)
-        more = member.read(1)
+            digest.update(piece)
+            file.write(piece)
         file.flush()
         os.fsync(file.fileno())
-    if left or more or digest.hexdigest() != wanted:
-        raise damaged(Path(archive.filename or ""), name)
+    if left or digest.hexdigest() != wanted:
+        raise damaged(path, name)

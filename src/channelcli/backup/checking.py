@@ -87,8 +87,8 @@ def take_out(path: Path, passphrase: str | None, into: Path, *, keep: tuple[str,
 
     `into` is a new folder; without `keep` only the ledger is in it.
     """
-    into.mkdir(mode=0o700)
     with plain(path, passphrase, into.parent) as opened, archive.opened(opened) as (file, manifest):
+        into.mkdir(mode=0o700)
         for name in manifest.members:
             target = into / name
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

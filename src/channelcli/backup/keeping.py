@@ -52,6 +52,8 @@ def keep(path: Path, where: Path, *, files: Sequence[Path] = (), encrypt: bool =
     It is encrypted if asked for here or by policy `backup.encrypt`. Raises as `making.take` does.
     """
     words = None
+    for span in ("daily", "weekly", "monthly"):
+        shelf.whole(f"backup.{span}", path)  # a policy that cannot be read is told before anything is done
     if encrypt or config.policy("backup.encrypt", path):
         words = secret.words(where, path, new=True)
     made = making.take(path, where, files=files, passphrase=words)

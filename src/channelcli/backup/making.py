@@ -28,7 +28,6 @@ def take(path: Path, where: Path, *, files: Sequence[Path] = (), passphrase: str
     it is whole on the disk, and then it is read back. Raises `LedgerFault` (6) for a ledger that is damaged or cannot
     be read, `Undelivered` (7) when the folder cannot be written; what was there stays.
     """
-    path = path.resolve()
     ledger.check(path)
     placing.folder(where, path)
     # A plain draft of what is to be encrypted never lies in the folder of the backups.

@@ -70,14 +70,13 @@ def in_place(backup: Path, path: Path, passphrase: str | None) -> Restored:
     was written and for a ledger that others hold, `Undelivered` (7) if it cannot be written.
     """
     config.may_write()
-    path = path.resolve()
+    policy, path = config.policy_file(path), path.resolve()
     if not path.parent.is_dir():
         raise Undelivered("restore.no_folder", folder=path.parent)
     with placing.told(path.parent), placing.workshop(path.parent) as work:
         manifest = _unpacked(backup, passphrase, work)
         new, old = work / "new", _old_name(path)
         there = path.exists()
-        policy = config.policy_file(path)
         if policy.exists():
             placing.copy(policy, config.policy_file(old))
         _replace(path, new / archive.LEDGER, old, work / "old")

@@ -61,12 +61,18 @@ def read_name(path: Path) -> tuple[str, datetime, int, bool] | None:
 
 
 def kept(ledger: Path, where: Path) -> list[Kept]:
-    """Return the backups of a ledger in a folder, the newest first; what has another name is not looked at."""
+    """Return the backups of a ledger in a folder, the newest first; what has another name is not looked at.
+
+    `LedgerFault` (6) for a folder that cannot be read.
+    """
     found = []
-    for path in where.iterdir() if where.is_dir() else ():
-        told = read_name(path)
-        if told and told[0] == ledger.stem and path.is_file() and not path.is_symlink():
-            found.append(Kept(path, told[1], told[2], path.stat().st_size, told[3]))
+    try:
+        for path in where.iterdir() if where.is_dir() else ():
+            told = read_name(path)
+            if told and told[0] == ledger.stem and path.is_file() and not path.is_symlink():
+                found.append(Kept(path, told[1], told[2], path.stat().st_size, told[3]))
+    except OSError as error:
+        raise LedgerFault("ledger.unreadable", path=where, reason=error.strerror or error) from error
     return sorted(found, key=lambda one: (one.taken, one.again), reverse=True)
 
 
@@ -82,6 +88,14 @@ def state(one: Kept) -> str:
 def newest_good(ledger: Path, where: Path) -> Kept | None:
     """Return the newest backup whose checksum fits, None if there is none."""
     return next((one for one in kept(ledger, where) if state(one) == "good"), None)
+
+
+def whole(key: str, ledger: Path) -> int:
+    """Return a whole number of the policy, 0 or more; `LedgerFault` (6) for anything else."""
+    value = config.policy(key, ledger)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise LedgerFault("backup.bad_policy", path=config.policy_file(ledger), key=key, value=value)
+    return value
 
 
 # --- thinning ------------------------------------------------------------------------------------
@@ -111,13 +125,13 @@ def spare(moments: Sequence[datetime], daily: int, weekly: int, monthly: int) ->
 
 
 def thin(ledger: Path, where: Path) -> list[Kept]:
-    """Delete the backups that need not be kept, oldest first, and return them.
+    """Delete the backups that need not be kept, oldest first, and return them (policy `backup.daily` and so on).
 
     Only what is good can stand for a day, a week or a month, and only what is good is deleted: a damaged backup, or
     an encrypted one without its checksum, stays until the owner looks at it.
     """
     good = [one for one in kept(ledger, where) if state(one) == "good"]
-    rules = [int(config.policy(f"backup.{span}", ledger)) for span in ("daily", "weekly", "monthly")]
+    rules = [whole(f"backup.{span}", ledger) for span in ("daily", "weekly", "monthly")]
     old = _spare_of(good, spare([one.taken for one in good], *rules)) if good else []
     for one in old:
         one.path.unlink()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from channelcli import config
 from channelcli.backup import keeping, shelf
 from channelcli.backup.shelf import Kept
+from channelcli.errors import LedgerFault
 from channelcli.text import Words, both
 
 
@@ -46,10 +46,14 @@ def of(path: Path) -> Standing:
     """Look at the folder of backups of a ledger; only the newest ones are read, until a good one is found."""
     where = shelf.folder(path)
     doubtful, newest = 0, None
-    for one in shelf.kept(path.resolve(), where):
+    try:
+        found = shelf.kept(path, where)
+    except LedgerFault:
+        found, doubtful = [], 1
+    for one in found:
         if shelf.state(one) == "good":
             newest = one
             break
         doubtful += 1
     age = keeping.age(newest.taken) if newest else None
-    return Standing(where, newest, age, doubtful, int(config.policy("backup.max_days", path)))
+    return Standing(where, newest, age, doubtful, shelf.whole("backup.max_days", path))

@@ -72,7 +72,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "口令打不开 {path}（{reason}）。",
     ),
     "no_pyrage": ("Encrypted backups need the library pyrage.", "加密备份需要 pyrage 库。"),
+    "bad_policy": (
+        "{path}: {key} is {value}; it must be a whole number, 0 or more.",
+        "{path}：{key} 是 {value}，应为不小于 0 的整数。",
+    ),
     "no_folder": ("There is no folder {folder}; no backup was made.", "没有文件夹 {folder}，没有备份。"),
+    "no_files": ("There is no folder {folder} to take along.", "没有要附带的文件夹 {folder}。"),
     "link": ("{folder} is a link; no backup was made.", "{folder} 是链接，没有备份。"),
     "not_written": (
         "The backup could not be written into {folder}: {reason}. What was there is untouched.",
