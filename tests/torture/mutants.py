@@ -70,7 +70,7 @@ TESTS = {
     "ageing": [f"tests/reports/test_{name}.py" for name in ("ageing", "ageing_laws", "explain")],
     "abc": [
         *(f"tests/commands/test_{name}.py" for name in ("classify", "today")),
-        *(f"tests/reports/test_{name}.py" for name in ("abc", "explain", "partner_list")),
+        *(f"tests/reports/test_{name}.py" for name in ("abc", "abc_edges", "explain", "partner_list")),
     ],
 }
 SOON, MOST = 2.0, 40.0  # seconds of tests a mutant, by their times without it; MOST for who survives the first look
