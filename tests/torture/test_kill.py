@@ -7,9 +7,7 @@ random times besides.
 from __future__ import annotations
 
 import random
-import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,27 +15,24 @@ import pytest
 from torture.counts import LONG, count, sized
 from torture.harness.judge import Judge
 from torture.harness.scenes import LEDGER, SCENES, Scene
-from torture.harness.traced import CALLS, Ended, Stage
+from torture.harness.traced import CALLS, Ended, Stage, stage_of
 
-_stages: list[Stage] = []
 KINDS = ("lost", "half", "wrong")
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    """The program, loaded, with the scenes played once: for the tests of one run."""
-    if not _stages:
-        _stages.append(Stage(Path(tempfile.mkdtemp(prefix="channelcli-stage-")), SCENES.values()))
-    return _stages[0]
+def stage(ground: Path) -> Stage:
+    """The program, loaded, with every scene played once."""
+    return stage_of(*SCENES.values())
 
 
-def undisturbed(scene: Scene, stage: Stage, tmp_path: Path) -> tuple[Judge, Ended]:
+def undisturbed(scene: Scene, stage: Stage, ground: Path) -> tuple[Judge, Ended]:
     """Play a scene to its end; return a judge who knows it, and how it ended."""
-    folder = tmp_path / "undisturbed"
+    folder = ground / "undisturbed"
     scene.set(folder)
     ended = stage.play(scene.argv, folder)
     assert ended.code == 0, ended.err
-    return Judge(scene, tmp_path / "before", folder / LEDGER), ended
+    return Judge(scene, ground / "before", folder / LEDGER), ended
 
 
 def spread(points: list[tuple[str, int]], wanted: int) -> list[tuple[str, int]]:
@@ -50,13 +45,13 @@ def spread(points: list[tuple[str, int]], wanted: int) -> list[tuple[str, int]]:
 
 @pytest.mark.lawless("each point is judged by itself, and what is left is taken away")
 @pytest.mark.parametrize("name", sorted(SCENES))
-def test_killed_at_any_call_the_ledger_is_as_before_or_after(name: str, stage: Stage, tmp_path: Path) -> None:
+def test_killed_at_any_call_the_ledger_is_as_before_or_after(name: str, stage: Stage, ground: Path) -> None:
     scene = SCENES[name]
-    folder = tmp_path / "point"
+    folder = ground / "point"
     found: list[str] = []
     numbers = dict.fromkeys(KINDS, 0)
     with stage.traced("signal=KILL"):
-        judge, ended = undisturbed(scene, stage, tmp_path)
+        judge, ended = undisturbed(scene, stage, ground)
         made = ended.calls()
         assert made["fdatasync"] + made["fsync"] >= 3 and made["unlink"], f"nothing of a change was traced: {made}"
         points = [(call, n) for call in CALLS for n in range(1, made[call] + 1)]
@@ -75,12 +70,12 @@ def test_killed_at_any_call_the_ledger_is_as_before_or_after(name: str, stage: S
 
 @pytest.mark.lawless("each point is judged by itself, and what is left is taken away")
 @pytest.mark.parametrize("name", ["import", "payment", "undo"])
-def test_killed_at_any_time_the_ledger_is_as_before_or_after(name: str, stage: Stage, tmp_path: Path) -> None:
+def test_killed_at_any_time_the_ledger_is_as_before_or_after(name: str, stage: Stage, ground: Path) -> None:
     scene = SCENES[name]
     begun = time.perf_counter()
-    judge, _ = undisturbed(scene, stage, tmp_path)
+    judge, _ = undisturbed(scene, stage, ground)
     length = time.perf_counter() - begun
-    folder = tmp_path / "point"
+    folder = ground / "point"
     lot = random.Random(name)
     numbers = dict.fromkeys(KINDS, 0)
     found = []

@@ -6,7 +6,6 @@ each such state is opened. The same replay must find bad states when the program
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -15,37 +14,28 @@ from torture.counts import count, sized
 from torture.harness import disk
 from torture.harness.judge import Judge
 from torture.harness.scenes import LEDGER, SCENES, clear
-from torture.harness.traced import Stage
+from torture.harness.traced import stage_of
 
 KINDS = ("lost", "half", "wrong")
 PLAYED = ("import", "payment", "undo")
 
 
-_stages: list[Stage] = []
-
-
-def the_stage() -> Stage:
-    if not _stages:
-        _stages.append(Stage(Path(tempfile.mkdtemp(prefix="channelcli-stage-")), [SCENES[name] for name in PLAYED]))
-    return _stages[0]
-
-
 def replayed(
-    name: str, tmp_path: Path, *, weaken: tuple[str, ...] = (), rounds: int = 1
+    name: str, ground: Path, *, weaken: tuple[str, ...] = (), rounds: int = 1
 ) -> tuple[int, list[str], dict[str, int]]:
     """Record a scene and judge every state its replay leads to; return how many, what was found, and by kind."""
-    scene, folder = SCENES[name], tmp_path / "recorded"
+    scene, folder = SCENES[name], ground / "recorded"
     scene.set(folder)
-    stage = the_stage()
+    stage = stage_of(*(SCENES[one] for one in PLAYED))
     with stage.traced(record=True):
         ended = stage.play(scene.argv, folder, weaken=weaken)
     assert ended.code == 0, ended.err
     calls = disk.parsed(ended.lines)
     assert any(call.name == "write" and call.path.endswith(LEDGER) for call in calls)
-    judge = Judge(scene, tmp_path / "before", folder / LEDGER, whole=True)
+    judge = Judge(scene, ground / "before", folder / LEDGER, whole=True)
     scene.set(folder)
     found, numbers, states = [], dict.fromkeys(KINDS, 0), 0
-    point = tmp_path / "point"
+    point = ground / "point"
     for how, said, files in disk.crashes(folder, calls, rounds=rounds):
         states += 1
         clear(point)
@@ -60,15 +50,15 @@ def replayed(
 
 @pytest.mark.lawless("each state is judged by itself, and what is left is taken away")
 @pytest.mark.parametrize("name", PLAYED)
-def test_after_a_power_cut_the_ledger_is_as_before_or_after(name: str, tmp_path: Path) -> None:
-    states, found, numbers = replayed(name, tmp_path, rounds=sized(1, 8))
+def test_after_a_power_cut_the_ledger_is_as_before_or_after(name: str, ground: Path) -> None:
+    states, found, numbers = replayed(name, ground, rounds=sized(1, 8))
     count("R-2", "power cut", states=states, **numbers)
     assert not found, "\n".join(found[:10])
 
 
 @pytest.mark.lawless("bad states are what is looked for")
 @pytest.mark.parametrize("weaken", ["synchronous = OFF", "synchronous = FULL"])
-def test_the_replay_finds_what_weaker_settings_lose(weaken: str, tmp_path: Path) -> None:
-    states, found, numbers = replayed("payment", tmp_path, weaken=(weaken,))
+def test_the_replay_finds_what_weaker_settings_lose(weaken: str, ground: Path) -> None:
+    states, found, numbers = replayed("payment", ground, weaken=(weaken,))
     count("R-2", f"power cut with {weaken.replace(' ', '')}", states=states, **numbers)
     assert found and numbers["lost"], "the replay sees no difference: it cannot fail"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import re
@@ -9,6 +10,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -42,6 +44,18 @@ class Ended:
     def calls(self) -> Counter[str]:
         """Return how many calls of each kind it made on files."""
         return Counter(found[2] for line in self.lines if (found := _LINE.match(line)))
+
+
+_open: dict[str, Stage] = {}
+
+
+def stage_of(*scenes: Scene) -> Stage:
+    """Return the stage of these scenes, started when it is first asked for in this process."""
+    name = " ".join(scene.name for scene in scenes)
+    if name not in _open:
+        stage = _open[name] = Stage(Path(tempfile.mkdtemp(prefix="channelcli-stage-")), scenes)
+        atexit.register(stage.close)
+    return _open[name]
 
 
 class Stage:
@@ -144,7 +158,8 @@ class Stage:
         return [line for line in mine if "/dev/null" not in line and "/nonexistent/burnt" not in line]
 
     def close(self) -> None:
-        """Let the stage end."""
+        """Let the stage end, and take its folder away."""
         self._heard.close()
         self._talk.close()
         self._process.wait(30)
+        shutil.rmtree(self.folder, ignore_errors=True)
