@@ -155,10 +155,13 @@ class _Walk:
 
     def _gap(self, change: int | None) -> Iterator[Break]:
         """Tell of changes that were taken out before this one, or of a seal that does not follow the one before."""
-        if change is not None and change > self.change + 1 and self.change:
-            yield Break(self.change + 1, "chain.taken_out", {"last": change - 1})
-        else:
-            yield Break(change or self.change + 1, "chain.link")
+        missing = self.change + 1
+        if change is None or change <= missing or not self.change:
+            yield Break(change or missing, "chain.link")
+        elif self.connection.execute("SELECT 1 FROM journal_seal WHERE change_id = ?", (missing,)).fetchone():
+            yield Break(missing, "chain.link")
+        elif not self.connection.execute("SELECT 1 FROM journal_change WHERE id = ?", (missing,)).fetchone():
+            yield Break(missing, "chain.taken_out", {"last": change - 1})
 
     def _fixed(self, change: int | None) -> tuple[tuple[object, ...] | None, bytes]:
         """Return the fixed columns of a change, and its words; of a beginning, what stands for the changes before."""

@@ -28,7 +28,7 @@ def look(connection: sqlite3.Connection, counter: int | None) -> int | None:
         if last.schema != schema:
             seal.begin(connection)
             return None
-        if counter == last.counter:
+        if counter is not None and counter == last.counter:
             return None
         if counter is None and not connection.execute("SELECT 1 FROM journal_row WHERE change_id IS NULL").fetchone():
             return None
@@ -51,6 +51,8 @@ def _mend(connection: sqlite3.Connection) -> list[str]:
         seal.begin(connection)
     elif set(seal.states(connection)) != set(seal.kept(connection)):
         missing = ["journal_state"]
+        marks = ", ".join("?" * len(seal.kept(connection)))
+        connection.execute(f"DELETE FROM journal_state WHERE name NOT IN ({marks})", seal.kept(connection))
     return wrong + missing
 
 
@@ -59,9 +61,9 @@ def _found(connection: sqlite3.Connection, wrong: list[str]) -> int | None:
 
     `wrong` names what was not as it should be besides the rows.
     """
-    before = seal.states(connection)
-    loose = {name for (name,) in connection.execute(_LOOSE)}
     now = {table: seal.counted(connection, table) for table in seal.kept(connection)}
+    before = {table: state for table, state in seal.states(connection).items() if table in now}
+    loose = {name for (name,) in connection.execute(_LOOSE)}
     differ = [table for table, state in now.items() if state != before.get(table, seal.NOTHING)]
     if not differ and not loose and not wrong:
         return None
@@ -72,6 +74,8 @@ def _found(connection: sqlite3.Connection, wrong: list[str]) -> int | None:
     )
     found = int(cursor.lastrowid or 0)
     connection.execute("UPDATE journal_row SET change_id = ? WHERE change_id IS NULL OR change_id > ?", (found, found))
+    for table in now.keys() - before.keys():
+        seal.keep(connection, table, now[table])
     tables, unseen = {}, list(wrong)
     for table in differ:
         was = before.get(table, seal.NOTHING)
