@@ -18,7 +18,8 @@ from channelcli.errors import LedgerFault, Refused, Usage
 from channelcli.table import Column, Row, Table
 from channelcli.text import both, say
 
-KEYS = ("ledger", "lang", "owner")  # owner: whose name stands on statements and delivery slips
+KEYS = ("ledger", "lang", "owner", "passphrase_file", "backup.folder")  # owner: whose name stands on papers
+PATHS = ("ledger", "passphrase_file", "backup.folder")
 # What a person calls the rows that can carry custom fields -> (their table, their kind of import).
 ENTITIES = {
     "partner": ("partner", "partners"),
@@ -71,16 +72,34 @@ def _table() -> Table:
 
 
 def _paths() -> list[Row]:
+    from channelcli.backup import shelf
+
     path = config.ledger_path()
     return [
         ("config_file", str(config.config_file()), _from_env("CHANNELCLI_CONFIG")),
         ("ledger", str(path), "option" if config.current.ledger else _from_env("CHANNELCLI_LEDGER", "ledger")),
         ("lang", config.language(), "option" if config.current.lang else _from_env("CHANNELCLI_LANG", "lang")),
         ("owner", config.setting("owner"), _from_env("", "owner")),
+        ("encrypted", _encrypted(path), "ledger"),
+        ("passphrase_file", *_passphrase_file()),
         ("policy_file", str(config.policy_file(path)), "default"),
+        ("backup.folder", str(shelf.folder(path)), _from_env("", "backup.folder")),
         ("reports_folder", str(config.reports_folder(path)), "default"),
         ("state_folder", str(config.state_folder()), _from_env("CHANNELCLI_STATE")),
     ]
+
+
+def _encrypted(path: Path) -> str | None:
+    """Return what the ledger is encrypted with, None where there is no ledger."""
+    with suppress(LedgerFault):
+        return "SQLCipher" if ledger.encrypted(path) else "no"
+    return None
+
+
+def _passphrase_file() -> tuple[str | None, str]:
+    if given := config.current.passphrase_file:
+        return str(given), "option"
+    return config.setting("passphrase_file"), _from_env("", "passphrase_file")
 
 
 def _from_env(variable: str, key: str = "") -> str:
@@ -117,7 +136,7 @@ def _shown(value: object) -> str | None:
 
 @app.command("set", help=say("config.set_help"))
 def set_(
-    key: Annotated[str, typer.Argument(metavar="ledger|lang|owner", help=say("config.set_key"))],
+    key: Annotated[str, typer.Argument(metavar="|".join(KEYS), help=say("config.set_key"))],
     value: Annotated[str, typer.Argument(metavar="VALUE", help=say("config.set_value"))],
     dry_run: DryRun = False,
 ) -> None:
@@ -126,7 +145,7 @@ def set_(
         raise Usage("config.no_key", key=key, keys=", ".join(KEYS))
     if key == "lang" and value not in ("en", "zh", ""):
         raise Usage("app.bad_lang", value=value)
-    stored = str(Path(value).expanduser().absolute()) if key == "ledger" and value else value or None
+    stored = str(Path(value).expanduser().absolute()) if key in PATHS and value else value or None
     if not dry_run:
         from channelcli import config_file
 
