@@ -245,12 +245,15 @@ def _todo(tasks: Sequence[Task], every: bool) -> list[str]:
 def _files(path: Path) -> list[str]:
     """Return where things are: the ledger, the newest night run beside it, what to type next, as far as it fits."""
     nights = sorted(p for p in (path.parent / "nightly").glob("????-??-??") if p.is_dir())
-    made = say("today.files", path=path)
+    made = [say("today.files", path=path)]
+    backup = pick(standing.of(path).short)
     pieces = [say("today.night", folder=f"nightly/{nights[-1].name}")] if nights else []
-    for piece in [pick(standing.of(path).short), *pieces, say("today.next")]:
-        if width(made) + 3 + width(piece) <= COLUMNS:
-            made += f" · {piece}"
-    return [made]
+    for piece in [backup, *pieces, say("today.next")]:
+        if width(made[-1]) + 3 + width(piece) <= COLUMNS:
+            made[-1] += f" · {piece}"
+        elif piece is backup:  # whether there is one is never left out
+            made.append(piece)
+    return made
 
 
 def _two(left: str, right: str) -> str:

@@ -26,7 +26,7 @@ class Standing:
     def nag(self) -> Words | None:
         """What the owner should be told, None if all is well."""
         if self.newest is None or self.age is None:
-            return both("status.doubtful", folder=self.folder) if self.doubtful else both("status.no_backup")
+            return both("status.doubtful") if self.doubtful else both("status.no_backup")
         if self.doubtful:
             return both("status.newer_bad", n=self.doubtful, name=self.newest.path.name)
         return both("status.old_backup", days=self.age, most=self.most) if self.age > self.most else None

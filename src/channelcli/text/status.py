@@ -26,8 +26,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "same_disk": ("On the ledger's disk", "与账本同一磁盘"),
     "no_backup": ("No backup yet: channelcli backup", "还没有备份：channelcli backup"),
     "doubtful": (
-        "No backup in {folder} can be relied on: channelcli backup list",
-        "{folder} 里没有可靠的备份：channelcli backup list",
+        "No backup can be relied on: channelcli backup list",
+        "没有可靠的备份：channelcli backup list",
     ),
     "newer_bad": (
         "Backups that are damaged: {n}; the last good one is {name}: channelcli backup list",
