@@ -202,7 +202,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "backup.good": ("good", "完好"),
     "backup.damaged": ("DAMAGED", "已损坏"),
     "backup.unknown": ("not checked", "未核对"),
-}
     # which of two ledgers a change stands in
     "side.backup": ("only in the backup", "只在备份里"),
     "side.ledger": ("only in the ledger", "只在账本里"),
+}
