@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -113,7 +113,10 @@ def find_header(top: Sequence[Cells], kind: Kind, options: ReadOptions, extra: S
 
     A map that does not fit says what is missing. Usage for a map or constant that names no field.
     """
-    fields = [*kind.fields, *extra]
+    fields: dict[str, Field] = {}  # by every name, the first that has it
+    for one in [*kind.fields, *extra]:
+        for name in names_of(one):
+            fields.setdefault(name, one)
     targets = targets_of(kind, options, extra)
     best: HeaderMap | None = None
     for index, row in enumerate(top[:SEARCHED]):
@@ -189,7 +192,7 @@ def _header_text(cell: Cell) -> str:
     return cell.strip().strip("\ufeff\u200b") if type(cell) is str else ""
 
 
-def _map(index: int, names: list[str], kind: Kind, fields: list[Field], targets: Targets) -> HeaderMap:
+def _map(index: int, names: list[str], kind: Kind, fields: Mapping[str, Field], targets: Targets) -> HeaderMap:
     found = HeaderMap(kind, index, names)
     given = {one.key for _, one in targets.maps.values() if one is not None} | set(targets.consts)
     candidates: dict[str, list[Column]] = {}
@@ -204,7 +207,7 @@ def _map(index: int, names: list[str], kind: Kind, fields: list[Field], targets:
                 candidates.setdefault(mapped[1].key, []).append(Column(place, name, mapped[1], scale))
                 strong += 1
             continue
-        one = next((each for each in fields if plain in names_of(each)), None)
+        one = fields.get(plain)
         if one is None:
             found.unread.append(name)
         elif one.key in given:
