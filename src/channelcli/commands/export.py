@@ -29,6 +29,7 @@ def export(
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=say("export.output"))] = None,
     bom: Annotated[bool | None, typer.Option("--bom/--no-bom", help=say("options.bom"))] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=say("export.as_of"))] = None,
+    redact: Annotated[bool, typer.Option("--redact", help=say("options.redact"))] = False,
     dialect: Annotated[str | None, typer.Option("--dialect", metavar="NAME", help=say("export.dialect"))] = None,
 ) -> None:
     """Unpack, read, deliver; of `all` a file each, in one folder."""
@@ -38,22 +39,23 @@ def export(
     if kind in (*exporting.KINDS, "all", "journal"):
         config.current.command += (kind,)  # the run log tells what went out (DAT-10)
     if kind == "journal":
-        if format_ is not None or bom is not None:
+        if format_ is not None or bom is not None or redact:
             raise Usage("export.journal_only", options="--dialect, --as-of, -o")
         _journal(as_of, dialect, output)
         return
     if as_of is not None or dialect is not None:
         raise Usage("export.sheets_only")
     if kind != "all":
-        _write(exporting.check(kind), format_ or ("csv" if output in (None, "-") else None), output, bom)
+        _write(exporting.check(kind), format_ or ("csv" if output in (None, "-") else None), output, bom, redact)
         return
     if output in (None, "-"):
         raise Usage("export.needs_folder")
     render.format_of(format_, None)
     folder = _folder(Path(str(output)))
     suffix = (format_ or "csv").lower()
+    ending = f"{'.redacted' if redact else ''}.{'txt' if suffix == 'table' else suffix}"
     for each in exporting.KINDS:
-        _write(each, suffix, str(folder / f"{each}.{'txt' if suffix == 'table' else suffix}"), bom)
+        _write(each, suffix, str(folder / f"{each}{ending}"), bom, redact)
 
 
 def _journal(as_of: str | None, dialect: str | None, output: str | None) -> None:
@@ -71,7 +73,7 @@ def _journal(as_of: str | None, dialect: str | None, output: str | None) -> None
         render.deliver_text(pieces, None if output is None else Path(output), quiet=config.current.quiet)
 
 
-def _write(kind: str, format_: str | None, output: str | None, bom: bool | None) -> None:
+def _write(kind: str, format_: str | None, output: str | None, bom: bool | None, redact: bool) -> None:
     from channelcli import render
     from channelcli.sheets import exporting
 
@@ -79,6 +81,10 @@ def _write(kind: str, format_: str | None, output: str | None, bom: bool | None)
     with ledger.reading(path) as connection:
         table = exporting.table(connection, path, kind)
         missing = exporting.left_out(connection, kind)
+        if redact:
+            from channelcli.privacy.redact import redaction
+
+            table = redaction(connection).table(table)
     target = Path(output) if output not in (None, "-") else None
     labels = render.format_of(format_, target) not in ("json", "jsonl")  # whose keys and codes never change
     quiet = config.current.quiet

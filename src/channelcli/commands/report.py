@@ -106,6 +106,7 @@ def _output_options(found: Report) -> list[Any]:
         TyperOption(param_decls=["--format", "-F", "format_"], metavar="FORMAT", help=say("options.format")),
         TyperOption(param_decls=["--output", "-o", "output_"], metavar="FILE", help=say("options.output")),
         TyperOption(param_decls=["--no-stamp", "no_stamp_"], is_flag=True, default=False, help=say("options.no_stamp")),
+        TyperOption(param_decls=["--redact", "redact_"], is_flag=True, default=False, help=say("options.redact")),
         TyperOption(param_decls=["--bom/--no-bom", "bom_"], is_flag=True, default=None, help=say("options.bom")),
     ]
     if found.text and found.built_in:
@@ -126,6 +127,7 @@ def show(
     no_stamp_: bool = False,
     bom_: bool | None = None,
     chart_: bool = False,
+    redact_: bool = False,
     **given: Any,
 ) -> Table:
     """Run a report with the words typed for its parameters and deliver it; return its table."""
@@ -133,15 +135,24 @@ def show(
 
     kind = render.format_of(format_, None if output_ in (None, "-") else Path(output_))
     table = table_of(found, proofs=kind not in ("csv", "tsv", "json", "jsonl"), **given)
+    if redact_:
+        table = _redacted(table)
     output = Path(output_) if output_ else None
     quiet = config.current.quiet
     render.deliver(table, format=format_, output=output, no_stamp=no_stamp_, bom=bom_, chart=chart_, quiet=quiet)
     return table
 
 
+def _redacted(table: Table) -> Table:
+    from channelcli.privacy.redact import redaction
+
+    with ledger.reading(config.ledger_path()) as connection:
+        return redaction(connection).table(table)
+
+
 def tell(found: Report, **given: Any) -> None:
     """Print a report as lines to paste into a chat. `Usage` (exit 2) together with a format or a file."""
-    if given.get("format_") or given.get("output_"):
+    if given.get("format_") or given.get("output_") or given.get("redact_"):
         raise Usage("options.text_alone")
     path = config.ledger_path()
     with ledger.reading(path) as connection:

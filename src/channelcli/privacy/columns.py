@@ -123,3 +123,31 @@ _LETTERS = {"contact": "C", "staff": "S", "partner": "P"}
 def pseudonym(entity: str, row_id: int) -> str:
     """Return the name a person's rows stand under when he is erased: `[C12]`; the same for ever, and says nothing."""
     return f"[{_LETTERS[entity]}{row_id}]"
+
+
+# --- tables that leave the house -----------------------------------------------------------------
+
+# What becomes of a column of a report or an export by its key: `gone`, what is filled shows the mark; `contact`, the
+# pseudonym; `staff`, the code; `word`, one of our codes stays. Trade names, codes, dates and amounts have no entry;
+# in other words of a report names and numbers are looked for.
+REDACTED: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "phone", "mobile", "fax", "email", "wechat", "birthday", "address", "sex", "position", "hobbies", "habits",
+            "personality", "family", "education", "background", "relations", "personal", "preferred", "note", "subject",
+            "content", "next_action", "next_steps", "promises", "promise_text", "payer", "market_note", "ads_note",
+            "projects", "tags", "last_talk", "last_talks", "command", "text", "hold", "why", "description",
+        ),
+        "gone",
+    ),
+    **dict.fromkeys(("contact", "contacts", "person", "reviewed_by", "approver", "actor"), "contact"),
+    **dict.fromkeys(("staff", "rep"), "staff"),
+    **dict.fromkeys(("outcome", "reason", "role", "method"), "word"),
+}  # fmt: skip
+# Trade names, and words of the program's own.
+TRADE = frozenset(("partner", "partner_name", "name", "other_name", "parent", "product", "unit", "kind", "type"))
+# In these the column `name` is that of a person, and `origin` where he comes from.
+PEOPLE = {"export-contacts": "contact", "contact-list": "contact", "export-staff": "staff", "staff-list": "staff"}
+# Whose cells are of many kinds, personal ones among them: they are not shown redacted.
+WHOLE = ("partner-show", "brief", "credit-show", "privacy-person", "explain-credit")
+MARK = "[***]"

@@ -26,6 +26,7 @@ MANY = 1 << 12  # from so many on, a column's values seldom come again: it is re
 LONGEST = 2000
 GUARD = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+REDACTED = re.compile(r"\[\*(?:\*\*|[CS]\d+)\]")  # what `--redact` writes in place of personal data
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 MISSING = object()
 NUMBERS = frozenset({int, float})
@@ -106,6 +107,8 @@ class Reader(dict[Cell, object]):
                 raise CellFault(Fault("sheets.too_long", value=clipped(cell), longest=LONGEST))
             if cell[0] == "'" and GUARD.match(cell):
                 cell = cell[1:]
+            if cell[0] == "[" and REDACTED.fullmatch(cell):
+                raise CellFault(Fault("sheets.redacted", value=cell))
             if CONTROL.search(cell):
                 raise CellFault(Fault("sheets.control", value=clipped(shown(cell))))
         elif type(cell) is OddCell and (cell.kind != "bool" or self.field.parser not in BOOLEAN):

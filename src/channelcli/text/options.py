@@ -1,6 +1,10 @@
 """Help of the options and arguments that many commands share."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "redact": (
+        "Leave personal data out: pseudonyms for people, codes and amounts as ever.",
+        "脱敏：人名换成代号，电话、备注等不显示，编号和金额照旧。",
+    ),
     "partner": (
         "A partner: code, name, unique part of the name, or pinyin initials.",
         "客户：编号、名称、名称的一部分或拼音首字母。",

@@ -66,6 +66,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sheets, exports and statements made before are out of reach: look for them yourself.",
         "以前的表格、导出文件和对账单不在管辖内，请自行清理。",
     ),
+    "not_redacted": (
+        "'{name}' shows people whole; there is no redacted form of it.",
+        "「{name}」整个是个人资料，没有脱敏的形式。",
+    ),
     "of_contact": ("contact", "联系人"),
     "of_contact_channel": ("numbers and addresses", "联系方式"),
     "of_contact_relation": ("relatives", "亲友"),

@@ -119,6 +119,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "required": ("is empty, but required.", "必填，却是空的。"),
     "total_word": ("“{value}” is the word of a total row.", "“{value}”是合计行的字样。"),
     "too_long": ("“{value}” is longer than {longest} characters.", "“{value}”超过 {longest} 个字符。"),
+    "redacted": (
+        "“{value}” stands for what a redacted export left out; import the full sheet.",
+        "“{value}”是脱敏导出时隐去的内容；请导入完整的表格。",
+    ),
     "control": ("“{value}” holds control characters.", "“{value}”含有控制字符。"),
     "line_break": ("“{value}” holds a line break or tab.", "“{value}”里有换行或制表符。"),
     "exponent": (
