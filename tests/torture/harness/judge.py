@@ -113,7 +113,7 @@ class Judge:
         self.through = {version: [self.before], **{n: [one] for n, one in between(folder / LEDGER).items()}}
         self.through.setdefault(newest, []).append(self.after)
         self.migrates = version != newest
-        assert self.before != self.after, "the scene changes nothing"
+        assert (self.before == self.after) == bool(scene.makes), "what changes the ledger, and what leaves it alone"
         self._known: dict[bytes, bool] = {}  # files judged sound, by digest: whether the change is in them
 
     def look(self, folder: Path, *, acknowledged: bool, use: bool = True) -> Finding | None:
@@ -131,12 +131,12 @@ class Judge:
             done = self._known.get(sha256(path.read_bytes()).digest())
             if done is None:
                 seen = opened(path, whole=self.whole)
-                done = seen == self.after
+                done = seen == self.after and not self.scene.makes
                 if not done and seen != self.before:
                     return Finding("half", differ(seen, self.after))
         except Exception as error:
             return Finding("wrong", f"{type(error).__name__}: {error}")
-        if acknowledged and not done:
+        if acknowledged and not done and not self.scene.makes:
             return Finding("lost", "it was said to be done")
         return self._sound(path, done) or self._copies(folder) or (self._usable(folder, done=done) if use else None)
 
@@ -183,6 +183,6 @@ class Judge:
             return Finding("wrong", f"the next command fails ({code}): {said[-400:]}")
         if (folder / f"{LEDGER}-journal").exists():
             return Finding("wrong", "the next command leaves a journal behind")
-        if not done and (now := opened(folder / LEDGER)) != self.once_more:
+        if not done and not self.scene.makes and (now := opened(folder / LEDGER)) != self.once_more:
             return Finding("half", f"once more is not as at once: {differ(now, self.once_more)}")
         return None
