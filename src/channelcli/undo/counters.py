@@ -28,8 +28,10 @@ def carry_out(connection: sqlite3.Connection, move: Move, since: Since) -> bool:
     """Put the counters that the changes touched where they belong; tell whether any row was written."""
     written = connection.total_changes
     touched = _touched(connection, move.changes)
-    others = _touched(connection, since.pushed) if touched else {}
     logged = {row["name"]: row for _, row in _logged(connection, [move.undo])} if move.undo else {}
+    for name, row in logged.items():  # what the undo took away again was made by one of the changes
+        touched.setdefault(name, {row["change_id"]})
+    others = _touched(connection, since.pushed) if touched else {}
     for name, changes in touched.items():
         later = [max(one, since.again.get(one, 0)) for one in others.get(name, ())]
         busy = bool(later) and (move.undo is not None or max(later) > min(changes))

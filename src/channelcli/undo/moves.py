@@ -17,10 +17,15 @@ from channelcli import seal
 
 # A version of the policy was in force all the same; number counters have rules of their own.
 APART = ("counter", "policy")
-# The rows that the changes logged, `first` the change that touched each first; a redo asks for no order.
+# The rows that the changes found there and touched, `first` the change that did so first; and those that the undo took
+# out. A redo asks for no order. A row that came and went within the changes is none.
 KEYS = """
-    SELECT row_id AS id, min(change_id) * :ordered AS first FROM journal_row
-    WHERE change_id IN (SELECT value FROM json_each(:logged)) AND entity = :table GROUP BY row_id"""
+    SELECT j.row_id AS id, f.first * :ordered AS first
+    FROM (SELECT min(id) AS id, min(change_id) AS first FROM journal_row
+          WHERE change_id IN (SELECT value FROM json_each(:changes)) AND entity = :table GROUP BY row_id) AS f
+    JOIN journal_row AS j ON j.id = f.id
+    WHERE json_extract(j.old, '$.change_id') NOT IN (SELECT value FROM json_each(:changes))
+    UNION SELECT row_id, 0 FROM journal_row WHERE change_id = :undo AND entity = :table"""
 # The rows that come, as the journal has them.
 COME = """
     SELECT row_id AS id, old FROM journal_row
@@ -43,11 +48,10 @@ class Move:
     def values(self, table: str) -> dict[str, Any]:
         """Return the values of the SQL above for one table."""
         changes = json.dumps(self.changes)
-        given = {"table": table, "floor": self.floors.get(table, 0), "changes": changes}
+        given = {"table": table, "floor": self.floors.get(table, 0), "changes": changes, "undo": self.undo}
         if self.undo is None:
-            return given | {"logged": changes, "source": changes, "own": changes, "ordered": 1}
-        undo = json.dumps([self.undo])
-        return given | {"logged": json.dumps([*self.changes, self.undo]), "source": undo, "own": "[]", "ordered": 0}
+            return given | {"source": changes, "own": changes, "ordered": 1}
+        return given | {"source": json.dumps([self.undo]), "own": "[]", "ordered": 0}
 
     @property
     def moment(self) -> int:

@@ -19,17 +19,19 @@ from channelcli.undo.standing import Since
 _P = "(SELECT value FROM json_each(:pushed))"
 _Q = "(SELECT value FROM json_each(:popped))"
 _D = "(SELECT value FROM json_each(:changes))"
+# A row that a change made and took away again itself is nothing to anybody.
+_NOT_OWN = "json_extract(j.old, '$.change_id') <> j.change_id"
 # Rows of this table that the changes moved were logged or made by a change that stands now and did not then. Two
 # lives of one id count as one row: what was made at the id of a row that went is in its way.
 _TOUCHED = f"""
     WITH k AS MATERIALIZED ({KEYS})
     SELECT change, count(*), min(id) FROM (
         SELECT j.change_id AS change, j.row_id AS id FROM journal_row AS j LEFT JOIN k ON k.id = j.row_id
-        WHERE j.change_id IN {_P} AND j.entity = :table
+        WHERE j.change_id IN {_P} AND j.entity = :table AND {_NOT_OWN}
           AND (j.change_id > k.first OR json_extract(j.old, '$.change_id') IN {_D})
         UNION
         SELECT json_extract(j.old, '$.change_id'), j.row_id FROM journal_row AS j JOIN k ON k.id = j.row_id
-        WHERE j.change_id >= :first AND j.entity = :table
+        WHERE j.change_id >= :first AND j.entity = :table AND {_NOT_OWN}
           AND json_extract(j.old, '$.change_id') IN {_P} AND json_extract(j.old, '$.change_id') > k.first
         UNION
         SELECT t.change_id, t.id FROM k JOIN {{table}} AS t ON t.id = k.id
@@ -172,7 +174,10 @@ def _lost(
 
 def _taken_away(connection: sqlite3.Connection, table: str, row: int, given: dict[str, Any], since: Since) -> Obstacle:
     """Return who took a row away: a later change, or the undo of the one that made it."""
-    sql = "SELECT max(change_id) FROM journal_row WHERE change_id IN {} AND entity = :table AND row_id = :row"
+    sql = (
+        "SELECT max(j.change_id) FROM journal_row AS j"
+        f" WHERE j.change_id IN {{}} AND j.entity = :table AND j.row_id = :row AND {_NOT_OWN}"
+    )
     values = given | {"table": table, "row": row}
     (change,) = connection.execute(sql.format(_P), values).fetchone()
     if change is not None:
