@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from torture.counts import LONG, count, sized
+from torture.harness.delivery import Delivery
 from torture.harness.judge import Judge
-from torture.harness.scenes import LEDGER, SCENES, Scene
-from torture.harness.traced import CALLS, Ended, Stage, stage_of
+from torture.harness.scenes import LEDGER, SCENES, WRITERS, Scene
+from torture.harness.traced import CALLS, WHEN, Ended, Stage, stage_of
 
 KINDS = ("lost", "half", "wrong")
 
@@ -23,7 +24,7 @@ KINDS = ("lost", "half", "wrong")
 @pytest.fixture
 def stage(ground: Path) -> Stage:
     """The program, loaded, with every scene played once."""
-    return stage_of(*SCENES.values())
+    return stage_of(*SCENES.values(), WRITERS["backup"])
 
 
 def undisturbed(scene: Scene, stage: Stage, ground: Path) -> tuple[Judge, Ended]:
@@ -35,36 +36,44 @@ def undisturbed(scene: Scene, stage: Stage, ground: Path) -> tuple[Judge, Ended]
     return Judge(scene, ground / "before", folder / LEDGER), ended
 
 
-def spread(points: list[tuple[str, int]], wanted: int) -> list[tuple[str, int]]:
-    """Return so many of the points, evenly spread, and every one that is no plain write."""
-    rare = [point for point in points if not point[0].endswith(("write", "write64"))]
-    many = [point for point in points if point not in rare]
-    step = max(1, -(-len(many) // max(1, wanted - len(rare))))
-    return rare + many[::step]
+def points(ended: Ended) -> list[tuple[str, int]]:
+    """Return the calls at which to kill: all of them, or in the short run some of each kind, evenly spread."""
+    made = ended.calls()
+    assert made["fdatasync"] + made["fsync"] and made.total() > 10, f"nothing of a change was traced: {made}"
+    assert max(made.values()) < WHEN
+    every = [(call, n) for call in CALLS for n in range(1, made[call] + 1)]
+    rare = [point for point in every if point[0] not in ("write", "pwrite64")]
+    many = [point for point in every if point not in rare]
+    return every if LONG else spread(rare, 7) + spread(many, 5)
+
+
+def spread(some: list[tuple[str, int]], wanted: int) -> list[tuple[str, int]]:
+    """Return so many of the points, the last among them."""
+    return some[:: -max(1, -(-len(some) // wanted))]
 
 
 @pytest.mark.lawless("each point is judged by itself, and what is left is taken away")
-@pytest.mark.parametrize("name", sorted(SCENES))
+@pytest.mark.parametrize("name", [*SCENES, "backup", *(["nightly", "csv"] if LONG else [])])
 def test_killed_at_any_call_the_ledger_is_as_before_or_after(name: str, stage: Stage, ground: Path) -> None:
-    scene = SCENES[name]
+    scene = (SCENES | WRITERS)[name]
     folder = ground / "point"
     found: list[str] = []
     numbers = dict.fromkeys(KINDS, 0)
     with stage.traced("signal=KILL"):
         judge, ended = undisturbed(scene, stage, ground)
-        made = ended.calls()
-        assert made["fdatasync"] + made["fsync"] >= 3 and made["unlink"], f"nothing of a change was traced: {made}"
-        points = [(call, n) for call in CALLS for n in range(1, made[call] + 1)]
-        chosen = points if LONG else spread(points, 16)
+        written = Delivery(scene, ground / "undisturbed") if scene.makes else None
+        chosen = points(ended)
         for call, n in chosen:
             scene.set(folder)
             ended = stage.play(scene.argv, folder, call=call, at=n)
             assert ended.code == -9, f"{call} {n} did not kill: {ended}"
-            finding = judge.look(folder, acknowledged=bool(ended.out))
+            finding = written and written.look(folder, acknowledged=bool(ended.out))
+            finding = finding or judge.look(folder, acknowledged=bool(ended.out))
             if finding:
                 numbers[finding.kind] += 1
                 found.append(f"{name}: killed at {call} {n} ({ended.lines[-1][:120]}): {finding}")
     count("R-1", "kill", points=len(chosen), **numbers)
+    count("R-1", f"kill, of these {name}", points=len(chosen))
     assert not found, "\n".join(found)
 
 
