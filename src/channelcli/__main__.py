@@ -193,7 +193,7 @@ def _unexpected(error: Exception) -> int:
         return error.exit_code
     if isinstance(error, Abort | EOFError):  # Ctrl-C or Ctrl-D at a question
         return _interrupted()
-    from channelcli import config
+    from channelcli import config, mishaps
     from channelcli.text import say
 
     if isinstance(error, UnicodeEncodeError) and not config.current.written:  # half of a letter, from an odd terminal
@@ -201,6 +201,9 @@ def _unexpected(error: Exception) -> int:
         return 2
     if config.current.debug:
         _traceback(error)
+    if fault := mishaps.behind():
+        _log(error)
+        return _tell(fault)
     key = "app.unexpected_late" if config.current.written else "app.unexpected"
     _err(say(key, kind=type(error).__name__, log=_log(error)))
     return 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from channelcli import cipher
@@ -46,3 +46,27 @@ def told(path: Path, *, writing: bool) -> Iterator[None]:
             kind, key = _FAULTS[primary]
             raise kind(key, path=path, reason=original) from error
         raise
+
+
+def behind() -> LedgerFault | None:
+    """Return what is wrong with the ledger of this run, if that may be why something failed that nobody foresaw.
+
+    A bit that flipped on a disk can make of a number a text, and of a text no JSON; a page that does not fit is said
+    by SQLite itself, these are found by looking at the whole file.
+    """
+    from channelcli import config, ledger, shape
+
+    try:
+        path = config.ledger_path()
+        with told(path, writing=False):
+            ledger.check(path)
+            found = ledger.damage(path)
+            with closing(ledger.connect(path, "ro", ledger.key_of(path))) as connection:
+                found += [one.name for one in shape.differences(connection) if not one.harmless]
+    except Fault as fault:
+        return fault if isinstance(fault, LedgerFault) and fault.key == "ledger.damaged" else None
+    except Exception as error:  # that SQLite tells of a name that is no text; else, not the moment for a second failure
+        if not isinstance(error, (*cipher.errors(), UnicodeDecodeError)):
+            return None
+        found = [type(error).__name__]
+    return LedgerFault("ledger.damaged", path=path, reason=found[0]) if found else None

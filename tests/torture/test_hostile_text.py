@@ -24,35 +24,6 @@ from torture import hostile
 from torture.counts import LONG, count, sized
 
 WORKED = (0, 2, 3, 4, 5, 6, 8, 10)  # product.md 1.3; 1 is an unexpected failure, 7 an output nobody took
-SHOP = """
-staff add 小李 --code S1
-partner add 宏达商贸 --code D1 --terms net:30 --credit-limit 5000 --tag 团购 --contact 王 --mobile 13800138000
-partner add 永兴烟酒 --code D2 --rep 小李
-partner add 永兴烟酒店 --code D3 --kind outlet
-contact add D1 老王 --wechat wang --birthday 11-25 --relation 儿子=小明
-product add 海河52度 --code P1 --unit 瓶 --pack 箱=10 --price 38 --cost 20 --floor 30
-config field add partner shelf --label Shelf --label-zh 货架
-partner update D1 --set shelf=A1
-order add D1 P1 10箱 --on 2026-08-01 --number A1 --staff S1
-order add D1 P1 2@30 --on 2026-09-01 --note 急
-order add D2 --amount 800 --on 2026-07-01
-order add D2 P1 5 --on 2026-11-20 --unshipped --promised 2026-11-22
-order add D3 P1 5 --on 2026-11-20 --draft
-order return A1 P1 1 破损 --on 2026-09-05
-order extend A1 2026-10-20
-payment add D1 500 wx --on 2026-09-02 --reference r1 --payer 老王 --note 收
-payment add D2 100 bill --on 2026-09-03 --matures 2026-12-30
-payment bounce R0002 --on 2026-10-01
-adjust add D1 30 --kind charge --on 2026-10-01 --note 运费
-deposit add D1 200 --on 2026-10-01 --note 桶
-credit hold D2 欠款 --by 老板
-credit standing D1 100 --from 2026-10-01 --until 2026-12-31
-credit review D1 --limit 6000 --note 好
-dunning add D1 letter --by 小李 --note 寄出
-log add D1 谈了陈列 再访 --next 2026-11-22 --promise 8000@2026-11-25 --contact 老王 --staff S1
-statement D1 --confirm 100 --period 2026-09 --by 老王
-config lock 2026-06-30
-"""
 # {x}: the hostile text, as a word of its own.
 WRITES = (
     "partner add {x}",
@@ -115,7 +86,7 @@ def words(line: str, x: str = "") -> list[str]:
 @pytest.fixture
 @built_once
 def filled(qd: Any) -> Any:
-    for line in SHOP.strip().splitlines():
+    for line in hostile.SHOP.strip().splitlines():
         done = qd(line)
         assert done.code == 0, (line, done)
     return qd
