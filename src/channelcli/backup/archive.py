@@ -67,7 +67,7 @@ def pack(target: Path, members: Iterable[tuple[str, Path]], manifest: Manifest) 
     """
     handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     with os.fdopen(handle, "w+b") as file:
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as archive:
             stamp = datetime.fromisoformat(manifest.taken_at).timetuple()[:6]
             found = {name: _put(archive, name, path, stamp) for name, path in members}
             known = Manifest(**{**_plain(manifest), "members": found})

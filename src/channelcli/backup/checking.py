@@ -83,10 +83,14 @@ def verify(path: Path, passphrase: str | None, room: Path) -> Manifest:
 
 
 def take_out(path: Path, passphrase: str | None, into: Path, *, keep: tuple[str, ...] = ()) -> Manifest:
-    """Check all of a backup as `verify` does; the ledger and the members that begin with `keep` stay in `into`.
+    """Check all of a backup as `verify` does; the ledger and the members that begin with `keep` stay in `into`."""
+    manifest = unpack(path, passphrase, into, keep=keep)
+    check_ledger(into / archive.LEDGER, manifest, path)
+    return manifest
 
-    `into` is a new folder; without `keep` only the ledger is in it.
-    """
+
+def unpack(path: Path, passphrase: str | None, into: Path, *, keep: tuple[str, ...] = ()) -> Manifest:
+    """Check every byte of a backup and put the ledger, and the members that begin with `keep`, into a new folder."""
     with plain(path, passphrase, into.parent) as opened, archive.opened(opened) as (file, manifest):
         into.mkdir(mode=0o700)
         for name in manifest.members:
@@ -95,7 +99,6 @@ def take_out(path: Path, passphrase: str | None, into: Path, *, keep: tuple[str,
             archive.take_out(file, manifest, name, target)
             if name != archive.LEDGER and not name.startswith(keep or (archive.LEDGER,)):
                 target.unlink()
-    check_ledger(into / archive.LEDGER, manifest, path)
     return manifest
 
 

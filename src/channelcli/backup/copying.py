@@ -38,15 +38,22 @@ def _hold(connection: sqlite3.Connection) -> None:
 def snapshot(path: Path, target: Path) -> None:
     """Copy one state of a ledger into a new file, in one step: who writes waits so long, and no longer.
 
-    The copy is as encrypted as the ledger, mode 0600, sound, and on the disk. Raises `LedgerFault` (6) for a ledger
-    that is damaged or cannot be read, `Undelivered` (7) when the copy cannot be written.
+    The copy is as encrypted as the ledger, mode 0600, and on the disk; whether it is sound is still to be seen. Raises
+    `LedgerFault` (6) for a ledger that cannot be read, `Undelivered` (7) when the copy cannot be written.
     """
     path = path.resolve()
     with told(path, writing=True):
         ledger.ready(path)
         with closing(_open(path, "ro")) as connection:
             _hold(connection)
-            ledger.copy_of(connection, path, target)
+            _fill(target, path, connection)
+
+
+def _fill(target: Path, like: Path, connection: sqlite3.Connection) -> None:
+    """Copy an open ledger into a new file, mode 0600, as it is, under the key of the one it is `like`."""
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    with closing(_open(target, "rw", like)) as spare:
+        connection.backup(spare)
 
 
 def overwrite(path: Path, source: Path, old: Path, draft: Path) -> None:
@@ -64,9 +71,7 @@ def overwrite(path: Path, source: Path, old: Path, draft: Path) -> None:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # the lock outlasts the transaction that takes it
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        with closing(_open(draft, "rw", path)) as spare:
-            connection.backup(spare)
+        _fill(draft, path, connection)
         draft.rename(old)
         _hold(new)
         new.backup(connection)
