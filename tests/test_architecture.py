@@ -22,7 +22,7 @@ LAYERS = {
     "values": "__version__ birthday classes dates errors limits money money_words months names paper table terms text"
     " yearly",
     "file": "backup chain cipher config config_file found guard heads journal ledger lock mishaps overrides"
-    " passphrase places privacy resolve runlog sandbox seal shape undo usage waiting",
+    " passphrase places privacy recrypt resolve runlog sandbox seal shape undo upgrading usage waiting",
     "account": "account",
     "laws": "laws",
     "book": "book",

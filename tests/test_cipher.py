@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from channelcli import cipher, ledger
+from channelcli import cipher, ledger, recrypt, waiting
 from channelcli.__main__ import main
 from channelcli.errors import LedgerFault
+from conftest import Run
 from test_ledger import INSERT, KILLED, WRITER, child, code_of, names, newer, use, write
 from transcript import MOMENT, run
 
@@ -511,3 +512,75 @@ def in_the_clear(folder: Path, word: str) -> set[str]:
         if target and "(deleted)" in target.name and str(folder) in str(target):
             files.append(link)
     return {str(path) for path in files if word.encode() in path.read_bytes()}
+
+
+# ---- encrypting, another passphrase, decrypting
+
+
+def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with ledger.reading(path) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in sorted(tables)}
+
+
+def test_a_ledger_is_encrypted_gets_another_passphrase_and_is_decrypted(
+    book: Path, qd: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every table keeps every row; what was before stays beside it, under the passphrase it had."""
+    qd("partner add 宏达")
+    before, bytes_before = contents(book), book.read_bytes()
+    file = book.with_name("new")
+    file.write_text("another\n", encoding="utf-8")
+    file.chmod(0o600)
+    assert "Dry run" in qd("config encrypt -n").out
+    assert book.read_bytes() == bytes_before
+    done = qd("config encrypt")
+    assert (done.code, done.err) == (0, "")
+    (plain,) = book.parent.glob("*.before-encrypt-*")
+    assert str(plain) in done.out
+    assert not book.read_bytes().startswith(MAGIC) and plain.read_bytes().startswith(MAGIC)
+    assert contents(book) == contents(plain) == before
+    assert qd("config encrypt --no-input").code == 6
+    assert qd("config", "encrypt", "--new-passphrase-file", str(file)).code == 0
+    assert qd("owe").code == 6
+    monkeypatch.setenv("CHANNELCLI_PASSPHRASE", "another")
+    assert contents(book) == before
+    assert qd("partner add 永兴").code == 0
+    after = contents(book)
+    assert qd("config decrypt").code == 0
+    assert book.read_bytes().startswith(MAGIC)
+    assert contents(book) == after
+    assert qd("config decrypt").code == 4
+    assert qd("undo").code == 0
+    assert qd("history -F csv").out.count("\n") == 4
+    assert {stat.S_IMODE(one.stat().st_mode) for one in book.parent.glob("ledger.db*")} == {0o600}
+    assert not list(book.parent.glob(".ledger*"))
+
+
+def test_what_came_out_different_is_not_kept(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(book, "a")
+    monkeypatch.setattr(recrypt, "_SHAPE", "SELECT random(), '{}'")
+    before = book.read_bytes()
+    with pytest.raises(LedgerFault) as fault:
+        recrypt.turn(book, WORDS)
+    assert code_of(fault) == (6, "cipher.not_the_same")
+    assert book.read_bytes() == before
+    assert [one.name for one in book.parent.iterdir()] == [book.name]
+
+
+def test_who_waited_to_write_does_not_write_into_the_old_file(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The exchange happens while somebody waits for the lock: he is told to try again, and nothing is lost."""
+    write(book, "a")
+    begin = waiting.begin
+
+    def meanwhile(connection: sqlite3.Connection, milliseconds: int) -> None:
+        monkeypatch.setattr(waiting, "begin", begin)
+        recrypt.turn(book, WORDS)
+        begin(connection, milliseconds)
+
+    monkeypatch.setattr(waiting, "begin", meanwhile)
+    with pytest.raises(LedgerFault) as fault:
+        write(book, "b")
+    assert code_of(fault) == (6, "ledger.busy")
+    write(book, "c")
+    assert names(book) == ["a", "c"]

@@ -32,6 +32,11 @@ class Key(NamedTuple):
     raw: str
     salt: str
 
+    @property
+    def blob(self) -> str:
+        """Return both as SQLCipher takes them."""
+        return f"x'{self.raw}{self.salt}'"
+
     def __repr__(self) -> str:
         """Keep the key out of tracebacks."""
         return "Key(…)"
@@ -70,16 +75,18 @@ def derived(words: str, salt: str) -> Key:
     return Key(pbkdf2_hmac("sha512", text, bytes.fromhex(salt), _ROUNDS, 32).hex(), salt)
 
 
-def connect(path: Path, uri: str, timeout: float, key: Key) -> sqlite3.Connection:
+def connect(path: Path, uri: str, timeout: float, key: Key | None) -> sqlite3.Connection:
     """Open an encrypted file, or a new empty one; `LedgerFault` (exit 6) if the key does not fit or none was taken.
 
-    What comes back works as a connection of `sqlite3`, but for `setlimit`, `serialize` and `blobopen`.
+    Without a key a plain file is opened by SQLCipher's driver. What comes back
+    works as a connection of `sqlite3`, but for `setlimit`, `serialize` and `blobopen`.
     """
     driver = _driver()
     connection = driver.connect(uri, uri=True, isolation_level=None, timeout=timeout)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal what we say ourselves
-        connection.execute(f"PRAGMA key = \"x'{key.raw}{key.salt}'\"")
+        if key:
+            connection.execute(f'PRAGMA key = "{key.blob}"')
         connection.execute("PRAGMA temp_store = MEMORY")  # what is sorted must not lie about in the clear
         if not connection.execute("PRAGMA cipher_version").fetchone():
             raise LedgerFault("cipher.no_driver", Hint("cipher.install"))

@@ -11,13 +11,12 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from channelcli import cipher, guard
-from channelcli.errors import Hint, LedgerFault, Refused, Undelivered
+from channelcli.errors import Hint, LedgerFault, Refused
 from channelcli.mishaps import told
 
 if TYPE_CHECKING:
@@ -153,22 +152,27 @@ def _inside(path: Path, key: cipher.Key) -> tuple[int, int]:
     return application, version
 
 
-_keys: dict[Path, cipher.Key | None] = {}  # what the last look at each file found
+_keys: dict[tuple[Path, int], cipher.Key | None] = {}  # what the last look at each file found, by path and inode
 
 
 def _look(path: Path) -> tuple[cipher.Key | None, bytes]:
     """Return the key of an encrypted ledger, None for a plain one, and the first page; `LedgerFault` for neither."""
     head = _head(path)
     key = cipher.key_of(path, head) if _encrypted(path, head) else None
-    _keys[path.absolute()] = key
+    _keys[_file(path)] = key
     return key, head
 
 
 def key_of(path: Path) -> cipher.Key | None:
     """Return the key that the last look at a file found: to look again would give up the locks held on it."""
-    if path.absolute() not in _keys:
+    file = _file(path)
+    if file not in _keys:
         _look(path)
-    return _keys[path.absolute()]
+    return _keys[file]
+
+
+def _file(path: Path) -> tuple[Path, int]:
+    return path.absolute(), path.stat().st_ino
 
 
 def encrypted(path: Path) -> bool:
@@ -264,10 +268,12 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
     Raises `LedgerFault` (exit 6) as `check` does, and when the file is busy or damaged.
     """
+    from channelcli import upgrading
+
     path = path.resolve()  # SQLite puts the journal beside the real file
     with told(path, writing=False):
         if ready(path) < newest_version():
-            upgrade(path)
+            upgrading.upgrade(path)
         with closing(connect(path, "ro", key_of(path))) as connection:
             guard.only_select(connection)
             yield connection
@@ -292,7 +298,7 @@ def change(
     `foreign_keys=False` checks the references itself, for all rows at once; `kind` is that of `journal_change`. Raises
     `LedgerFault` (exit 6) when the lock cannot be had within 30 s, and whatever the body raises, after rollback.
     """
-    from channelcli import config, journal, lock, waiting
+    from channelcli import config, journal, lock, upgrading, waiting
 
     config.may_write()
     path = path.resolve()
@@ -300,13 +306,15 @@ def change(
         if ready(path) < newest_version():
             if dry_run:
                 raise LedgerFault("ledger.old", path=path)
-            upgrade(path)
+            upgrading.upgrade(path)
         # Open as long as the connection: closing any handle of a file gives up the locks SQLite holds on it.
         with (
             path.open("rb", buffering=0) as file,
             closing(connect(path, "rw", key_of(path), foreign_keys=foreign_keys)) as connection,
         ):
             waiting.begin(connection, BUSY_MS)
+            if not os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                raise LedgerFault("ledger.busy", path=path)  # another file took its place while we waited
             text = config.policy_text(path)
             given = {"policy": text, "policy_lock": lock.in_policy(path, text)}
             counter = None if key_of(path) else _counter(file)
@@ -324,36 +332,6 @@ def _counter(file: FileIO) -> int:
     """Return the change counter in the header: every transaction of any tool that wrote counts one further."""
     file.seek(_COUNTER)
     return int.from_bytes(file.read(4), "big")
-
-
-def upgrade(path: Path) -> Path:
-    """Bring an older ledger to the newest schema after a verified copy beside it; return the copy's path.
-
-    The run remembers the copy, and the owner is told of it at the end.
-    """
-    from channelcli import config
-
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    copy = path.with_name(f"{path.name}.before-upgrade-{stamp}-{os.getpid()}")
-    with told(path, writing=True):
-        try:
-            with closing(connect(path, "rw", key_of(path), foreign_keys=False)) as connection:
-                _put_by(connection, path, copy)
-                migrate(connection)
-        except OSError as error:
-            raise Undelivered("ledger.io", path=copy, reason=error.strerror or error) from error
-    config.current.upgraded = copy
-    return copy
-
-
-def _put_by(connection: sqlite3.Connection, path: Path, copy: Path) -> None:
-    """Copy under another name, then rename: what a kill cut short must not look like a copy."""
-    draft = copy.with_name(f".{copy.name}.new")
-    try:
-        copy_of(connection, path, draft)
-        draft.rename(copy)  # the migration's commit makes it last: that syncs the folder
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def copy_of(connection: sqlite3.Connection, path: Path, copy: Path) -> None:

@@ -44,6 +44,13 @@ def _given() -> str | None:
     return None
 
 
+def other(what: Path) -> str:
+    """Ask for another passphrase of an encrypted file; `LedgerFault` (exit 6) where nobody can be asked."""
+    if not may_ask():
+        raise LedgerFault("cipher.none_new", Hint("cipher.how_other"), path=what)
+    return ask(what, new=True)
+
+
 def read(file: Path) -> str:
     """Return the first line of a passphrase file that only its owner may read; `LedgerFault` (exit 6) otherwise."""
     try:

@@ -108,13 +108,14 @@ def _size() -> int:
 def _query(path: Path, sql: str, values: Mapping[str, Any], stop: float) -> dict[str, Any]:
     with ledger.reading(path) as connection:
         connection.set_progress_handler(lambda: int(time.monotonic() > stop), STEPS)
+        refusals: tuple[type[Exception], ...] = (*cipher.errors(), ValueError)
         try:
             if len(sql) > guard.SQL_LENGTH:  # SQLCipher's driver cannot be told
                 raise ValueError("query string is too large")
             cursor = connection.execute(sql, values)
             columns = [name for name, *_ in cursor.description or ()]
             return {"columns": columns, "rows": cursor.fetchall()}
-        except (*cipher.errors(), ValueError) as error:
+        except refusals as error:
             return {"late": True} if "interrupted" in str(error) else {"error": str(error)}
         finally:
             connection.set_progress_handler(None, 0)

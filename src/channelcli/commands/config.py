@@ -181,6 +181,47 @@ def lock_(
     answer.done(dry_run)
 
 
+@app.command("encrypt", help=say("cipher.encrypt_help"))
+def encrypt(
+    new_passphrase_file: Annotated[
+        Path | None, typer.Option("--new-passphrase-file", metavar="FILE", help=say("cipher.new_file"))
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Encrypt a plain ledger; give an encrypted one another passphrase."""
+    from channelcli import cipher, passphrase, recrypt
+
+    path = config.ledger_path()
+    config.may_write()
+    before = ledger.encrypted(path)
+    cipher.available()
+    ledger.check(path)  # the old passphrase is asked for first
+    if new_passphrase_file:
+        words = passphrase.read(new_passphrase_file)
+    else:
+        words = passphrase.other(path) if before else passphrase.get(path, new=True)
+    kept = recrypt.turn(path, words, dry_run=dry_run)
+    if not dry_run:
+        told = ("cipher.another", "cipher.kept_encrypted") if before else ("cipher.encrypted", "cipher.kept_plain")
+        answer.tell(say(told[0], path=path), say("cipher.created"), say(told[1], kept=kept))
+    answer.done(dry_run)
+
+
+@app.command("decrypt", help=say("cipher.decrypt_help"))
+def decrypt(dry_run: DryRun = False) -> None:
+    """Turn an encrypted ledger into a plain one."""
+    from channelcli import recrypt
+
+    path = config.ledger_path()
+    config.may_write()
+    if not ledger.encrypted(path):
+        raise Refused("cipher.plain", path=path)
+    kept = recrypt.turn(path, None, dry_run=dry_run)
+    if not dry_run:
+        answer.tell(say("cipher.decrypted", path=path), say("cipher.kept_encrypted", kept=kept))
+    answer.done(dry_run)
+
+
 @field_app.command("add", help=say("config.field_add_help"))
 def field_add(
     entity: Annotated[str, typer.Argument(metavar="|".join(k for k in ENTITIES if k not in ("interaction", "sale")))],

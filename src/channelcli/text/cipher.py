@@ -41,4 +41,34 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "It is encrypted. Without the passphrase nobody can read it, you neither: keep it in a second place.",
         "账本已加密。没有口令谁也打不开，包括您自己：请把口令另存一处。",
     ),
+    "how_other": (
+        "Give the new one on a terminal or with --new-passphrase-file FILE.",
+        "请在终端里输入新口令，或用 --new-passphrase-file 文件。",
+    ),
+    "encrypt_help": (
+        "Encrypt the ledger; or give an encrypted one another passphrase.",
+        "加密账本；已加密的则更换口令。",
+    ),
+    "decrypt_help": ("Turn an encrypted ledger into a plain one.", "解除账本加密。"),
+    "new_file": ("File with the new passphrase.", "新口令文件。"),
+    "not_the_same": (
+        "The new file does not hold what {path} holds ({what}); it was not kept, and nothing was changed.",
+        "新文件的内容与 {path} 不一致（{what}），未保留，什么都没改。",
+    ),
+    "plain": ("{path} is not encrypted.", "{path} 没有加密。"),
+    "encrypted": ("{path} is encrypted now.", "{path} 已加密。"),
+    "another": ("{path} has another passphrase now.", "{path} 已换新口令。"),
+    "decrypted": (
+        "{path} is not encrypted any more: anybody who can read the file reads your books.",
+        "{path} 已不加密：能读到这个文件的人就能看到账。",
+    ),
+    "kept_plain": (
+        "The ledger as it was, for anybody to read, is still there: {kept}. Delete it when the new one opens;"
+        " copies and backups from before are not encrypted either.",
+        "加密前的账本还在，谁都能读：{kept}。确认新账本能打开后请删除它；以前的副本和备份也都没有加密。",
+    ),
+    "kept_encrypted": (
+        "The ledger as it was is still there, under the old passphrase: {kept}",
+        "原来的账本还在（用旧口令打开）：{kept}",
+    ),
 }
