@@ -11,6 +11,7 @@ import gc
 import io
 import json
 import os
+import resource
 import socket
 import sys
 import time
@@ -67,6 +68,8 @@ def play(wanted: dict[str, Any]) -> int:
         with contextlib.suppress(OSError):
             BURNS[wanted["call"]](null)
     os.close(null)
+    if wanted["limit"]:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (wanted["limit"],) * 2)  # Python ignores the signal, and gets EFBIG
     for line in wanted["weaken"]:
         weaken(line)
     code = main(wanted["argv"])

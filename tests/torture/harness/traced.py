@@ -126,16 +126,18 @@ class Stage:
         after: float | None = None,
         apart: bool = False,
         weaken: tuple[str, ...] = (),
+        limit: int = 0,
         warm: bool = False,
     ) -> Ended:
         """Run one command line in a folder; the fault hits its `at`-th `call`, or it is killed `after` seconds.
 
         `apart`: its own words go where no fault hits. `weaken`: PRAGMAs it runs with in place of the program's.
+        `limit`: no file may grow over so many bytes.
         """
         out, err = self.folder / "out", self.folder / "err"
         wanted: dict[str, Any] = {"argv": list(argv), "folder": str(folder), "call": call}
         wanted |= {"burn": WHEN - at if at else 0, "out": str(out), "err": str(err)}
-        wanted |= {"after": after, "apart": apart, "weaken": weaken, "warm": warm}
+        wanted |= {"after": after, "apart": apart, "weaken": weaken, "limit": limit, "warm": warm}
         env = {name: value for name, value in os.environ.items() if name.startswith("CHANNELCLI_")}
         wanted["env"] = env | {
             "CHANNELCLI_LEDGER": str(folder / LEDGER),
