@@ -276,3 +276,30 @@ def test_it_is_never_taken_back(shop: Run, book: Path) -> None:
         if shop("undo --yes").code:
             break
     assert "13900000001" not in book.read_bytes().decode("utf-8", "replace")
+
+
+# --- what lies around ----------------------------------------------------------------------------
+
+
+def test_no_log_holds_what_was_typed(shop: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = ("王小明", "13700001111")
+    assert shop("contact add D1 王小明 --mobile 13700001111").code == 0
+    assert shop("contact add D1 王小明 --mobile 13700001111").code == 4
+    assert shop("contact add D1 --mobile=13700001111 --nonsense=王小明").code == 2
+
+    def fail(*_: object) -> None:
+        raise ValueError(*typed)
+
+    monkeypatch.setattr("channelcli.resolve.one", fail)
+    assert shop("contact add D1 王小明").code == 1
+    logs = [path for path in (tmp_path / "state").rglob("*") if path.is_file()]
+    assert {"errors.log", "runs.jsonl"} <= {path.name for path in logs}
+    for path in logs:
+        text = path.read_text(encoding="utf-8") + path.read_bytes().decode("unicode_escape", "replace")
+        assert not [word for word in typed if word in text], path.name
+
+
+def test_status_tells_of_a_ledger_that_others_may_read(shop: Run, book: Path) -> None:
+    assert "chmod" not in shop("status").out
+    book.chmod(0o644)
+    assert "mode 644" in shop("status").out

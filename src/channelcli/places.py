@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 from channelcli.errors import Hint
@@ -24,6 +26,14 @@ def warning(path: Path) -> Hint | None:
         if folder.lower().startswith(_SYNCHRONISED):
             return Hint("ledger.risky_sync", path=path, kind=folder)
     return None
+
+
+def open_to_others(path: Path) -> Hint | None:
+    """Return what to say of a ledger that others on this computer may read, or None; Windows has no such mode."""
+    if os.name != "posix":
+        return None
+    mode = stat.S_IMODE(path.stat().st_mode)
+    return Hint("ledger.open_to_others", path=path, mode=f"{mode:o}") if mode & 0o077 else None
 
 
 def network(path: Path, mounts: str | None = None) -> str | None:

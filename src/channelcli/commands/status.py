@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from channelcli import config, ledger, seal
+from channelcli import config, ledger, places, seal
 from channelcli.app import HELP
 from channelcli.errors import Alarms
 from channelcli.table import Column, Table
@@ -59,6 +59,8 @@ def _table(path: Path, now: object) -> Table:
     notes = [now.nag] if now.nag else []
     if one and same:
         notes.append(both("status.disk_hint"))
+    risks = (places.warning(path), places.open_to_others(path))
+    notes += [both(risk.key, **risk.values) for risk in risks if risk]
     return Table("status", both("status.title"), columns, [row], notes=tuple(notes), layout="card")
 
 

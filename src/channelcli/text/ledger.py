@@ -69,6 +69,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} cannot be written ({reason}); nothing was changed.",
         "{path} 写不进去（{reason}），什么都没改。",
     ),
+    "open_to_others": (
+        "{path} may be read by others on this computer (mode {mode}); make it yours alone: chmod 600 {path}",
+        "本机其他用户也能读 {path}（权限 {mode}），请改为只有自己能读：chmod 600 {path}",
+    ),
     "risky_network": (
         "{path} is on a network drive ({kind}): SQLite's locks are not safe there. Better keep it on this computer.",
         "{path} 在网络盘上（{kind}），文件锁不可靠，账本最好放在本机磁盘。",
