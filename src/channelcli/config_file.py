@@ -8,7 +8,7 @@ import re
 from contextlib import suppress
 
 from channelcli import config
-from channelcli.errors import Undelivered
+from channelcli.errors import Undelivered, Usage
 
 
 def put(key: str, value: str | None) -> None:
@@ -24,7 +24,7 @@ def put(key: str, value: str | None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         old = path.read_text(encoding="utf-8") if path.exists() else ""
         with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
-            file.write(changed(old, key, value))
+            file.write(_sound(changed(old, key, value)))
         draft.replace(path)
     except OSError as error:
         raise Undelivered("config.unwritten", path=path, reason=error.strerror or error) from error
@@ -32,6 +32,17 @@ def put(key: str, value: str | None) -> None:
         with suppress(OSError):
             draft.unlink()
     config.current._file = None
+
+
+def _sound(text: str) -> str:
+    """Return the text if it is TOML: a key like `backup.folder` may stand there as a table of its own already."""
+    import tomllib
+
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Usage("config.bad_file", path=config.config_file(), reason=error) from error
+    return text
 
 
 def changed(text: str, key: str, value: str | None) -> str:

@@ -77,10 +77,13 @@ def _in_place(found: Path, path: Path, words: str | None, dry_run: bool) -> None
 
     if not dry_run and not config.current.yes and not answer.may_ask():
         raise Usage("restore.needs_yes", Hint("restore.instead", backup=found.name))
-    question = _question(found, path, words, dry_run)
+    lost = "" if config.current.yes and not dry_run else _lost(found, path, words)
     if dry_run:
-        answer.tell(question)
-    elif not config.current.yes and not answer.confirm(question):
+        answer.tell(lost, say("answer.dry_run"))
+        return
+    if lost:
+        answer.warn(lost)
+    if not config.current.yes and not answer.confirm(say("restore.ask", backup=found.name, path=path)):
         answer.tell(say("restore.declined"))
     else:
         done = restoring.in_place(found, path, words)
@@ -88,19 +91,16 @@ def _in_place(found: Path, path: Path, words: str | None, dry_run: bool) -> None
         answer.tell(*_told(done, found, "done"))
 
 
-def _question(found: Path, path: Path, words: str | None, dry_run: bool) -> str:
-    """Return what restoring would do, as a question unless it is only a dry run."""
+def _lost(found: Path, path: Path, words: str | None) -> str:
+    """Return what going back would lose and bring back, or that the ledger there cannot be read."""
     from channelcli.backup import comparing
 
-    if config.current.yes and not dry_run:
-        return ""
     try:
-        told = comparing.in_words(comparing.compare(found, path, words))
+        return comparing.in_words(comparing.compare(found, path, words))
     except LedgerFault as fault:
         if fault.key.startswith("backup."):
             raise
-        return say("restore.ask_blind", path=path, reason=fault.lines()[0], backup=found.name)
-    return say("restore.would", words=told) if dry_run else say("restore.ask", words=told, backup=found.name, path=path)
+        return fault.lines()[0]
 
 
 def _told(done: object, found: Path, how: str) -> Iterator[str]:

@@ -46,11 +46,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         " {partners}.",
         "恢复会丢掉现在的修改 {lost} 次，找回备份里的修改 {back} 次；有 {tables} 种数据不同，{partners} 家客户欠款不同。",
     ),
-    "ask": ("{words} Put {backup} in place of {path}?", "{words}用 {backup} 替换 {path} 吗？"),
-    "ask_blind": (
-        "{path} cannot be read ({reason}). Put {backup} in its place?",
-        "{path} 读不了（{reason}）。用 {backup} 替换它吗？",
-    ),
+    "ask": ("Put {backup} in place of {path}?", "用 {backup} 替换 {path} 吗？"),
     "needs_yes": (
         "Restoring in place replaces the ledger: say so with --yes.",
         "直接恢复会替换账本：请加 --yes 确认。",
@@ -77,5 +73,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "files_out": ("Files taken out: {n}, into {folder}", "已取出文件 {n} 个，放在 {folder}"),
     "no_files": ("{backup} holds no photos or papers.", "{backup} 里没有照片和单据。"),
-    "would": ("{words} Nothing was changed.", "{words}试运行，什么都没改。"),
 }
