@@ -224,4 +224,4 @@ def crashes(folder: Path, calls: list[Call], *, rounds: int = 1) -> Iterator[tup
                 key = (said, frozenset(state.items()))
                 if key not in seen:
                     seen.add(key)
-                    yield f"crash after call {n} of {len(calls)}, {choice} ({turn})", said, state
+                    yield f"after call {n}: {choice} {turn}", said, state

@@ -32,6 +32,17 @@ _LINE = re.compile(r"^(\d+) +(\w+)\(")
 _TRACER = re.compile(r"^TracerPid:\s*(\d+)", re.MULTILINE)
 
 
+def only(points: list[str]) -> list[str]:
+    """Return the points to try: all of them, or the one that CHANNELCLI_POINT names, as a failing test says."""
+    wanted = os.environ.get("CHANNELCLI_POINT")
+    return points if wanted is None else [wanted]
+
+
+def again(test: str, scene: str, point: str) -> str:
+    """Return how to try one point again."""
+    return f"CHANNELCLI_TORTURE=1 CHANNELCLI_POINT='{point}' pytest tests/torture/{test}.py -k {scene}"
+
+
 @dataclass(frozen=True)
 class Ended:
     """How one command line ended: exit code (-9: killed), both streams, and strace's lines of it."""
