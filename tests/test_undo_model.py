@@ -115,7 +115,14 @@ class Model:
             self.counters[name] = row
 
     def wrong(self, stacks: dict[Key, list[Entry]], moved: set[Key]) -> list[tuple[Key, Key, str]]:
-        """Return what would not be right: (row, other row, what) of rows with lost references, and of equal ones."""
+        """Return what would not be right: (row, other row, what) of rows with lost references, and of equal ones.
+
+        A change itself may put another row in the place of one that others refer to; that is not held against an undo.
+        """
+        known = set(self._wrong(self.stacks, moved))
+        return [one for one in self._wrong(stacks, moved) if one not in known]
+
+    def _wrong(self, stacks: dict[Key, list[Entry]], moved: set[Key]) -> list[tuple[Key, Key, str]]:
         tops = {key: stack[-1] for key, stack in stacks.items() if stack and stack[-1].row is not None}
         found: list[tuple[Key, Key, str]] = []
         for key, top in tops.items():

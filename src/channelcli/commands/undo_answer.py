@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -78,9 +78,14 @@ def _tell(kind: str, done: Undone) -> None:
 
 
 def _rows(kind: str, what: Undone) -> list[str]:
+    """Return how many rows of each kind go and come; with names, a line a kind."""
     again = "" if kind == "undo" else "_again"
-    lines = ((f"undo.gone{again}", what.gone), (f"undo.back{again}", what.back))
-    return [say(key, what=told) for key, counts in lines if (told := _counted(counts, what.names))]
+    comma = "、" if language() == "zh" else ", "
+    lines = []
+    for way, counts, names in (("gone", what.gone, what.gone_names), ("back", what.back, what.back_names)):
+        told = [_counted(table, count, names.get(table, [])) for table, count in counts.items()]
+        lines += [say(f"undo.{way}{again}", what=one) for one in (told if names else [comma.join(told)]) if one]
+    return lines
 
 
 def _when(at: str) -> str:
@@ -95,14 +100,9 @@ def _noun(table: str) -> str:
         return table
 
 
-def _counted(counts: Mapping[str, int], names: Mapping[str, list[str]]) -> str:
-    comma = "、" if language() == "zh" else ", "
-    told = []
-    for table, count in counts.items():
-        first, noun = names.get(table, []), _noun(table)
-        if first:
-            more = " …" if count > len(first) else ""
-            told.append(say("undo.named", count=f"{count:,}", noun=noun, names=comma.join(first) + more))
-        else:
-            told.append(say("undo.count", count=f"{count:,}", noun=noun))
-    return comma.join(told)
+def _counted(table: str, count: int, first: list[str]) -> str:
+    """Return `partners 3,000 (D0001 宏达, …)`."""
+    if not first:
+        return say("undo.count", count=f"{count:,}", noun=_noun(table))
+    names = ("、" if language() == "zh" else ", ").join(first) + (" …" if count > len(first) else "")
+    return say("undo.named", count=f"{count:,}", noun=_noun(table), names=names)

@@ -92,6 +92,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "reason.slow": ("slow-moving", "滞销"),
     "reason.wrong": ("sent wrongly", "错发"),
     "reason.other": ("other", "其他"),
+    # what was done to a record, in `report changes`
+    "action.added": ("added", "新增"),
+    "action.changed": ("changed", "修改"),
+    "action.removed": ("removed", "删除"),
     # custom_field.entity; where a setting is from
     "entity.partner": ("partner", "客户"),
     "entity.contact": ("contact", "联系人"),
@@ -150,6 +154,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # rows of the cash outlook beside its weeks
     "outlook.later": ("later", "以后"),
     "outlook.no_date": ("no date", "没有日期"),
+    # kinds of changes
+    "change.change": ("change", "修改"),
+    "change.undo": ("undo", "撤销"),
+    "change.redo": ("redo", "重做"),
+    "change.found": ("by another program", "别的程序改的"),
+    "change.erase": ("erased a person", "删除个人信息"),
     # a promise of money as of a day (AR-22)
     "promise.open": ("open", "待兑现"),
     "promise.kept": ("kept", "已兑现"),

@@ -39,7 +39,8 @@ class Undone:
     undo: Told | None = None
     gone: dict[str, int] = field(default_factory=dict)
     back: dict[str, int] = field(default_factory=dict)
-    names: dict[str, list[str]] = field(default_factory=dict)
+    gone_names: dict[str, list[str]] = field(default_factory=dict)  # the first of each kind, in a preview alone
+    back_names: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -107,22 +108,20 @@ def preview(connection: sqlite3.Connection, plan: Plan) -> Undone:
     """Return what a plan would do, with the first rows of each kind by name; nothing is moved."""
     told = _undone(connection, plan)
     told.gone, told.back = moves.counts(connection, plan.move)
-    for table in {**told.gone, **told.back}:
-        told.names[table] = _names(connection, table, plan.move)
+    for table in told.gone:
+        here = f"({moves.MADE}) OR id IN (SELECT id FROM ({moves.KEYS}))"
+        going = f"SELECT * FROM {table} WHERE ({here}) AND id NOT IN (SELECT id FROM ({moves.COME}))"
+        told.gone_names[table] = _names(connection, table, going, plan.move)
+    for table in told.back:
+        told.back_names[table] = _names(connection, table, moves.coming(connection, table), plan.move)
     return told
 
 
-def _names(connection: sqlite3.Connection, table: str, move: Move) -> list[str]:
-    """Return the first rows that move of a table by name."""
-    columns = moves.columns(connection, table)
-    name = labels.label_of(table, columns)
+def _names(connection: sqlite3.Connection, table: str, rows: str, move: Move) -> list[str]:
+    """Return what the first of some rows are called."""
+    name = labels.label_of(table, moves.columns(connection, table))
     # Table and column names come from the schema of the ledger itself.
-    rows = (
-        f"SELECT r.id, {name} AS label FROM {table} AS r WHERE ({moves.MADE})"
-        f" UNION SELECT r.id, {name} FROM ({moves.coming(connection, table)}) AS r"
-        f" UNION SELECT r.id, {name} FROM {table} AS r WHERE r.id IN (SELECT id FROM ({moves.KEYS}))"
-    )
-    sql = f"SELECT label FROM ({rows}) GROUP BY id ORDER BY id LIMIT {SHOWN}"
+    sql = f"SELECT {name} FROM ({rows} ORDER BY id LIMIT {SHOWN}) AS r"
     return [text for (text,) in connection.execute(sql, move.values(table)) if text]
 
 
