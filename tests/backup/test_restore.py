@@ -182,6 +182,16 @@ def test_files_are_taken_out_on_their_own(trade, book, tmp_path) -> None:
     assert "--files FOLDER" in trade("restore last --yes").out
 
 
+def test_dat_9_who_was_erased_since_the_backup_is_pointed_out(trade, book) -> None:
+    trade("contact add 宏达 李建国 --mobile 13800138000")
+    trade("backup")
+    result = trade("privacy erase 李建国 --yes")
+    assert result.code == 0, result
+    result = trade("restore last --yes")
+    assert result.code == 0 and "stand in the ledger again: 1." in result.out
+    assert "李建国" in trade("contact list").out
+
+
 def test_a_ledger_that_is_gone_damaged_or_no_ledger_comes_back(later, book, tmp_path) -> None:
     for spoilt in (None, b"", b"no ledger at all", b"\0" * 5000, book.read_bytes()[:4096] + os.urandom(4096 * 20)):
         book.unlink()
@@ -309,3 +319,10 @@ def test_r_1_killed_at_any_moment_of_a_restore_there_is_the_old_ledger_or_the_ne
             shutil.rmtree(path)
     count("R-1", "restore, random kills", **numbers)
     assert numbers["wrong"] == 0
+
+
+def test_every_table_has_a_word_in_the_comparison(trade, book) -> None:
+    from channelcli.text import say
+
+    with copying.as_it_is(book) as connection:
+        assert all(say(f"undo.of_{table}") for table in seal.kept(connection))

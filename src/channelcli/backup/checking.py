@@ -110,7 +110,7 @@ def check_ledger(path: Path, manifest: Manifest, source: Path) -> None:
             found = facts(path, manifest.ledger, manifest.taken_at)
     except LedgerFault as fault:
         if fault.key.startswith("cipher."):  # the passphrase of the ledger itself
-            raise
+            raise LedgerFault(fault.key, *fault.hints, path=source) from fault
         raise archive.damaged(source, fault.values.get("reason", fault.key)) from fault
     if wrong:
         raise archive.damaged(source, wrong[0])

@@ -29,16 +29,16 @@ def folder(where: Path, path: Path) -> None:
 
 
 @contextmanager
-def told(where: Path) -> Iterator[None]:
-    """Turn what the system says of the folder into `Undelivered` (7)."""
+def told(where: Path, key: str = "backup.not_written") -> Iterator[None]:
+    """Turn what the system says of the folder into `Undelivered` (7) with that sentence."""
     try:
         yield
     except Undelivered as fault:
-        if fault.key.startswith("backup."):
+        if fault.key.startswith(("backup.", "restore.")):
             raise
-        raise Undelivered("backup.not_written", folder=where, reason=fault.values.get("reason", fault)) from fault
+        raise Undelivered(key, folder=where, reason=fault.values.get("reason", fault)) from fault
     except OSError as error:
-        raise Undelivered("backup.not_written", folder=where, reason=error.strerror or error) from error
+        raise Undelivered(key, folder=where, reason=error.strerror or error) from error
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,11 +32,16 @@ class Restored:
     kept: Path | None = None
     put_back: Sequence[str] = ()  # the owner's reports that were not there
     left: Sequence[str] = ()  # those that are there and differ
+    erased: int = 0  # people whose data was erased since, and stands there again (DAT-9)
 
     @property
     def files(self) -> int:
         """How many photos and papers the backup holds besides."""
         return sum(name.startswith(f"{archive.FILES}/") for name in self.manifest.members)
+
+
+def _told(where: Path) -> AbstractContextManager[None]:
+    return placing.told(where, "restore.not_written")
 
 
 def into(backup: Path, side: Path, passphrase: str | None) -> Restored:
@@ -51,7 +56,7 @@ def into(backup: Path, side: Path, passphrase: str | None) -> Restored:
             raise Refused("ledger.exists", path=there)
     if not side.parent.is_dir():
         raise Undelivered("restore.no_folder", folder=side.parent)
-    with placing.told(side.parent), placing.workshop(side.parent) as work:
+    with _told(side.parent), placing.workshop(side.parent) as work:
         manifest = _unpacked(backup, passphrase, work)
         new = work / "new"
         if (new / archive.POLICY).exists():
@@ -73,10 +78,10 @@ def in_place(backup: Path, path: Path, passphrase: str | None) -> Restored:
     policy, path = config.policy_file(path), path.resolve()
     if not path.parent.is_dir():
         raise Undelivered("restore.no_folder", folder=path.parent)
-    with placing.told(path.parent), placing.workshop(path.parent) as work:
+    with _told(path.parent), placing.workshop(path.parent) as work:
         manifest = _unpacked(backup, passphrase, work)
         new, old = work / "new", _old_name(path)
-        there = path.exists()
+        there, erased = path.exists(), _erased(path)
         if policy.exists():
             placing.copy(policy, config.policy_file(old))
         _replace(path, new / archive.LEDGER, old, work / "old")
@@ -84,7 +89,18 @@ def in_place(backup: Path, path: Path, passphrase: str | None) -> Restored:
         put_back, left = _reports(new, path)
         placing.sync(path.parent)
     checking.check_ledger(path, manifest, backup)
-    return Restored(path, manifest, old if there else None, put_back, left)
+    return Restored(path, manifest, old if there else None, put_back, left, len(erased - _erased(path)))
+
+
+def _erased(path: Path) -> set[tuple[str, int]]:
+    """Return who was erased from a ledger, as far as it can be read."""
+    try:
+        with copying.as_it_is(path) as connection:
+            if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'erasure'").fetchone():
+                return set()
+            return set(connection.execute("SELECT entity, row_id FROM erasure"))
+    except LedgerFault:
+        return set()
 
 
 def files_out(backup: Path, target: Path, passphrase: str | None) -> int:
@@ -94,7 +110,7 @@ def files_out(backup: Path, target: Path, passphrase: str | None) -> int:
     if not target.parent.is_dir():
         raise Undelivered("restore.no_folder", folder=target.parent)
     prefix = f"{archive.FILES}/"
-    with placing.told(target.parent), placing.workshop(target.parent) as work:
+    with _told(target.parent), placing.workshop(target.parent) as work:
         manifest = checking.take_out(backup, passphrase, work / "new", keep=(prefix,))
         found = sum(name.startswith(prefix) for name in manifest.members)
         if found:

@@ -134,7 +134,7 @@ def thin(ledger: Path, where: Path) -> list[Kept]:
     rules = [whole(f"backup.{span}", ledger) for span in ("daily", "weekly", "monthly")]
     old = _spare_of(good, spare([one.taken for one in good], *rules)) if good else []
     for one in old:
-        one.path.unlink()
+        one.path.unlink(missing_ok=True)  # another run may be at it too
         if one.locked:
             secret.sum_file(one.path).unlink(missing_ok=True)
     return old

@@ -118,5 +118,7 @@ def _told(done: object, found: Path, how: str) -> Iterator[str]:
         yield say("restore.put_back", names=", ".join(done.put_back))
     if done.left:
         yield say("restore.left", names=", ".join(done.left))
+    if done.erased:
+        yield say("restore.erased", n=done.erased)
     if done.files:
         yield say("restore.has_files", n=done.files, backup=found.name)

@@ -67,6 +67,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "kept": ("The ledger from before: {path}", "恢复前的账本：{path}"),
     "put_back": ("Your reports put back: {names}", "补回自己的报表：{names}"),
     "left": ("Your reports that differ were left as they are: {names}", "与备份不同的自己的报表没有动：{names}"),
+    "erased": (
+        "People erased after this backup stand in the ledger again: {n}. Erase them again: channelcli privacy erase",
+        "这个备份之后被抹去的人又回到了账本里：{n} 人。请再次抹去：channelcli privacy erase",
+    ),
+    "not_written": (
+        "Restoring into {folder} failed: {reason}. The ledger that was there is as it was, or the restored one is.",
+        "在 {folder} 里恢复没做成：{reason}。账本要么还是原来的，要么已是恢复好的，不会是半个。",
+    ),
     "has_files": (
         "The backup also holds files: {n}. Take them out: restore {backup} --files FOLDER",
         "备份里还有文件 {n} 个，取出：restore {backup} --files 文件夹",

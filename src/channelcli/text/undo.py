@@ -212,6 +212,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "of_credit_hold": ("credit holds", "信用冻结"),
     "of_standing_credit": ("standing credit", "铺底"),
     "of_dunning": ("dunning actions", "催收记录"),
+    "of_erasure": ("erasures", "抹去记录"),
     "of_credit_review": ("credit reviews", "信用复评"),
     # One of them, before its name.
     "one_counter": ("number counter", "编号计数"),
