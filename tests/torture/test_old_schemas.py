@@ -103,7 +103,7 @@ REFUSED = {
 }
 LINES = """
 partner list | report ageing -F csv | payment add D1 5 | payment add D1 5 -n | undo | undo -n | redo | history | doctor
-import payments {sheet} | export all -o {folder} | nightly --out {folder} | brief D1 | D1 | today | owe | config lock off
+import payments {sheet} | export all -o {folder} | nightly --out {folder} | brief D1 | D1 | today | config lock off
 statement D1 | backup --to {folder} | status | partner merge D1 D2 | init
 """.replace("\n", "|").split("|")
 

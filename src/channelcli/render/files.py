@@ -33,7 +33,7 @@ def write_safely(path: Path, data: bytes | Iterable[bytes]) -> bool:
             os.fsync(file.fileno())
         Path(temporary).replace(path)
         temporary = None
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except FileNotFoundError:
         raise Undelivered("render.no_folder", folder=str(path.parent)) from None
     except (OSError, ValueError) as fault:
@@ -60,8 +60,8 @@ def _look(path: Path) -> bool:
     return True
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the rename last; where a folder cannot be opened (Windows) the system sees to it."""
+def sync_folder(folder: Path) -> None:
+    """Make what was renamed in a folder last; where a folder cannot be opened (Windows) the system sees to it."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -84,8 +84,8 @@ def write_stdout(data: bytes | str) -> None:
         raise Undelivered("render.no_output", reason=say("render.closed"))
     try:
         binary = getattr(out, "buffer", None)
-        if binary is None:  # a stand-in without bytes below it
-            out.write(data if isinstance(data, str) else data.decode("utf-8"))
+        if binary is None:  # a stand-in without bytes below it; one that takes nothing says so for a workbook too
+            out.write(data if isinstance(data, str) else data.decode("utf-8", "backslashreplace"))
         elif isinstance(data, str) and os.name == "nt":  # Windows ends its lines in its own way
             out.write(data)
         else:
