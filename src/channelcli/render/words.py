@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from channelcli.table import Cell, Table
-from channelcli.text import language, pick
+from channelcli.text import Words, language, pick, words
 
 MINUS = "minus"  # no set of words: an amount that people read with the other sign (AR-32)
+NAMES = frozenset({"record", "column"})  # names of tables and columns: text/fields.py
 FOR_PEOPLE = frozenset({"table", "md", "html", "xlsx"})
 
 
@@ -17,6 +18,14 @@ def worded(tables: Sequence[Table], format: str, *, labels: bool = False) -> lis
     if format not in FOR_PEOPLE and not labels:
         return list(tables)
     return [_worded(table) if any(column.codes for column in table.columns) else table for table in tables]
+
+
+def named(kind: str, name: Cell) -> Words | None:
+    """Return what a table (`record`) or a column is called, None for one nobody named."""
+    try:
+        return words(f"fields.{kind}.{name}")
+    except KeyError:
+        return None
 
 
 def _worded(table: Table) -> Table:
@@ -29,7 +38,7 @@ def _worded(table: Table) -> Table:
             return -cell if isinstance(cell, int) else cell
         if not codes or cell is None:
             return cell
-        found = SENTENCES.get(f"{codes}.{cell}")
+        found = named(codes, cell) if codes in NAMES else SENTENCES.get(f"{codes}.{cell}")
         return _several(codes, str(cell)) or cell if found is None else pick(found)
 
     def _several(codes: str, cell: str) -> str | None:
