@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from channelcli import dates, ledger
+from channelcli import ledger
 from channelcli.__main__ import main
 from channelcli.demo import IMPORT_ORDER
 from channelcli.demo.making import places_of
@@ -18,23 +21,32 @@ from channelcli.demo.making import places_of
 Run = Callable[..., tuple[int, str, str]]
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a demo as it was made once; tests take a copy."""
-    from channelcli.demo import making
+@dataclass(frozen=True)
+class Made:
+    """The folder of a demo as it was made once by the command, and what that said."""
 
+    folder: Path
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Make a demo; tests take a copy."""
     folder = tmp_path_factory.mktemp("demo")
-    told: list[str] = []
-    day = dates.parse_day("2026-11-21")
-    dates.set_today(day)
-    assert making.make(folder / "ledger.db", today=day, tell=lambda kind, sheet, _: told.append(f"{kind} {sheet.name}"))
-    assert len(told) == 13
-    return folder
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        for name, value in (("CONFIG", folder / "none.toml"), ("STATE", folder / "state"), ("TODAY", "2026-11-21")):
+            patch.setenv(f"CHANNELCLI_{name}", str(value))
+        patch.setenv("CHANNELCLI_LANG", "en")
+        code = main(["demo", str(folder / "hy" / "ledger.db")])
+    return Made(folder / "hy", code, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture
-def folder(made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made, tmp_path / "shown"))
+def folder(made: Made, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made.folder, tmp_path / "shown"))
 
 
 @pytest.fixture
@@ -48,15 +60,15 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return run
 
 
-def test_a_first_run_says_one_line_a_sheet_and_ends_with_the_morning(run: Run, tmp_path: Path) -> None:
-    code, out, err = run("demo", str(tmp_path / "hy" / "ledger.db"))
-    assert (code, err) == (0, "")
+def test_a_first_run_says_one_line_a_sheet_and_ends_with_the_morning(made: Made) -> None:
+    assert (made.code, made.err) == (0, "")
+    out = made.out
     for _, pattern in IMPORT_ORDER:
         start = pattern.split("*")[0]
         assert any(line.startswith(start) for line in out.splitlines()), pattern
     assert re.search(r"23 of 117 partners \(19\.7%\) made 80\.5%", out)
     assert "A 23 · B 35 · C 59" in out
-    assert str(tmp_path / "hy" / "ledger.db") in out
+    assert str(made.folder / "ledger.db") in out
 
 
 def test_a_second_run_makes_nothing_again(run: Run, folder: Path) -> None:
@@ -97,7 +109,7 @@ def test_somebody_elses_ledger_is_refused_untouched(run: Run, book: Path) -> Non
     code, out, err = run("demo", str(book))
     assert (code, out) == (4, "") and str(book) in err
     assert book.read_bytes() == before
-    assert [file.name for file in book.parent.iterdir()] == [book.name]
+    assert {file.name for file in book.parent.iterdir()} == {book.name, "state"}  # the log of the run
 
 
 @pytest.mark.parametrize("place", ["sheets/staff.csv", "nightly/2026-11-21/abc.csv"])

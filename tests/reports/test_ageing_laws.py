@@ -1,4 +1,7 @@
-"""The ageing and the open items against slow plain answers on random ledgers; invariants 8 to 14."""
+"""The ageing and the open items against slow plain answers on random ledgers; invariants 8 to 14.
+
+tests/account/test_every_day.py asks about the days on which something happens.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,8 @@ from oracle.receivables import Doc, Facts
 
 LIMITS = [30, 60, 90, 180]
 days = st.integers(-1, ledgers.DAYS + 250).map(ledgers.day_of)
-slow = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
-law = settings(slow, max_examples=15)
+slow = settings(deadline=None, max_examples=20 * ledgers.TIMES, suppress_health_check=[HealthCheck.too_slow])
+law = settings(slow, max_examples=10 * ledgers.TIMES)
 
 
 def run(path: Path, name: str, **given: Any) -> Table:
@@ -80,7 +83,7 @@ def more_time(draw: st.DrawFn, facts: Facts) -> list[tuple[str, tuple[Any, ...]]
     return made
 
 
-@settings(slow, max_examples=25)
+@settings(slow, max_examples=15 * ledgers.TIMES)
 @given(st.data(), ledgers.facts(), days, st.sampled_from(["due", "doc"]))
 def test_with_more_time_the_tables_agree_with_each_other_and_with_their_sql(
     data: st.DataObject, facts: Facts, day: date, by: str

@@ -224,16 +224,16 @@ def test_map_const_and_leaving_a_column_out(qd: Any_, sheet: Any_, sql: Any_) ->
     assert sql("SELECT number, gross, note FROM sale") == [("1", 500, "试")]
 
 
-def test_a_hundred_thousand_bad_names_are_refused_quickly(qd: Any_, sheet: Any_) -> None:
+def test_thirty_thousand_bad_names_are_refused_quickly(qd: Any_, sheet: Any_) -> None:
     """Near names are looked for only where they are shown."""
-    rows = [f"{n},2026-03-01,无此人{n},5" for n in range(100_000)]
-    for n in range(300):
-        qd("partner", "add", f"客户{n}") if n < 3 else None
+    rows = [f"{n},2026-03-01,无此人{n},5" for n in range(30_000)]
+    for n in range(3):
+        qd("partner", "add", f"客户{n}")
     path = sheet("o.csv", "number,date,partner,amount", *rows)
     start = time.process_time()
     found = qd("import", "orders", path)
-    assert found.code == 5 and "100,000 × partner" in found.err
-    assert time.process_time() - start < 30, "seconds on any machine we know; minutes if every name is compared"
+    assert found.code == 5 and "30,000 × partner" in found.err
+    assert time.process_time() - start < 10, "seconds on any machine we know; minutes if every name is compared"
 
 
 def test_what_was_written_meanwhile_is_planned_again(
