@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
-from channelcli import config, dates
+from channelcli import config, dates, runlog
 from channelcli.errors import Hint, LedgerFault, Usage
 from channelcli.text import language, say, use
 
@@ -257,7 +257,7 @@ class Noun(TyperGroup):
         command = self.get_command(ctx, args[0])
         if command is None:
             raise Usage("app.no_verb", noun=self.name, verb=args[0], verbs=", ".join(self.list_commands(ctx)))
-        note(command, args[0])
+        runlog.note(command, args[0])
         return args[0], command, args[1:]
 
 
@@ -315,11 +315,11 @@ class Root(TyperGroup):
         if word in COMMANDS or word in SHORT_FORMS or word.startswith("-"):
             name, command, rest = super().resolve_command(ctx, args)
             entry = COMMANDS.get(word) or SHORT_FORMS.get(word)
-            note(command, *(entry.module.rstrip("_"), entry.verb) if entry else ())
+            runlog.note(command, *(entry.module.rstrip("_"), entry.verb) if entry else ())
             return name, command, rest
         names_partner(word)
         command = load("brief", COMMANDS["brief"])
-        note(command, "brief")
+        runlog.note(command, "brief")
         return "brief", command, args
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
@@ -343,13 +343,6 @@ class Root(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Nothing: the commands stand in groups above the options."""
-
-
-def note(command: Any, *words: str) -> None:
-    """Keep the words of the command that runs, and which options it has, for the run log."""
-    run = config.current
-    run.command += tuple(filter(None, words))
-    run.options |= {name for param in command.params for name in (*param.opts, *param.secondary_opts)}
 
 
 def names_partner(word: str) -> None:

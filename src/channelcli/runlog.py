@@ -25,6 +25,13 @@ def file() -> Path:
     return config.state_folder() / NAME
 
 
+def note(command: Any, *words: str) -> None:
+    """Keep the words of the command that runs, and which options it has."""
+    run = config.current
+    run.command += tuple(filter(None, words))
+    run.options |= {name for param in command.params for name in (*param.opts, *param.secondary_opts)}
+
+
 def record(words: Sequence[str], code: int, seconds: float) -> None:
     """Add the line of this run; never raises. `words` is the command line, `code` how it ended."""
     try:
