@@ -324,3 +324,22 @@ def test_a_change_of_very_many_rows_shows_the_first_and_counts_all(qd: Any, tmp_
     told = qd("history 1").out
     assert told.count(" added") == 20 and "20 of 50 shown; all with --every" in told
     assert qd("history 1 --every").out.count(" added") == 50
+
+
+def test_what_a_change_did_is_told_in_the_language_in_force() -> None:
+    from channelcli import text
+    from channelcli.undo.labels import retold
+
+    kept = {
+        "order 1001 宏达 500.00": "订单 1001 宏达 500.00",
+        "credit hold 宏达": "信用冻结 宏达",
+        "payment R0001 宏达 bounce": "收款 R0001 宏达 退票",
+        "follow-up done D1 宏达": "跟进办完 D1 宏达",
+        "import payments: 12 new, 3 changed": "导入收款：新增 12、改动 3",
+        "import 我的: 12 new, 3 changed": "导入我的：新增 12、改动 3",
+        "void": "void",
+        "": "",
+    }
+    assert [retold(one) for one in kept] == list(kept)
+    text.use("zh")
+    assert {one: retold(one) for one in kept} == kept

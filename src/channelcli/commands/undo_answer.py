@@ -69,7 +69,8 @@ def _show(kind: str, seen: Undone) -> None:
 
 def _tell(kind: str, done: Undone) -> None:
     """Say what was done: the change, further ones, and the rows of each kind."""
-    what, when = done.summary or done.command, _when(done.at)
+    asked = next(one for one in done.changes if one.id == done.id)
+    what, when = asked.words, _when(done.at)
     answer.tell(say("undo.done" if kind == "undo" else "undo.done_again", what=what, id=done.id, when=when))
     if rest := [str(one.id) for one in done.changes if one.id != done.id]:
         ids = ", ".join(rest[:LISTED]) + (" …" if len(rest) > LISTED else "")

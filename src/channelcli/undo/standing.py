@@ -6,6 +6,7 @@ import sqlite3
 from typing import NamedTuple
 
 from channelcli.errors import Hint, NotFound, Refused
+from channelcli.undo.labels import retold
 
 
 class Told(NamedTuple):
@@ -20,8 +21,8 @@ class Told(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What it did, or at least how it was typed; what another tool wrote has no command."""
-        return self.summary or self.command
+        """What it did, or at least how it was typed."""
+        return retold(self.summary) if self.summary else self.command
 
 
 class Since(NamedTuple):

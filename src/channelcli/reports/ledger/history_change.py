@@ -33,7 +33,7 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     lines = [row[4:10] for row in found]
     shown, hidden = (lines, []) if params["every"] else _first(lines)
     subtitle = [both("history.head", at=head[0], actor=change.actor)]
-    subtitle += [(text, text) for text in (change.command, summary) if text]
+    subtitle += [(text, text) for text in (change.command, summary and change.words) if text]
     if undone_by:
         subtitle.append(both("history.undone_by", id=undone_by))
     if change.kind == "undo":
