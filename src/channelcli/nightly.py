@@ -192,7 +192,7 @@ def _lock(lock: sqlite3.Connection, out: Path) -> None:
 def _deliver(tables: Mapping[str, Table], folder: Path, head: Mapping[str, str]) -> None:
     """Write all files beside and give them the folder's name at once."""
     from channelcli.render import page
-    from channelcli.render.files import write_safely
+    from channelcli.render.files import sync_folder, write_safely
 
     new, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
     _mend(folder, new, old)
@@ -206,6 +206,7 @@ def _deliver(tables: Mapping[str, Table], folder: Path, head: Mapping[str, str])
         write_safely(new / BOOK, page(pack, "xlsx", no_stamp=True, chart=True))
         write_safely(new / heads.NIGHT, (json.dumps(head, ensure_ascii=False) + "\n").encode())
         _swap(new, folder, old)
+        sync_folder(folder.parent)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 

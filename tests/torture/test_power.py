@@ -12,8 +12,9 @@ import pytest
 
 from torture.counts import LONG, count, sized
 from torture.harness import disk
+from torture.harness.delivery import Delivery
 from torture.harness.judge import Judge
-from torture.harness.scenes import LEDGER, SCENES, clear
+from torture.harness.scenes import LEDGER, SCENES, WRITERS, clear
 from torture.harness.traced import again, only, stage_of
 
 KINDS = ("lost", "half", "wrong")
@@ -59,6 +60,30 @@ def test_after_a_power_cut_the_ledger_is_as_before_or_after(name: str, ground: P
     states, found, numbers = replayed(name, ground, rounds=sized(1, 8))
     count("R-2", "power cut", states=states, **numbers)
     assert not found, "\n".join(found[:10])
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx", "export"])
+def test_after_a_power_cut_a_file_is_the_old_one_or_the_new_one(name: str, ground: Path) -> None:
+    scene, folder = WRITERS[name], ground / "recorded"
+    scene.set(folder)
+    stage = stage_of(*(SCENES[one] for one in PLAYED))
+    with stage.traced(record=True):
+        ended = stage.play(scene.argv, folder)
+    assert ended.code == 0, ended.err
+    written = Delivery(scene, folder)
+    scene.set(folder)
+    found, states = [], 0
+    point = ground / "point"
+    for how, said, files in disk.crashes(folder, disk.parsed(ended.lines), rounds=sized(1, 8)):
+        states += 1
+        clear(point)
+        for file, data in files.items():
+            (point / file).write_bytes(data)
+        finding = written.look(point, acknowledged=said)
+        if finding:
+            found.append(f"{how}: {finding}")
+    count("R-2", "power cut while a report is written", states=states, bad=len(found))
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.lawless("bad states are what is looked for")

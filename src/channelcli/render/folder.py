@@ -11,6 +11,7 @@ from pathlib import Path
 
 from channelcli.errors import Undelivered
 from channelcli.render.cells import visible
+from channelcli.render.files import sync_folder
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
 _BYTES = 120  # of 255 that a file name may have on most systems, so that a code and a name find room
@@ -75,6 +76,8 @@ def written_together(folder: Path, *, stale: Callable[[str], bool]) -> Iterator[
         yield pack
         pack.settle()
         _place(waiting, folder, pack.names, stale)
+        sync_folder(folder)
+        sync_folder(folder.parent)
     except FileNotFoundError as fault:
         raise Undelivered("render.no_folder", folder=str(waiting.parent)) from fault
     except OSError as fault:
