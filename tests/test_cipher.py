@@ -497,7 +497,9 @@ def test_no_word_of_the_ledger_stands_in_any_other_file(tmp_path: Path, monkeypa
         seen |= in_the_clear(tmp_path, word)
         spilt = path.with_name("l.db-journal").stat().st_size
     with ledger.reading(path) as connection:
-        connection.execute("SELECT a.name || b.next FROM counter a, counter b WHERE b.id < 50 ORDER BY 1 LIMIT 9").fetchall()
+        connection.execute(
+            "SELECT a.name || b.next FROM counter a, counter b WHERE b.id < 50 ORDER BY 1 LIMIT 9"
+        ).fetchall()
         seen |= in_the_clear(tmp_path, word)
     assert spilt > 0
     assert seen | in_the_clear(tmp_path, word) == set()
