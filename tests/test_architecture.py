@@ -30,7 +30,7 @@ LAYERS = {
     "report": "plaintext report report_check reports",
     "sheets": "sheets demo",
     "nightly": "briefing drill morning nightly",
-    "commands": "commands app",
+    "commands": "commands app vocabulary",
     "main": "__main__",
 }
 LAYER_OF = {name: layer for layer, names in LAYERS.items() for name in names.split()}

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
@@ -19,84 +19,9 @@ from typer.core import TyperArgument, TyperGroup, TyperOption
 from channelcli import config, dates, runlog
 from channelcli.errors import Hint, LedgerFault, Usage
 from channelcli.text import language, say, use
+from channelcli.vocabulary import COMMANDS, SHORT_FORMS, Entry
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
-class Entry(NamedTuple):
-    """One word of the command line: the module in `commands/`, perhaps a verb of it and preset options."""
-
-    module: str
-    group: str = ""
-    verb: str = ""
-    preset: Mapping[str, str] = {}
-
-
-# The order is the order of --help. Help lines are `<module>.help` in text/.
-COMMANDS: dict[str, Entry] = {
-    "order": Entry("order", "daily"),
-    "payment": Entry("payment", "daily"),
-    "log": Entry("log", "daily"),
-    "brief": Entry("brief", "daily"),
-    "owe": Entry("owe", "daily"),
-    "explain": Entry("explain", "daily"),
-    "today": Entry("today", "daily"),
-    "partner": Entry("partner", "daily"),
-    "contact": Entry("contact", "daily"),
-    "statement": Entry("statement", "monthly"),
-    "classify": Entry("classify", "monthly"),
-    "report": Entry("report", "monthly"),
-    "adjust": Entry("adjust", "monthly"),
-    "deposit": Entry("deposit", "monthly"),
-    "credit": Entry("credit", "monthly"),
-    "dunning": Entry("dunning", "monthly"),
-    "nightly": Entry("nightly", "monthly"),
-    "product": Entry("product", "channel"),
-    "staff": Entry("staff", "channel"),
-    "undo": Entry("undo", "upkeep"),
-    "redo": Entry("redo", "upkeep"),
-    "history": Entry("history", "upkeep"),
-    "status": Entry("status", "upkeep"),
-    "backup": Entry("backup", "upkeep"),
-    "restore": Entry("restore", "upkeep"),
-    "doctor": Entry("doctor", "upkeep"),
-    "init": Entry("init", "upkeep"),
-    "import": Entry("import_", "upkeep"),
-    "export": Entry("export", "upkeep"),
-    "privacy": Entry("privacy", "upkeep"),
-    "config": Entry("config", "upkeep"),
-    "demo": Entry("demo", "upkeep"),
-}
-
-SHORT_FORMS: dict[str, Entry] = {
-    "pay": Entry("payment", verb="add"),
-    "收款": Entry("payment", verb="add"),
-    "核销": Entry("payment", verb="match"),
-    "押金": Entry("deposit"),
-    "ship": Entry("order", verb="add"),
-    "出货": Entry("order", verb="add"),
-    "return": Entry("order", verb="return"),
-    "退货": Entry("order", verb="return"),
-    "展期": Entry("order", verb="extend"),
-    "call": Entry("log", verb="add", preset={"type": "call"}),
-    "电话": Entry("log", verb="add", preset={"type": "call"}),
-    "visit": Entry("log", verb="add", preset={"type": "visit"}),
-    "拜访": Entry("log", verb="add", preset={"type": "visit"}),
-    "欠款": Entry("owe"),
-    "细查": Entry("explain"),
-    "who": Entry("brief"),
-    "查": Entry("brief"),
-    "对账": Entry("statement"),
-    "今天": Entry("today"),
-    "授信": Entry("credit"),
-    "信用": Entry("credit"),
-    "催款": Entry("dunning"),
-    "撤销": Entry("undo"),
-    "重做": Entry("redo"),
-    "状态": Entry("status"),
-    "备份": Entry("backup"),
-    "恢复": Entry("restore"),
-}
 
 
 def _set_ledger(_ctx: Any, _param: Any, value: str | None) -> None:

@@ -9,7 +9,7 @@ from channelcli.render.cells import width
 from channelcli.text import say
 
 if TYPE_CHECKING:
-    from channelcli.app import Entry
+    from channelcli.vocabulary import Entry
 
 HELP_AREA = {"import_": "imports"}  # modules whose sentences stand elsewhere
 EXAMPLES = ("order", "payment", "log", "brief", "owe", "classify", "imports")
