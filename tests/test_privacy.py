@@ -203,6 +203,13 @@ def test_staff_are_erased_and_their_code_stays(shop: Run, book: Path) -> None:
     assert "[S1]" in shop("privacy list").out
 
 
+def test_two_mentions_that_would_be_alike_are_kept_apart(shop: Run, book: Path) -> None:
+    assert shop("partner update D2 --tag 李建国 --tag 13900000003").code == 0
+    assert shop("privacy erase 李建国 --yes").code == 0
+    assert held(book, "SELECT tag FROM partner_tag ORDER BY id") == [("[C3]",), ("[C3]-2",)]
+    assert shop("doctor").code == 0
+
+
 def test_a_dry_run_and_a_second_time(shop: Run, book: Path) -> None:
     before = book.read_bytes()
     done = shop("privacy erase D1/李伟 -n")

@@ -51,6 +51,7 @@ def keep(path: Path, where: Path, *, files: Sequence[Path] = (), encrypt: bool =
 
     It is encrypted if asked for here or by policy `backup.encrypt`. Raises as `making.take` does.
     """
+    config.may_write()
     words = None
     for span in ("daily", "weekly", "monthly"):
         shelf.whole(f"backup.{span}", path)  # a policy that cannot be read is told before anything is done

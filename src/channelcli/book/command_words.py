@@ -8,7 +8,8 @@ import shlex
 # What says nothing of anybody: the second word of a command, where there is one.
 _VERBS = frozenset(("add", "update", "archive", "merge", "verify", "note", "tag", "done", "set"))
 _OF_MANY = frozenset(("import", "undo", "redo", "demo", "撤销"))  # their line is not about one person
-_WITH_VALUE = frozenset(("--ledger", "--lang", "--today", "--override"))  # options that may stand before the command
+# Options with a value that may stand before the command.
+_WITH_VALUE = frozenset(("--ledger", "--lang", "--today", "--override", "--passphrase-file"))
 _GONE = "…"
 _OPTION = re.compile(r"--?[a-z][a-z-]*")
 _NOUN = re.compile(r"[a-z]+|[一-鿿]{2}")

@@ -110,12 +110,10 @@ def _put(change: Change, table: str, id_: int, new: Mapping[str, Any]) -> None:
     if table == "contact" and "name" in new:
         new = {**new, "archived_on": change.one("SELECT archived_on FROM contact WHERE id = ?", id_)}
         new["archived_on"] = new["archived_on"] or change.today.isoformat()
-    sql = f"UPDATE {table} SET {', '.join(f'{column} = ?' for column in new)} WHERE id = ?"
-    try:
-        change.connection.execute(sql, (*new.values(), id_))
-    except sqlite3.IntegrityError:
+    put = f"{table} SET {', '.join(f'{column} = ?' for column in new)} WHERE id = ?"
+    if not change.connection.execute(f"UPDATE OR IGNORE {put}", (*new.values(), id_)).rowcount:
         apart = [f"{value}-{id_}" if isinstance(value, str) else value for value in new.values()]
-        change.connection.execute(sql, (*apart, id_))
+        change.connection.execute(f"UPDATE {put}", (*apart, id_))
 
 
 def _new(person: Person, terms: Terms, table: str, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -83,7 +83,10 @@ def _tell(found: Person, erased: Erased, *, done: bool = False) -> None:
         answer.tell(say("privacy.nothing", where=found.where))
         return
     comma = "、" if language() == "zh" else ", "
-    counts = [say("privacy.count", count=f"{n:,}", noun=_noun(t)) for t, n in sorted(erased.rows.items())]
+    nouns = Counter[str]()
+    for table, n in sorted(erased.rows.items()):
+        nouns[_noun(table)] += n
+    counts = [say("privacy.count", count=f"{n:,}", noun=noun) for noun, n in nouns.items()]
     key = "privacy.erased" if done else "privacy.would_erase"
     answer.tell(say(key, where=found.where, pseudonym=found.pseudonym))
     answer.tell(say("privacy.rows", what=comma.join(counts) or "0"))
@@ -98,7 +101,7 @@ def _noun(table: str) -> str:
     try:
         return say(f"privacy.of_{table}")
     except KeyError:
-        return table
+        return say("privacy.of_others")
 
 
 def _clean(found: Person, erased: Erased) -> None:

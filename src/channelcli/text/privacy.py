@@ -80,5 +80,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "of_staff": ("staff", "业务员"),
     "of_payment": ("payments", "回款"),
     "of_sale": ("orders", "订单"),
+    "of_others": ("other mentions", "其他提到之处"),
     "of_custom_value": ("custom fields", "自定义字段"),
 }
