@@ -64,6 +64,13 @@ def test_ar_4_named_documents_in_the_given_order_each_up_to_what_is_open(change:
     assert left(change, partner) == ({"I1": 20000, "I2": 50000}, 0)
 
 
+def test_ar_3_a_match_that_ended_on_its_first_day_held_nothing(change: Change, partner: int) -> None:
+    number = pay(change, partner, 100000, match="none")
+    assert match(change, number, "I3", on="2026-06-01") == ([("I3", 80000)], 20000)
+    assert unmatch(change, number, on="2026-06-01") == ([("I3", 80000)], "2026-06-01")
+    assert match(change, number, "I3", "I1", on="2026-06-01") == ([("I3", 80000), ("I1", 20000)], 0)
+
+
 def test_part_of_a_credit_without_splitting_it(change: Change, partner: int) -> None:
     number = pay(change, partner, 100000, match="none")
     assert match(change, number, "I2", amount=30000) == ([("I2", 30000)], 70000)

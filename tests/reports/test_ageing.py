@@ -342,6 +342,14 @@ def test_ar_30_document_by_document(ar_34: Callable[..., str]) -> None:
     assert "It adds up" in ar_34("report ageing --as-of 2026-06-30 --detail")
 
 
+def test_gen_3_document_by_document_of_those_in_scope_alone(owes: Callable[..., str]) -> None:
+    for code, province in (("P1", "江苏"), ("P2", "江苏"), ("P3", "浙江")):
+        owes(f"partner add {code} --code {code} --province {province}")
+        owes(f"order add {code} --amount 80 --on 2026-10-01")
+    rows = report(owes, "ageing", "--detail", "--province", "江苏")
+    assert [row["code"] for row in rows] == ["P1", "P2"]
+
+
 def test_detail_does_not_go_with_groups(qd: Callable[..., Any]) -> None:
     done = qd("report ageing --detail --per rep")
     assert done.code == 2

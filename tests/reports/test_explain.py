@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from channelcli import ledger, report
 from channelcli.errors import LawBroken, Usage
+from channelcli.reports.classes import explain_abc
 from channelcli.reports.explained import prove
 from oracle import ledgers
 from oracle import sales as trade
@@ -192,6 +193,23 @@ def test_abc_21_the_distance_to_the_next_class(qd: Callable[..., Any]) -> None:
     assert (told["cushion"]["value"], told["cushion"]["share"], told["value"]["class"]) == (2000.0, 0.25, "A")
     qd("partner add 酒厂 --code S1 --kind supplier")
     assert qd("explain abc S1").code == 3
+
+
+def test_abc_1_a_class_by_quantity_is_told_in_pieces(qd: Callable[..., Any]) -> None:
+    qd("product add 白酒 --code W --unit 瓶 --price 10")
+    qd("partner add 宏达 --code HD")
+    assert qd("order add HD 白酒 12 --on 2026-06-01").code == 0
+    told = {row["kind"]: row for row in json.loads(qd("explain abc HD --by quantity -F json").out)}
+    assert told["value"]["value"] == told["shipment"]["value"] == 12
+    assert "12" in qd("explain abc HD --by quantity").out and "12.00" not in qd("explain abc HD --by quantity").out
+
+
+def test_abc_2_a_class_that_the_rule_does_not_give_stops_the_answer() -> None:
+    worth = [explain_abc.Worth(1, "D1", "D1", 80, "A"), explain_abc.Worth(2, "D2", "D2", 20, "A")]
+    found = explain_abc.Measured(worth, "2026-01-01", "2026-12-31", (), ())
+    assert explain_abc._standing(found, worth[0], "80,95")[0][5] == "A"
+    with pytest.raises(LawBroken):
+        explain_abc._standing(found, worth[1], "80,95")
 
 
 @few

@@ -24,6 +24,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
@@ -187,18 +188,22 @@ def tests_for(mutant: Mutant, known: Known, most: float) -> list[str]:
     return order[: max(1, bisect_right(spent, most))]
 
 
+@cache
+def _tree(file: str) -> ast.Module:
+    return ast.parse((CODE / file).read_text(encoding="utf-8"))
+
+
 def _lines_of(mutant: Mutant, known: Known) -> list[tuple[str, int]]:
     if mutant.file.endswith(".sql"):
         module = mutant.file.replace(".sql", ".py")
         return [(module, line) for line in known.reached.get(module, {})]
-    tree = ast.parse((CODE / mutant.file).read_text(encoding="utf-8"))
-    for name, definition in _definitions(tree.body, ""):
+    for name, definition in _definitions(_tree(mutant.file).body, ""):
         if mutant.place.startswith(name) and definition.lineno <= mutant.line <= (definition.end_lineno or 0):
             inside = range(definition.body[0].lineno, (definition.end_lineno or 0) + 1)
             statement = _statement(definition, mutant.line)
             exact = [(mutant.file, line) for line in statement if known.reached[mutant.file].get(line)]
             return exact or [(mutant.file, line) for line in inside]
-    return list(_users(mutant.place))
+    return sorted(_users(mutant.place))
 
 
 def _statement(definition: ast.FunctionDef, line: int) -> range:
@@ -213,10 +218,11 @@ def _statement(definition: ast.FunctionDef, line: int) -> range:
     return found
 
 
-def _users(constant: str) -> Iterator[tuple[str, int]]:
-    """Yield where a constant, or what is made of it, is used."""
+@cache
+def _users(constant: str) -> frozenset[tuple[str, int]]:
+    """Return where a constant, or what is made of it, is used."""
     names, grown = {constant}, True
-    trees = {f: ast.parse((CODE / f).read_text("utf-8")) for fs in MODULES.values() for f in fs if f.endswith(".py")}
+    trees = {file: _tree(file) for file in files_of_all()}
     while grown:
         grown = False
         for tree in trees.values():
@@ -224,12 +230,14 @@ def _users(constant: str) -> Iterator[tuple[str, int]]:
                 if isinstance(one, ast.Assign) and _names(one.value) & names and not _names(one.targets[0]) <= names:
                     names |= _names(one.targets[0])
                     grown = True
+    found = set()
     for file, tree in trees.items():
         for one in tree.body:
             if isinstance(one, ast.FunctionDef | ast.ClassDef):
                 for node in ast.walk(one):
                     if isinstance(node, ast.Name | ast.Attribute) and _names(node) & names:
-                        yield file, node.lineno
+                        found.add((file, node.lineno))
+    return frozenset(found)
 
 
 def _names(node: ast.AST) -> set[str]:
@@ -296,9 +304,10 @@ class Run:
         gc.freeze()
         self._try(waiting, items, SOON)
         doubtful, self.survived = self.survived, []
+        tried, self.tried = self.tried, Counter()
         self.say.write(f"{len(doubtful)} survived {SOON} s of tests each\n")
         self._try(doubtful, items, MOST)
-        self.tried = Counter(mutant.file for mutant in waiting)
+        self.tried = tried
 
     def _try(self, mutants: Sequence[Mutant], items: dict[str, Any], most: float) -> None:
         running: dict[int, tuple[Mutant, Path]] = {}
@@ -307,19 +316,19 @@ class Run:
                 self._collect(running)
             if mutant is not None:
                 folder = Path(tempfile.mkdtemp(dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
+                chosen = tests_for(mutant, self.known, most)
                 child = os.fork()
                 if not child:
-                    self._in_child(mutant, items, folder, most)
+                    self._in_child(mutant, items, folder, chosen)
                 running[child] = mutant, folder
 
-    def _in_child(self, mutant: Mutant, items: dict[str, Any], folder: Path, most: float) -> None:
+    def _in_child(self, mutant: Mutant, items: dict[str, Any], folder: Path, chosen: Sequence[str]) -> None:
         """Run the tests with the mutant in; never returns."""
         self.child = True
         self.folder = folder
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
-        chosen = tests_for(mutant, self.known, most)
         spent = sum(self.known.seconds[test] for test in chosen)
         signal.setitimer(signal.ITIMER_PROF, SECONDS + 3 * spent)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -346,6 +355,9 @@ class Run:
             self.known.kills[mutant.file, mutant.place, test] += 1
             self.known.kills[mutant.file, "", test] += 1
         shutil.rmtree(folder, ignore_errors=True)
+        self.tried[mutant.file] += 1
+        if not self.tried.total() % 100:
+            self.say.write(f"{self.tried.total()} tried, {len(self.survived)} survived so far\n")
         if status == 0:
             self.survived.append(mutant)
 

@@ -120,10 +120,8 @@ class Matches:
     def first_day(self, credit: Item, debit: Item, amount: int, day: str) -> str:
         """Return the first day from `day` on from which both sides have so much left."""
         ends = {span.end for item in (credit, debit) for span in self._spans[item.source, item.id]}
-        for one in [day, *sorted(end for end in ends if day < end < NEVER)]:
-            if min(self.left(credit, one), self.left(debit, one)) >= amount:
-                return one
-        raise AssertionError((credit.number, debit.number, amount, day))
+        days = [day, *sorted(end for end in ends if day < end < NEVER)]
+        return next(one for one in days if min(self.left(credit, one), self.left(debit, one)) >= amount)
 
     def add(self, credit: Item, debit: Item, amount: int, day: str) -> None:
         """Write a match of `amount` fen from `day` on, or from the later of the two documents on."""
@@ -197,7 +195,8 @@ def credit_named(change: Change, number: str) -> Document:
     credit = next((one for one in found if one.amount < 0), None)
     if credit is None:
         raise Refused("matching.no_credit", number=found[0].number)
-    _not_reversed(credit)
+    if credit.reversed_on:
+        raise _reversed(credit)
     return credit
 
 
@@ -220,17 +219,15 @@ def debits_named(change: Change, partner_id: int, number: str) -> list[Document]
     waiting = [one for one in debits if not one.day]
     if waiting:
         raise Refused("payment.not_owed", Hint("payment.on_account"), number=waiting[0].number)
-    _not_reversed(debits[0])
-    return debits
+    raise _reversed(debits[0])
 
 
 def _of(found: Sequence[Document], source: str) -> list[Document]:
     return [one for one in found if one.source == source]
 
 
-def _not_reversed(one: Document) -> None:
-    if one.reversed_on:
-        raise Refused("matching.is_reversed", number=one.number, day=one.reversed_on)
+def _reversed(one: Document) -> Refused:
+    return Refused("matching.is_reversed", number=one.number, day=one.reversed_on)
 
 
 # ---- the verbs
