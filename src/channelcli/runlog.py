@@ -41,17 +41,10 @@ def record(words: Sequence[str], code: int, seconds: float) -> None:
 
 
 def _line(words: Sequence[str], code: int, seconds: float) -> bytes:
-    import getpass
-    import json
-
     from channelcli.dates import now_utc
 
     run = config.current
-    try:
-        user = getpass.getuser()
-    except (KeyError, OSError):
-        user = "?"
-    line: dict[str, Any] = {"at": now_utc(), "user": user, "command": " ".join(run.command)}
+    line: dict[str, Any] = {"at": now_utc(), "user": _user(), "command": " ".join(run.command)}
     line["options"] = _options(words, run.options)
     with suppress(Fault):  # a config file that cannot be read
         line["ledger"] = str(config.ledger_path())
@@ -62,7 +55,33 @@ def _line(words: Sequence[str], code: int, seconds: float) -> bytes:
         line["change"] = run.change
     if run.head:
         line["head"] = run.head
-    return (json.dumps(line, ensure_ascii=True) + "\n").encode()
+    return f"{{{', '.join(f'{_plain(key)}: {_plain(value)}' for key, value in line.items())}}}\n".encode("ascii")
+
+
+def _plain(value: object) -> str:
+    """Return a text, a number or a list as JSON: to import `json` would cost a read command a twentieth of its time."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_plain, value))}]"
+    if not isinstance(value, str):
+        return str(value)
+    if value.isascii() and value.isprintable() and not set('"\\') & set(value):
+        return f'"{value}"'
+    import json
+
+    return json.dumps(value)
+
+
+def _user() -> str:
+    """Return who runs this, as `getpass` finds it, which takes long to import."""
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        if user := os.environ.get(name):
+            return user
+    try:
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except (ImportError, KeyError, AttributeError):
+        return "?"
 
 
 def _options(words: Sequence[str], known: frozenset[str]) -> list[str]:
