@@ -16,7 +16,10 @@ def main(argv: Sequence[str] | None = None, prog: str = "channelcli") -> int:
 
     words = list(sys.argv[1:] if argv is None else argv)
     began = perf_counter()
-    code = _ended(words, prog)
+    try:
+        code = _ended(words, prog)
+    except KeyboardInterrupt:  # it came while something was being told already
+        code = _interrupted()
     if f"_{prog.upper()}_COMPLETE" not in os.environ:
         from channelcli import runlog
 
@@ -60,14 +63,19 @@ def run() -> None:
     from pathlib import Path
 
     gc.set_threshold(100_000, 50, 50)  # a short life with many imports: a tenth of it went into looking for garbage
-    with suppress(ValueError, OSError):
-        signal.signal(signal.SIGTERM, _stop)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(ValueError, OSError):
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as for what was begun with nohup
+                signal.signal(number, _stop)
     name = Path(sys.argv[0]).stem if sys.argv else ""
     sys.exit(main(None, name if name in ("channelcli", "qd", "渠道") else "channelcli"))
 
 
 def _stop(_signal: int, _frame: object) -> None:
     """End on SIGTERM as on Ctrl-C: roll back, say so."""
+    from channelcli import config
+
+    config.current.stopped = True
     raise KeyboardInterrupt
 
 
@@ -191,9 +199,11 @@ def _unexpected(error: Exception) -> int:
 
         _err(told(error))
         return error.exit_code
-    if isinstance(error, Abort | EOFError):  # Ctrl-C or Ctrl-D at a question
-        return _interrupted()
     from channelcli import config, mishaps
+
+    # Ctrl-C or Ctrl-D at a question; or Ctrl-C in the middle of a library, which then failed at something else.
+    if isinstance(error, Abort | EOFError) or config.current.stopped:
+        return _interrupted()
     from channelcli.text import say
 
     if isinstance(error, UnicodeEncodeError) and not config.current.written:  # half of a letter, from an odd terminal

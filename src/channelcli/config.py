@@ -74,6 +74,7 @@ class Options:
     rows: int | None = None  # how many rows it gave out
     change: int | None = None  # the change it made
     head: str = ""  # of the journal's chain, as this run knows it
+    stopped: bool = False  # whether a signal asked this run to end
     upgraded: Path | None = None  # the copy of an older ledger that this run brought to the newest schema
     _file: dict[str, Any] | None = field(default=None, repr=False)
 

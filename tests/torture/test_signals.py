@@ -19,6 +19,13 @@ TRIES = """
 import random
 number, tries, line = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 from channelcli.__main__ import _stop
+
+def send(_number, frame):
+    while frame and frame.f_code is not main.__code__:
+        frame = frame.f_back
+    if frame:  # else the command is not begun, or over already
+        os.kill(os.getpid(), number)
+
 qd(*shlex.split(line), *(["--dry-run"] if not line.startswith("report") else []))
 begun = time.monotonic()
 qd(*shlex.split(line), *(["--dry-run"] if not line.startswith("report") else []))
@@ -28,8 +35,8 @@ for turn in range(tries):
     child = os.fork()
     if not child:
         signal.signal(signal.SIGTERM, _stop)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        signal.signal(signal.SIGALRM, lambda *_: os.kill(os.getpid(), number))
+        signal.signal(signal.SIGINT, _stop)
+        signal.signal(signal.SIGALRM, send)
         escaped = ""
         try:
             signal.setitimer(signal.ITIMER_REAL, span * (turn + 0.5) / tries)
@@ -96,6 +103,7 @@ def test_a_signal_at_any_moment_leaves_all_or_nothing_and_says_which(
         assert broken == [], told
         count("signals", signal.Signals(number).name, tries=1, stopped=int(code == 130), changed=changed)
         book.write_bytes(kept)
+        (tmp_path / "state" / "runs.jsonl").unlink(missing_ok=True)  # it knows that a newer ledger stood here
         child.stdin.write("go\n")
         child.stdin.flush()
     child.communicate()
