@@ -112,3 +112,19 @@ def test_a_line_cut_short_is_left_out(runs: Runs, tmp_path: Path) -> None:
     with (tmp_path / "state" / "runs.jsonl").open("a", encoding="utf-8") as file:
         file.write('{"at": "2026')
     assert len(runs()) == 1
+
+
+def test_it_is_read_as_a_report(qd: Callable[..., Any]) -> None:
+    qd("partner add 宏达商贸 --set phone=0311")
+    qd("partner list")
+    qd("partner add")
+    rows = json.loads(qd("report runs -F json").out)
+    assert [(r["command"], r["options"], r["rows"], r["change"]) for r in rows] == [
+        ("partner add", "", None, None),
+        ("partner list", "", 1, None),
+        ("partner add", "--set", None, 1),
+    ]
+    assert [r["code"] for r in rows] == [2, 0, 0]
+    assert len(json.loads(qd("report", "runs", "--command", "partner add", "-F", "json").out)) == 2
+    assert json.loads(qd("report runs --user nobody -F json").out) == []
+    assert json.loads(qd("report runs --to 2020-01-01 -F json").out) == []
