@@ -252,9 +252,9 @@ def _names(node: ast.AST) -> set[str]:
 class Run:
     """A plugin of pytest: in place of its loop, one run without mutants, then one a mutant."""
 
-    def __init__(self, files: Sequence[str], jobs: int, coverage: Any, words: str) -> None:
-        """`files` are mutated, by `jobs` processes; `coverage` has been started."""
-        self.files, self.jobs, self.coverage, self.words = files, jobs, coverage, words
+    def __init__(self, files: Sequence[str], given: argparse.Namespace, coverage: Any) -> None:
+        """`files` are mutated as the command line says; `coverage` has been started."""
+        self.files, self.given, self.coverage, self.jobs = files, given, coverage, given.jobs
         self.known = Known()
         self.child = False
         self.survived: list[Mutant] = []
@@ -298,15 +298,15 @@ class Run:
             mutant
             for file in self.files
             for mutant in of_file(file, (CODE / file).read_text(encoding="utf-8"))
-            if self.words in mutant.name
-        ]
+            if self.given.only in mutant.name
+        ][:: self.given.every]
         self.say.write(f"{len(items)} tests, {len(self.known.failed)} failed; {len(waiting)} mutants\n")
         gc.freeze()
         self._try(waiting, items, SOON)
         doubtful, self.survived = self.survived, []
         tried, self.tried = self.tried, Counter()
         self.say.write(f"{len(doubtful)} survived {SOON} s of tests each\n")
-        self._try(doubtful, items, MOST)
+        self._try(doubtful, items, self.given.most)
         self.tried = tried
 
     def _try(self, mutants: Sequence[Mutant], items: dict[str, Any], most: float) -> None:
@@ -405,6 +405,8 @@ def main() -> int:
     parser.add_argument("files", nargs="*", help="below src/channelcli; all of R-13 without")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--only", default="", help="mutants whose name has these words in it")
+    parser.add_argument("--every", type=int, default=1, help="a sample: every so many mutants")
+    parser.add_argument("--most", type=float, default=MOST, help="seconds of tests for who survives the first look")
     given = parser.parse_args()
     files = given.files or [file for files in MODULES.values() for file in files]
     tests = [test for rule, tests in TESTS.items() if set(MODULES[rule]) & set(files) for test in tests]
@@ -419,11 +421,11 @@ def main() -> int:
     settings.register_profile(
         "mutants", deadline=None, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]
     )
-    run = Run(files, given.jobs, coverage, given.only)
+    run = Run(files, given, coverage)
     with tempfile.TemporaryDirectory() as folder:
         quiet = ["-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", "--hypothesis-profile=mutants"]
         pytest.main([*quiet, f"--basetemp={folder}/tests", *dict.fromkeys(tests)], plugins=[run])
-    return report(run, not given.only)
+    return report(run, not given.only and given.every == 1)
 
 
 def files_of_all() -> list[str]:
