@@ -68,10 +68,8 @@ class Watcher:
 
     def _left(self, ended: Ended) -> Finding | None:
         acknowledged = ended.code == 0
-        finding = self.judge.look(self.folder, acknowledged=acknowledged, use=LONG)
-        if finding is None and self.written:
-            finding = self.written.look(self.folder, acknowledged=acknowledged, failed=not acknowledged)
-        return finding
+        finding = self.written and self.written.look(self.folder, acknowledged=acknowledged, failed=not acknowledged)
+        return finding or self.judge.look(self.folder, acknowledged=acknowledged, use=LONG)
 
 
 @pytest.mark.lawless("each point is judged by itself, and what is left is taken away")
