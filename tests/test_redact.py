@@ -85,10 +85,10 @@ def test_every_report_is_free_of_people_or_refused(shop: Run, book: Path) -> Non
             continue
         assert done.code in (0, 3), (name, done.err)
         assert not personal(done.out), (name, personal(done.out))
-        if done.code == 0:
+        if done.code == 0 and name != "runs":  # each run adds a line to that one
             whole = shop("report", name, *words, "-F", "json")
             assert numbers(done.out) == numbers(whole.out), name
-    assert refused == set(WHOLE)
+    assert refused == set(WHOLE) & set(report.names(book))
 
 
 def test_the_same_person_is_the_same_all_through(shop: Run) -> None:

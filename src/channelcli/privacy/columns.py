@@ -149,5 +149,5 @@ TRADE = frozenset(("partner", "partner_name", "name", "other_name", "parent", "p
 # In these the column `name` is that of a person, and `origin` where he comes from.
 PEOPLE = {"export-contacts": "contact", "contact-list": "contact", "export-staff": "staff", "staff-list": "staff"}
 # Whose cells are of many kinds, personal ones among them: they are not shown redacted.
-WHOLE = ("partner-show", "brief", "credit-show", "privacy-person", "explain-credit")
+WHOLE = ("partner-show", "brief", "credit-show", "privacy-person", "explain-credit", "changes", "history-change")
 MARK = "[***]"
