@@ -146,6 +146,8 @@ class Stage:
         `limit`: no file may grow over so many bytes.
         """
         out, err = self.folder / "out", self.folder / "err"
+        for stream in (out, err):
+            stream.write_bytes(b"")  # a child may be killed before it opens them
         wanted: dict[str, Any] = {"argv": list(argv), "folder": str(folder), "call": call}
         wanted |= {"burn": WHEN - at if at else 0, "out": str(out), "err": str(err)}
         wanted |= {"after": after, "apart": apart, "weaken": weaken, "limit": limit, "warm": warm}
