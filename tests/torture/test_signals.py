@@ -74,10 +74,10 @@ def shop(qd: Any, tmp_path: Path) -> Any:
 @pytest.mark.parametrize(
     ("line", "short", "long"),
     [
-        ("payment add D1 5", 12, 300),
-        ("import payments {sheet}", 8, 200),
-        ("undo", 6, 200),
-        ("report ageing -F json", 6, 100),
+        ("payment add D1 5", 8, 300),
+        ("import payments {sheet}", 4, 200),
+        ("undo", 4, 200),
+        ("report ageing -F json", 3, 100),
     ],
 )
 def test_a_signal_at_any_moment_leaves_all_or_nothing_and_says_which(

@@ -100,7 +100,7 @@ def test_odd_variables_do_no_harm(
             monkeypatch.setenv(name, value)
     time.tzset()
     try:
-        for line in ("payment add D1 5 --note 备注", *READS, "undo", "history"):
+        for line in ("payment add D1 5 --note 备注", *(READS if LONG else READS[1:3]), "undo"):
             done = shop(line)
             assert (done.code, "Traceback" in done.err, "\x1b[31m" in done.out) == (0, False, False), (line, done)
             count("surroundings", runs=1)
