@@ -5,7 +5,7 @@ STAMP := $(VENV)/.installed
 TODAY := 2026-11-21
 DEMO := demo
 
-.PHONY: demo test check bench torture clean
+.PHONY: demo test check bench torture mutants clean
 
 demo: $(STAMP)
 	@$(PY) -m channelcli --today $(TODAY) demo $(DEMO)/ledger.db
@@ -23,6 +23,9 @@ bench: $(STAMP)
 
 torture: $(STAMP)
 	@CHANNELCLI_TORTURE=long $(PY) -m pytest -n auto --dist loadfile
+
+mutants: $(STAMP)
+	@$(PY) tests/torture/mutants.py
 
 $(STAMP): pyproject.toml constraints.txt
 	@test -x $(PY) || python3 -m venv $(VENV)

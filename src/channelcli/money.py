@@ -96,9 +96,7 @@ def _nearest(numerator: int, denominator: int) -> tuple[int, bool]:
     return nearest, off * 10**9 <= abs(numerator) and off * 10 < denominator
 
 
-def _scaled(
-    value: Written, places: int, kind: str, *, rounding: bool, decimal_comma: bool, marks: bool = True
-) -> int:
+def _scaled(value: Written, places: int, kind: str, *, rounding: bool, decimal_comma: bool, marks: bool = True) -> int:
     """Return the number in units of 10^-places: exact, a float within 1e-9 of exact, or rounded when asked (MON-1)."""
     number = decimal_of(value, decimal_comma=decimal_comma, marks=marks, fault=f"bad_{kind}")
     numerator, denominator = number.as_integer_ratio()

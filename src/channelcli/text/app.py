@@ -27,8 +27,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "opt_readonly": ("Read only: refuse whatever would write.", "只读：凡是要写入的一律拒绝。"),
     "opt_version": ("Show the version.", "显示版本。"),
     "global_hint": (
-        "Everywhere: --ledger FILE  --lang en|zh  --today DATE  -q  --debug  -y/--yes  --no-input  --readonly  --override REASON",
-        "到处可用：--ledger 文件  --lang en|zh  --today 日期  -q  --debug  -y/--yes  --no-input  --readonly  --override 理由",
+        "Everywhere: --ledger FILE  --lang en|zh  --today DATE  -q  --debug  -y/--yes  --no-input  --readonly"
+        "  --override REASON  --passphrase-file FILE",
+        "到处可用：--ledger 文件  --lang en|zh  --today 日期  -q  --debug  -y/--yes  --no-input  --readonly"
+        "  --override 理由  --passphrase-file 文件",
     ),
     "unknown_word": (
         "'{word}' is no command, and no partner either.",

@@ -6,8 +6,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "从备份恢复：恢复到旁边的文件，或直接替换账本；也可以先比较。",
     ),
     "page": (
-        "Go back to a backup. In place, the ledger that is there is kept under a dated name. BACKUP is a file, a name in"
-        " the folder, a day, or last. restore last --compare · restore last --into side.db · restore 2026-11-20",
+        "Go back to a backup. In place, the ledger that is there is kept under a dated name. BACKUP is a file, a name"
+        " in the folder, a day, or last. restore last --compare · restore last --into side.db · restore 2026-11-20",
         "从备份恢复。直接恢复时，现有账本另存为带日期的文件。备份可写：文件、文件夹里的名字、日期、last。"
         "restore last --compare · restore last --into 旁边.db · restore 2026-11-20",
     ),
@@ -44,7 +44,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "in_words": (
         "Changes that going back loses: {lost}; that it brings back: {back}. Tables that differ: {tables}, balances:"
         " {partners}.",
-        "恢复会丢掉现在的修改 {lost} 次，找回备份里的修改 {back} 次；有 {tables} 种数据不同，{partners} 家客户欠款不同。",
+        "恢复会丢掉现在的修改 {lost} 次，找回备份里的修改 {back} 次；"
+        "有 {tables} 种数据不同，{partners} 家客户欠款不同。",
     ),
     "ask": ("Put {backup} in place of {path}?", "用 {backup} 替换 {path} 吗？"),
     "needs_yes": (

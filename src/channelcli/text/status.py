@@ -38,7 +38,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "最近的完好备份是 {days} 天前（应在 {most} 天内）：channelcli backup",
     ),
     "disk_hint": (
-        "The backups are on the ledger's own disk: keep some elsewhere too (backup --to FOLDER, config set backup.folder).",
+        "The backups are on the ledger's own disk: keep some elsewhere too (backup --to FOLDER,"
+        " config set backup.folder).",
         "备份和账本在同一块磁盘上，最好另存一份（backup --to 文件夹，或 config set backup.folder）。",
     ),
     "backup_today": ("backup {time} good", "备份 {time} 完好"),
