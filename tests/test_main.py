@@ -106,7 +106,7 @@ def test_a_log_that_cannot_be_written_is_no_second_failure(
 ) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("CHANNELCLI_STATE", str(tmp_path / "file" / "state"))
-    monkeypatch.setattr(ledger, "create", lambda _: 1 / 0)
+    monkeypatch.setattr(ledger, "create", lambda *_, **__: 1 / 0)
     assert main(["init", str(tmp_path / "x.db")]) == 1
     assert "ZeroDivisionError" in capsys.readouterr().err
 

@@ -112,14 +112,15 @@ def enter(lines: str) -> None:
 
 def words_of(one: Report) -> list[str] | None:
     """Return the command that asks a report about the past day, None if it has no day."""
-    given = [NAMED[param.type] for param in one.params if param.default is None]
     day = [
         word
         for param in one.params
         if param.name in DATED
         for word in (f"--{param.name.replace('_', '-')}", DATED[param.name])
     ]
-    return ["report", one.name, *given, *day] if day else None
+    if not day:
+        return None
+    return ["report", one.name, *(NAMED[param.type] for param in one.params if param.default is None), *day]
 
 
 ASKED = {name: words for name in report.names() if (words := words_of(report.find(name)))}

@@ -148,7 +148,7 @@ KINDS = {
         "past the journal in journal_state",
     ),
     "key": Tampering(
-        "UPDATE journal_key SET key = replace(key, substr(key, 1, 1), 'f')", "rows of counter are not", FOUND
+        "UPDATE journal_key SET key = iif(key GLOB 'f*', '0', 'f') || substr(key, 2)", "rows of counter are not", FOUND
     ),
     "key gone": Tampering("DELETE FROM journal_key", "the key of the row digests", "past the journal in journal_key"),
     # the shape

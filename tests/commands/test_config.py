@@ -44,6 +44,7 @@ def test_config_refuses_what_it_does_not_know(qd: Any, tmp_path: Path, line: str
     assert not (tmp_path / "config.toml").exists()
 
 
+@pytest.mark.lawless("no ledger can be read under a config file that is no TOML")
 def test_config_set_leaves_a_broken_file_alone(qd: Any, tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text("lang = ", encoding="utf-8")

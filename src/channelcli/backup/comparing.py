@@ -15,7 +15,10 @@ _OWED = """
     SELECT p.code, p.name, coalesce((SELECT sum(e.amount) FROM entry AS e
                                      WHERE e.partner_id = p.id AND e.on_date <= ?), 0)
     FROM partner AS p"""
-_CHANGES = "SELECT id, at, actor, command, summary FROM journal_change ORDER BY id"
+_CHANGES = """
+    SELECT c.id, c.at, c.actor, s.seal, c.command, c.summary
+    FROM journal_change AS c LEFT JOIN journal_seal AS s ON s.change_id = c.id
+    ORDER BY c.id"""
 _Rows = Iterator[tuple[object, ...]]
 
 
@@ -113,11 +116,11 @@ def _changes(then: sqlite3.Connection, now: sqlite3.Connection) -> Table:
     before, after = then.execute(_CHANGES).fetchall(), now.execute(_CHANGES).fetchall()
     common = 0
     for one, other in zip(before, after, strict=False):
-        if one[:3] != other[:3]:  # an erased person's words are blanked in one of them
+        if one[:4] != other[:4]:  # an erased person's words are blanked in one of them
             break
         common += 1
-    rows: list[Row] = [("backup", id_, at, command, text) for id_, at, _, command, text in before[common:]]
-    rows += [("ledger", id_, at, command, text) for id_, at, _, command, text in after[common:]]
+    rows: list[Row] = [("backup", id_, at, command, text) for id_, at, _, _, command, text in before[common:]]
+    rows += [("ledger", id_, at, command, text) for id_, at, _, _, command, text in after[common:]]
     notes = () if rows else (both("restore.same_changes"),)
     return Table("changes", both("restore.changes_title"), columns, rows, notes=notes)
 

@@ -12,3 +12,4 @@
 -- The same-stem module looks in every table and in the journal.
 SELECT NULL AS about, NULL AS state, NULL AS record, NULL AS id, NULL AS field, NULL AS value, NULL AS change
 WHERE FALSE AND (:person IS NULL OR :partner IS NULL)
+ORDER BY 1
