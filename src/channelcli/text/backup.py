@@ -22,8 +22,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "done": ("Backup {path} ({size}), checked.", "已备份 {path}（{size}），核对无误。"),
     "holds": (
-        "Holds: changes {chain}, rows {rows}, head {head}.",
-        "内容：更改 {chain} 次，数据 {rows} 行，链尾 {head}。",
+        "Holds: rows {rows}, seals {chain}, head {head}.",
+        "内容：数据 {rows} 行，封存 {chain} 次，链尾 {head}。",
     ),
     "with_files": ("Files along with it: {n}.", "附带文件 {n} 个。"),
     "left_out": ("Left out, because they are links or no files: {names}", "链接或不是文件的没有备份：{names}"),
@@ -47,8 +47,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "which": ("A file, a name in the folder, a day, or last.", "文件、文件夹里的名字、日期，或 last。"),
     "all": ("Every backup of this ledger.", "这本账的全部备份。"),
     "is_good": (
-        "{name}  good: rows {rows}, changes {chain}, head {head}",
-        "{name}  完好：{rows} 行，更改 {chain} 次，链尾 {head}",
+        "{name}  good: rows {rows}, seals {chain}, head {head}",
+        "{name}  完好：{rows} 行，封存 {chain} 次，链尾 {head}",
     ),
     "is_bad": ("{name}  DAMAGED: {reason}", "{name}  已损坏：{reason}"),
     "some_bad": ("Backups that are not good: {n} of {of}.", "{of} 个备份里有 {n} 个不完好。"),
@@ -97,8 +97,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{tables} 张表共 {rows} 行，与备份时一致。",
     ),
     "drill_head": (
-        "Journal: changes {chain}, head {head}, as recorded.",
-        "修改 {chain} 次，链尾 {head}，与备份时一致。",
+        "Journal: seals {chain}, head {head}, as recorded.",
+        "封存 {chain} 次，链尾 {head}，与备份时一致。",
     ),
     "drill_owed": (
         "Owed by all partners on {day}: {owed}, as recorded.",
