@@ -14,9 +14,10 @@ import pytest
 from hypothesis import settings
 
 from blank import blank
-from channelcli import chain, dates, laws, ledger, text
+from channelcli import config, dates, laws, ledger, text
 from channelcli.__main__ import main
 from channelcli.errors import LedgerFault
+from channelcli.journal import chain
 from torture import counts
 
 TODAY = "2026-11-21"
@@ -62,6 +63,7 @@ def _alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setenv("CHANNELCLI_LEDGER", str(tmp_path / "ledger.db"))
     monkeypatch.setenv("CHANNELCLI_TODAY", TODAY)
     monkeypatch.setenv("CHANNELCLI_LANG", "en")
+    config.reset()
     dates.set_today(dates.parse_day(TODAY))
     text.use("en")
     yield

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from channelcli.book import dated, order, order_parts, order_returns, price, product
-from channelcli.book.order_lines import Wanted
-from channelcli.book.order_parts import Pick
-from channelcli.book.partner import add as add_partner
+from channelcli.book.partner import dated
+from channelcli.book.partner.partner import add as add_partner
+from channelcli.book.sales import order, order_parts, order_returns, price, product
+from channelcli.book.sales.order_lines import Wanted
+from channelcli.book.sales.order_parts import Pick
 from channelcli.journal import Change
 
 YUAN = 10_000  # in the unit of prices

@@ -15,7 +15,7 @@ import pytest
 from channelcli import app, ledger
 from channelcli.__main__ import main
 
-SOURCE = Path(ledger.__file__).parent.parent
+SOURCE = Path(ledger.__file__).parents[2]
 WORDS = [*app.COMMANDS, *app.SHORT_FORMS]
 
 

@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from channelcli import cipher, ledger, recrypt, waiting
+from channelcli import ledger
 from channelcli.__main__ import main
 from channelcli.errors import LedgerFault
+from channelcli.ledger import cipher, recrypt, waiting
 from conftest import Run
 from test_ledger import INSERT, KILLED, WRITER, child, code_of, names, newer, use, write
 from transcript import MOMENT, run
@@ -181,7 +182,7 @@ def test_what_is_no_ledger_is_refused_untouched(tmp_path: Path, what: str, monke
 def test_a_wrong_passphrase_is_one_line_and_changes_nothing(secret: Path) -> None:
     """Nothing of SQLCipher's own on the terminal; seen in a process of its own."""
     before = secret.read_bytes()
-    env = os.environ | {"CHANNELCLI_PASSPHRASE": "wrong", "PYTHONPATH": str(Path(ledger.__file__).parent.parent)}
+    env = os.environ | {"CHANNELCLI_PASSPHRASE": "wrong", "PYTHONPATH": str(Path(ledger.__file__).parents[2])}
     for words in (["owe"], ["partner", "add", "宏达"]):
         done = subprocess.run(
             [sys.executable, "-m", "channelcli", *words], env=env, capture_output=True, text=True, check=False
@@ -248,7 +249,7 @@ BAD_FILES: dict[str, tuple[bytes | None, int, str]] = {
 
 @pytest.mark.parametrize("what", BAD_FILES)
 def test_a_passphrase_file_that_will_not_do(tmp_path: Path, what: str) -> None:
-    from channelcli import passphrase
+    from channelcli.ledger import passphrase
 
     data, mode, key = BAD_FILES[what]
     path = tmp_path / "passphrase"
@@ -273,7 +274,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
     monkeypatch.delenv("CHANNELCLI_PASSPHRASE", raising=False)
     monkeypatch.setattr("getpass.getpass", ask)
-    monkeypatch.setattr("channelcli.passphrase._terminal", lambda _stream: True)
+    monkeypatch.setattr("channelcli.ledger.passphrase._terminal", lambda _stream: True)
     yield words
     assert words == []
 
@@ -595,7 +596,7 @@ def test_no_handler_knows_plain_sqlite_alone() -> None:
         "report_check.py": "an empty ledger in memory",
         "cipher.py": "looks whether plain SQLite can read a file",
     }
-    source = Path(ledger.__file__).parent
+    source = Path(ledger.__file__).parents[1]
     handler = re.compile(r"(?:except|suppress\(|isinstance\(\w+,)[^\n]*sqlite3\.\w*(?:Error|Warning)")
     found = {path.name for path in source.rglob("*.py") if handler.search(path.read_text("utf-8"))}
     assert found - set(plain) == set()

@@ -181,8 +181,8 @@ def test_columns_are_fields_of_the_import_with_its_labels_and_each_is_recognised
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("kind", exporting.KINDS)
 def test_the_words_shown_for_codes_are_read_as_these_codes(kind: str, language: str) -> None:
-    from channelcli.book.contact import role_code
-    from channelcli.book.interaction import outcome_code
+    from channelcli.book.partner.contact import role_code
+    from channelcli.book.partner.interaction import outcome_code
     from channelcli.sheets.plans.order_write import reason_of
 
     text.use(language)

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from channelcli import __version__, ledger, undo
+from channelcli import __version__, ledger
 from channelcli.errors import Refused
+from channelcli.journal import undo
 
 INSERT_NOTE = "INSERT INTO partner_note (change_id, partner_id, on_date, text) VALUES (?, ?, '2026-01-01', ?)"
 Dump = dict[str, list[tuple[Any, ...]]]
@@ -37,7 +38,7 @@ def taken_back(path: Path, *, dry_run: bool = False) -> undo.Undone:
 
 
 def add(path: Path, *names: str) -> None:
-    from channelcli.book import partner
+    from channelcli.book.partner import partner
 
     with ledger.change(path, f"partner add {' '.join(names)}") as change:
         for name in names:
@@ -46,7 +47,7 @@ def add(path: Path, *names: str) -> None:
 
 
 def rename(path: Path, old: str, new: str) -> None:
-    from channelcli.book import partner
+    from channelcli.book.partner import partner
 
     ((row_id,),) = ask(path, "SELECT id FROM partner WHERE name = ?", old)
     with ledger.change(path, f"partner update {old}") as change:
@@ -110,7 +111,7 @@ def test_a_change_that_wrote_nothing_leaves_no_row(book: Path) -> None:
 
 
 def test_rows_through_sqlmodel_and_plain_sql_are_one_transaction(book: Path) -> None:
-    from channelcli.book.partner import Partner
+    from channelcli.book.partner.partner import Partner
 
     with pytest.raises(Refused), ledger.change(book, "x") as change:
         change.add(Partner(code="D1", name="a", name_key="a", created_on="2026-11-21"))

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from channelcli import ledger, upgrading
+from channelcli import ledger
 from channelcli.errors import Fault, LedgerFault, Refused, Undelivered
+from channelcli.ledger import upgrading
 
-SOURCE = Path(ledger.__file__).parent.parent
+SOURCE = Path(ledger.__file__).parents[2]
 INSERT = "INSERT INTO counter (change_id, name, next) VALUES (?, ?, 1)"
 
 

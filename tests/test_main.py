@@ -14,7 +14,7 @@ import pytest
 from channelcli import ledger
 from channelcli.__main__ import main
 
-SOURCE = Path(ledger.__file__).parent.parent
+SOURCE = Path(ledger.__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "channelcli"]
 
 
@@ -31,7 +31,7 @@ def qd_(*argv: str, shell: str = "", env: dict[str, str] | None = None) -> subpr
 
 
 def fill(book: Path, partners: int = 3) -> None:
-    from channelcli.book import partner
+    from channelcli.book.partner import partner
 
     with ledger.change(book, "fill") as change:
         for n in range(partners):
@@ -185,7 +185,7 @@ WRITING = """
     from channelcli.__main__ import run
     when, number = sys.argv.pop(1), int(sys.argv.pop(1))
     stop = lambda: os.kill(os.getpid(), number)
-    from channelcli.book import partner
+    from channelcli.book.partner import partner
     from channelcli.commands import answer
     if when == "inside":
         add = partner.add

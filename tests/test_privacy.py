@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from blank import built_once
-from channelcli import ledger, seal
-from channelcli.book.command_words import masked
+from channelcli import ledger
+from channelcli.book.ledger.command_words import masked
+from channelcli.journal import seal
 from channelcli.privacy.columns import KEPT, OWN, TEXTS
 from channelcli.privacy.terms import Terms, name_forms, phone_forms, word_forms
 from conftest import Run

@@ -15,7 +15,7 @@ from channelcli.resolve import Found
 
 @pytest.fixture
 def connection(book: Path) -> Iterator[sqlite3.Connection]:
-    from channelcli.book import partner
+    from channelcli.book.partner import partner
 
     names = {
         "D0001": "宏达商贸",
@@ -109,7 +109,7 @@ def test_orders_are_found_by_number(connection: sqlite3.Connection) -> None:
 
 
 def test_many_candidates_are_cut(book: Path) -> None:
-    from channelcli.book import partner
+    from channelcli.book.partner import partner
 
     with ledger.change(book, "fill") as change:
         for n in range(60):

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from channelcli import runlog, seal
+from channelcli import runlog
 from channelcli.__main__ import main
+from channelcli.journal import seal
 
 Runs = Callable[[], list[dict[str, Any]]]
 

@@ -48,8 +48,8 @@ def row_classes() -> list[Any]:
     """Return every SQLModel class of `book/`."""
     from sqlmodel import SQLModel
 
-    for path in sorted((Path(ledger.__file__).parent / "book").glob("[a-z]*.py")):
-        import_module(f"channelcli.book.{path.stem}")
+    for path in sorted((Path(ledger.__file__).parents[1] / "book").glob("*/[a-z]*.py")):
+        import_module(f"channelcli.book.{path.parent.name}.{path.stem}")
     return [mapper.class_ for mapper in SQLModel._sa_registry.mappers]
 
 

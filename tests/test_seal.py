@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blank import blank
-from channelcli import chain, ledger, seal
+from channelcli import ledger
+from channelcli.journal import chain, seal
 from channelcli.text import say
 from torture.counts import sized
 

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from blank import built_once
-from channelcli import chain, ledger, seal
+from channelcli import ledger
 from channelcli.errors import LedgerFault
+from channelcli.journal import chain, seal
 from channelcli.text import say
 from torture.counts import count
 

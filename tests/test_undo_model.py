@@ -16,8 +16,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from blank import blank
-from channelcli import ledger, seal, undo
+from channelcli import ledger
 from channelcli.errors import Fault
+from channelcli.journal import seal, undo
 from torture import counts
 
 Key = tuple[str, int]

@@ -199,7 +199,8 @@ def _unexpected(error: Exception) -> int:
 
         _err(told(error))
         return error.exit_code
-    from channelcli import config, mishaps
+    from channelcli import config
+    from channelcli.ledger import mishaps
 
     # Ctrl-C or Ctrl-D at a question; or Ctrl-C in the middle of a library, which then failed at something else.
     if isinstance(error, Abort | EOFError) or config.current.stopped:

@@ -240,7 +240,7 @@ class Root(TyperGroup):
         if word in COMMANDS or word in SHORT_FORMS or word.startswith("-"):
             name, command, rest = super().resolve_command(ctx, args)
             entry = COMMANDS.get(word) or SHORT_FORMS.get(word)
-            runlog.note(command, *(entry.module.rstrip("_"), entry.verb) if entry else ())
+            runlog.note(command, *(entry.noun.rstrip("_"), entry.verb) if entry else ())
             return name, command, rest
         names_partner(word)
         command = load("brief", COMMANDS["brief"])

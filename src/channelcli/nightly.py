@@ -16,8 +16,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from channelcli import chain, cipher, config, dates, heads, laws, ledger, report, seal
+from channelcli import config, dates, laws, ledger, report
 from channelcli.errors import Fault, LawBroken, LedgerFault, Undelivered
+from channelcli.journal import chain, heads, seal
+from channelcli.ledger import cipher
 from channelcli.months import first_of_month, last_of_month
 from channelcli.table import Table
 from channelcli.text import pick, say

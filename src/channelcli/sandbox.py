@@ -17,7 +17,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from channelcli import cipher, guard, ledger, limits
+from channelcli import ledger, limits
+from channelcli.ledger import cipher, guard
 from channelcli.table import Row
 
 GRACE = 0.2  # seconds between the query's own stop and the end from outside

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 import shop
 from channelcli import config, ledger, report
 from channelcli.account.exposure import NO_LIMIT, NOTHING, exposures, holds, limits
-from channelcli.book import order, order_parts
-from channelcli.book.order_parts import Pick
+from channelcli.book.sales import order, order_parts
+from channelcli.book.sales.order_parts import Pick
 from channelcli.journal import Change
 from oracle import ledgers
 from oracle import receivables as oracle
@@ -184,7 +184,7 @@ def exposure(change: Change, partner: int, day: date) -> int:
 
 
 def test_a_hold_lasts_until_the_day_before_its_release(book: Path) -> None:
-    from channelcli.book import credit
+    from channelcli.book.money import credit
 
     with ledger.change(book, "test", dry_run=True) as change:
         partner = shop.partner(change)

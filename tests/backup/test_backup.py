@@ -19,9 +19,10 @@ from pathlib import Path
 
 import pytest
 
-from channelcli import config, ledger, seal
+from channelcli import config, ledger
 from channelcli.backup import archive, checking, keeping, making, shelf
 from channelcli.errors import LedgerFault, Undelivered
+from channelcli.journal import seal
 from torture.children import start
 from torture.counts import count, sized
 

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from channelcli import config, ledger, seal
+from channelcli import config, ledger
 from channelcli.backup import copying, keeping, making, shelf
+from channelcli.journal import seal
 from torture.children import start
 from torture.counts import count, sized
 
 RESTORE = """
-import channelcli.backup.restoring, channelcli.commands.restore
+import channelcli.backup.restoring, channelcli.commands.ledger.restore
 print("ready", flush=True)
 sys.stdin.readline()
 qd("restore", "last", "--yes")

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 import shop
 from blank import blank
 from channelcli import laws, ledger, report
-from channelcli.book import order, order_parts, order_returns
-from channelcli.book.order_lines import Discount, Wanted
+from channelcli.book.sales import order, order_parts, order_returns
+from channelcli.book.sales.order_lines import Discount, Wanted
 from channelcli.errors import Fault
 from channelcli.journal import Change
 from oracle import ledgers

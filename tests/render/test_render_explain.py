@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from channelcli import report, text
-from channelcli.commands.explain import REPORTS
+from channelcli.commands.money.explain import REPORTS
 from channelcli.render.cells import folded, width
 from channelcli.render.terminal import draw, draw_rich
 from channelcli.table import Column, Table

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 import shop
 from channelcli import ledger, report
 from channelcli.account.matching import open_items
-from channelcli.book import adjust, order, order_parts, payment
-from channelcli.book.account import account
-from channelcli.book.order_lines import Wanted
+from channelcli.book.money import adjust, payment
+from channelcli.book.money.account import account
+from channelcli.book.sales import order, order_parts
+from channelcli.book.sales.order_lines import Wanted
 from channelcli.errors import Refused
 from channelcli.journal import Change
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import shop
 from channelcli import ledger
-from channelcli.book import contact, partner_merge
+from channelcli.book.partner import contact, partner_merge
 from channelcli.names import bigram_dice
 from channelcli.reports.partner.likeness import alike
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from channelcli import ledger
 
-SOURCE = Path(ledger.__file__).parent.parent
+SOURCE = Path(ledger.__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "channelcli"]
 
 # Put before the code of every child: `qd("payment add …")` is one command line, as (exit code, out, err).

@@ -43,7 +43,7 @@ MODULES = {
     "money": ["money.py", "money_words.py"],
     "allocation": [
         *(f"account/{name}.py" for name in ("settling", "matching", "spread", "standing", "walk", "exposure")),
-        "book/matching.py",
+        "book/money/matching.py",
     ],
     "ageing": [
         *(f"reports/money/{name}.py" for name in ("ageing", "ageing_groups", "ageing_items", "aged", "explain_ageing")),

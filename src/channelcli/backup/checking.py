@@ -11,7 +11,7 @@ from channelcli import __version__, dates, ledger
 from channelcli.backup import archive, copying, secret
 from channelcli.backup.archive import Manifest
 from channelcli.errors import Hint, LedgerFault
-from channelcli.mishaps import told
+from channelcli.ledger.mishaps import told
 
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
 _OWED = "SELECT coalesce(sum(amount), 0) FROM entry WHERE on_date <= ?"
@@ -47,7 +47,7 @@ def facts(path: Path, name: str, taken_at: str) -> Manifest:
 def _chain(connection: sqlite3.Connection, tables: Sequence[str]) -> tuple[str, int]:
     if "journal_seal" not in tables:
         return "", 0
-    from channelcli import seal
+    from channelcli.journal import seal
 
     return seal.head(connection), connection.execute("SELECT count(*) FROM journal_seal").fetchone()[0]
 

@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from channelcli import config, dates, ledger, seal
+from channelcli import config, dates, ledger
 from channelcli.backup import archive, checking, copying, placing
+from channelcli.journal import seal
 from channelcli.table import Column, Row, Table
 from channelcli.text import both, say
 

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from channelcli import ledger
-from channelcli.mishaps import told
+from channelcli.ledger.mishaps import told
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from channelcli import config, dates, ledger
 from channelcli.backup import archive, checking, copying, placing, secret
 from channelcli.backup.archive import Manifest
 from channelcli.errors import LedgerFault
-from channelcli.mishaps import told
+from channelcli.ledger.mishaps import told
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ import os
 from pathlib import Path
 from typing import Any
 
-from channelcli import config, passphrase
+from channelcli import config
 from channelcli.backup.archive import damaged
 from channelcli.errors import Hint, LedgerFault, Refused
+from channelcli.ledger import passphrase
 
 ENDING = ".age"
 SUM = ".sha256"

@@ -100,7 +100,7 @@ def labels(kind: str, keys: Sequence[str]) -> str:
 
 def find_contact(partner: str, name: str) -> tuple[Found, tuple[int, str]]:
     """Return the partner a word means, and (id, name) of the one of its contacts that another means."""
-    from channelcli.book import contact
+    from channelcli.book.partner import contact
 
     with ledger.reading(config.ledger_path()) as connection:
         found = resolve.one(connection, "partner", partner, answer.choose)

@@ -23,9 +23,7 @@ def root_help(commands: Mapping[str, Entry], short: Mapping[str, Entry]) -> str:
     for group in ("daily", "monthly", "channel", "upkeep"):
         lines += ["", say(f"app.group_{group}")]
         lines += [
-            _row(word, say(f"{HELP_AREA.get(e.module, e.module)}.help"))
-            for word, e in commands.items()
-            if e.group == group
+            _row(word, say(f"{HELP_AREA.get(e.noun, e.noun)}.help")) for word, e in commands.items() if e.group == group
         ]
     lines += ["", *_wrapped(say("app.short_forms"), short), ""]
     return "\n".join(lines) + "\n"

@@ -46,7 +46,7 @@ def agree(path: Path, today: date) -> None:
 
 
 def _deposits(change: Change, dealers: list[int], today: date) -> None:
-    from channelcli.book import deposit, payment
+    from channelcli.book.money import deposit, payment
 
     for partner in dealers:
         deposit.receive(change, partner, 1_000_000, on=add_months(today, -20), method="bank")
@@ -58,7 +58,7 @@ def _deposits(change: Change, dealers: list[int], today: date) -> None:
 
 
 def _credit(change: Change, dealers: list[int], today: date) -> None:
-    from channelcli.book import credit
+    from channelcli.book.money import credit
 
     until = date(today.year + 1, 12, 31)
     credit.standing(change, dealers[1], 500_000, start=add_months(today, -14), until=until)
@@ -80,7 +80,7 @@ def _late(change: Change, today: date) -> list[Late]:
 
 def _dun(change: Change, late: list[Late], today: date) -> None:
     """Do what the levels ask for: the longest overdue is on hold, the last of them got more time."""
-    from channelcli.book import credit, dunning, extension
+    from channelcli.book.money import credit, dunning, extension
 
     for one, action in zip(islice(late, 3), ("lawyer_letter", "letter", "letter"), strict=False):
         dunning.record(change, one.partner_id, action, on=today - timedelta(days=16))
@@ -91,7 +91,7 @@ def _dun(change: Change, late: list[Late], today: date) -> None:
 
 def _replies(change: Change, dealers: list[int], today: date) -> None:
     """Book the replies to the statements of last month: all agree but one."""
-    from channelcli.book import account, confirmation
+    from channelcli.book.money import account, confirmation
 
     end = today.replace(day=1) - timedelta(days=1)
     for place, partner in enumerate(dealers):

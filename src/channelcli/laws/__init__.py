@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from channelcli import cipher
 from channelcli.errors import Usage
 from channelcli.laws.accounts import LAWS as OF_ACCOUNTS
 from channelcli.laws.books import Books, Law, Offence
@@ -20,6 +19,7 @@ from channelcli.laws.documents import LAWS as OF_DOCUMENTS
 from channelcli.laws.file import LAWS as OF_THE_FILE
 from channelcli.laws.lines import LAWS as OF_LINES
 from channelcli.laws.matches import LAWS as OF_MATCHES
+from channelcli.ledger import cipher
 from channelcli.table import Cell, Column, Row, Table
 from channelcli.text import Words, both, say
 

@@ -9,9 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from channelcli import chain, heads
 from channelcli.account.settling import Item
 from channelcli.account.standing import Standing, standings
+from channelcli.journal import chain, heads
 
 Unit = Literal["money", "quantity", "text"]
 Value = int | str | None

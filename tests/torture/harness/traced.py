@@ -22,7 +22,7 @@ from typing import Any
 from channelcli import ledger
 from torture.harness.scenes import LEDGER, Scene, state_of
 
-SOURCE = Path(ledger.__file__).parent.parent
+SOURCE = Path(ledger.__file__).parents[2]
 TESTS = Path(__file__).parents[2]
 STAGE = Path(__file__).with_name("stage.py")
 WHEN = 1000

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from channelcli.journal.undo import labels
 from channelcli.report import Answer
 from channelcli.reports.ledger.change_scope import (
     SILENT,
@@ -22,7 +23,6 @@ from channelcli.reports.ledger.change_scope import (
     tables,
 )
 from channelcli.table import Row
-from channelcli.undo import labels
 
 MANY = 200  # from so many rows of a kind that one change touched alike they are counted, not listed
 _CHANGES = """

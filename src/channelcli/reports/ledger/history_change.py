@@ -8,11 +8,11 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from channelcli.journal.undo import standing
 from channelcli.report import Answer
 from channelcli.reports.ledger import changes
 from channelcli.table import Cell, Row
 from channelcli.text import Words, both
-from channelcli.undo import standing
 
 SHOWN = 20  # records of each kind and action
 _WHOLE = """

@@ -87,7 +87,7 @@ class Planner(DocumentPlanner):
 
 def apply(change: Change, plan: Plan) -> None:
     """Write the openings, set-wise."""
-    from channelcli.book import bulk
+    from channelcli.book.ledger import bulk
     from channelcli.sheets.plans.making import free_numbers, make
 
     new, directories = plan.payload

@@ -34,7 +34,7 @@ SEVERAL = re.compile(r"[,，;；、/|\n]+")  # as the book splits them
 
 def plain(values: Values, prefix: str = "") -> None:
     """Put role and channels of a contact into the form they are kept in, so that the same sheet again is no change."""
-    from channelcli.book.contact import role_code
+    from channelcli.book.partner.contact import role_code
 
     if values.get(prefix + "role"):
         values[prefix + "role"] = role_code(values[prefix + "role"])
@@ -70,7 +70,7 @@ def current(connection: sqlite3.Connection, contact_id: int) -> Values:
 
 
 def _add(change: Change, values: Values) -> int:
-    from channelcli.book import contact
+    from channelcli.book.partner import contact
 
     row = contact.add(change, values["partner"], values)
     assert row.id is not None
@@ -78,7 +78,7 @@ def _add(change: Change, values: Values) -> int:
 
 
 def _update(change: Change, contact_id: int, values: Values) -> None:
-    from channelcli.book import contact
+    from channelcli.book.partner import contact
 
     contact.update(change, contact_id, values)
 

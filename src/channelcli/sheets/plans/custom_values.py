@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from channelcli.book import bulk
+from channelcli.book.ledger import bulk
 
 if TYPE_CHECKING:
     from channelcli.journal import Change

@@ -64,8 +64,8 @@ class Planner(DocumentPlanner):
 
 def apply(change: Change, plan: Plan) -> None:
     """Write the talks and promises, set-wise."""
-    from channelcli.book import bulk
-    from channelcli.book.interaction import outcome_code
+    from channelcli.book.ledger import bulk
+    from channelcli.book.partner.interaction import outcome_code
     from channelcli.sheets.plans import custom_values
     from channelcli.sheets.plans.making import make
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from channelcli import names
-from channelcli.book import bulk
+from channelcli.book.ledger import bulk
 
 if TYPE_CHECKING:
     from channelcli.journal import Change

@@ -32,7 +32,8 @@ _ORIGIN_LINES = (
 
 def apply(change: Change, plan: Plan) -> None:
     """Write the new documents, the rows made for them, and the payments of a `paid` column."""
-    from channelcli.book import bulk, order_load
+    from channelcli.book.ledger import bulk
+    from channelcli.book.sales import order_load
     from channelcli.sheets.plans import custom_values
     from channelcli.sheets.plans.making import make
 
@@ -55,7 +56,7 @@ def apply(change: Change, plan: Plan) -> None:
 
 def reason_of(word: str) -> str | None:
     """Return the code of a reason for a return, also by the words an export shows for it; another word as it is."""
-    from channelcli.book.order_returns import REASONS, reason_code
+    from channelcli.book.sales.order_returns import REASONS, reason_code
     from channelcli.text import words
 
     return next((code for code in REASONS if word in words(f"codes.reason.{code}")), None) or reason_code(word)
@@ -109,7 +110,7 @@ def _fill(change: Change, fills: Sequence[tuple[int, dict[str, Any]]]) -> None:
     """Fill what was empty of orders that stand; a ship date lets them leave, with cost, terms and due date."""
     if not fills:
         return
-    from channelcli.book import order
+    from channelcli.book.sales import order
     from channelcli.dates import parse_cell_day
 
     for sale_id, fields in fills:
@@ -125,7 +126,8 @@ def _fill(change: Change, fills: Sequence[tuple[int, dict[str, Any]]]) -> None:
 
 def _pay(change: Change, orders: Orders, next_id: int) -> None:
     """Make one payment a paid order, matched to its parts in order; what is above them is an advance."""
-    from channelcli.book import bulk, order_load
+    from channelcli.book.ledger import bulk
+    from channelcli.book.sales import order_load
     from channelcli.sheets.plans.making import free_numbers
 
     payments: list[tuple[Any, ...]] = []

@@ -45,7 +45,7 @@ def _find(lookup: Lookup, values: Values) -> int | None:
 
 
 def _current(connection: sqlite3.Connection, partner_id: int) -> Values:
-    from channelcli.book.partner import PLAIN, first_contact
+    from channelcli.book.partner.partner import PLAIN, first_contact
 
     today = dates.today().isoformat()
     found = columns_of(connection, "partner", PLAIN, partner_id)
@@ -66,7 +66,7 @@ def _current(connection: sqlite3.Connection, partner_id: int) -> Values:
 
 def add(change: Change, values: Values) -> int:
     """Add a partner and its first contact; return the partner's id."""
-    from channelcli.book import partner
+    from channelcli.book.partner import partner
 
     row = partner.add(change, values)
     assert row.id is not None
@@ -74,7 +74,7 @@ def add(change: Change, values: Values) -> int:
 
 
 def _update(change: Change, partner_id: int, values: Values) -> None:
-    from channelcli.book import partner
+    from channelcli.book.partner import partner
 
     partner.update(change, partner_id, values)
 

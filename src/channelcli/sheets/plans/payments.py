@@ -87,7 +87,7 @@ def _bill(values: Values) -> None:
 
 def apply(change: Change, plan: Plan) -> None:
     """Write the payments and their matches, set-wise."""
-    from channelcli.book import bulk
+    from channelcli.book.ledger import bulk
     from channelcli.sheets.plans import custom_values
     from channelcli.sheets.plans.making import make
 

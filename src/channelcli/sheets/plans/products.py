@@ -26,7 +26,7 @@ NOW = (
 
 
 def _find(lookup: Lookup, values: Values) -> int | None:
-    from channelcli.book import packing
+    from channelcli.book.sales import packing
     from channelcli.errors import Fault
 
     if values.get("packing"):
@@ -42,8 +42,8 @@ def _find(lookup: Lookup, values: Values) -> int | None:
 
 
 def _current(connection: sqlite3.Connection, product_id: int) -> Values:
-    from channelcli.book.packing import Packing
-    from channelcli.book.product import PLAIN
+    from channelcli.book.sales.packing import Packing
+    from channelcli.book.sales.product import PLAIN
 
     found = columns_of(connection, "product", PLAIN, product_id)
     rows = connection.execute("SELECT unit, num, den FROM product_unit WHERE product_id = ?", (product_id,))
@@ -56,7 +56,7 @@ def _current(connection: sqlite3.Connection, product_id: int) -> Values:
 
 
 def _add(change: Change, values: Values) -> int:
-    from channelcli.book import product
+    from channelcli.book.sales import product
 
     row = product.add(change, values)
     assert row.id is not None
@@ -64,7 +64,7 @@ def _add(change: Change, values: Values) -> int:
 
 
 def _update(change: Change, product_id: int, values: Values) -> None:
-    from channelcli.book import product
+    from channelcli.book.sales import product
 
     product.update(change, product_id, values)
 

@@ -23,13 +23,13 @@ def _find(lookup: Lookup, values: Values) -> int | None:
 
 
 def _current(connection: sqlite3.Connection, staff_id: int) -> Values:
-    from channelcli.book.staff import PLAIN
+    from channelcli.book.partner.staff import PLAIN
 
     return columns_of(connection, "staff", PLAIN, staff_id) | custom_values(connection, "staff", staff_id)
 
 
 def _add(change: Change, values: Values) -> int:
-    from channelcli.book import staff
+    from channelcli.book.partner import staff
 
     row = staff.add(change, values)
     assert row.id is not None
@@ -37,7 +37,7 @@ def _add(change: Change, values: Values) -> int:
 
 
 def _update(change: Change, staff_id: int, values: Values) -> None:
-    from channelcli.book import staff
+    from channelcli.book.partner import staff
 
     staff.update(change, staff_id, values)
 

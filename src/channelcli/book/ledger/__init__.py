@@ -1,0 +1,1 @@
+"""The books themselves: lock date, exceptions, rows in bulk."""

@@ -1,0 +1,1 @@
+"""Payments, adjustments, credit and what is done about debts."""

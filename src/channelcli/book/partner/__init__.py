@@ -1,0 +1,1 @@
+"""Partners, their people, talks and custom fields."""

@@ -1,0 +1,36 @@
+"""Documents by the hundred thousand: what an import of orders writes, set-wise, in one change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from channelcli.book.ledger import bulk
+
+if TYPE_CHECKING:
+    from channelcli.journal import Change
+
+SALE = (
+    "id", "number", "kind", "root_id", "part", "partner_id", "staff_id", "ordered_on", "confirmed_on", "promised_on",
+    "shipped_on", "delivered_on", "terms", "due_on", "price_mode", "net", "gross", "cost", "costed", "reason", "note",
+)  # fmt: skip
+LINE = (
+    "sale_id", "position", "product_id", "unit", "quantity", "base_quantity", "price", "discount_bp", "tax_bp", "free",
+    "net", "gross", "cost",
+)  # fmt: skip
+PAYMENT = ("id", "number", "partner_id", "paid_on", "amount", "reference", "auto")
+ALLOCATION = ("partner_id", "credit_payment_id", "debit_sale_id", "amount", "matched_on")
+
+
+def load(change: Change, sales: Iterable[tuple[Any, ...]], lines: Iterable[tuple[Any, ...]]) -> None:
+    """Insert sales documents (`SALE`) and their lines (`LINE`); ids are given, totals stand in the rows."""
+    bulk.insert(change, "sale", SALE, sales)
+    bulk.insert(change, "sale_line", LINE, lines)
+    change.connection.execute("PRAGMA analysis_limit = 1000")
+    change.connection.execute("ANALYZE")
+
+
+def load_paid(change: Change, payments: Iterable[tuple[Any, ...]], matches: Iterable[tuple[Any, ...]]) -> None:
+    """Insert the payments that a `paid` column makes, and what they are matched with."""
+    bulk.insert(change, "payment", PAYMENT, payments)
+    bulk.insert(change, "allocation", ALLOCATION, matches)

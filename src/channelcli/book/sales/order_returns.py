@@ -1,0 +1,171 @@
+"""Returns: goods that come back at the price they were sold for, to the fen (ORD-4, MON-11)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from channelcli import money
+from channelcli.book.ledger import bulk
+from channelcli.book.sales.order import Sale, SaleLine, add_up, family, get, lines_of, not_before
+from channelcli.book.sales.order_parts import Pick, Take, chosen, in_unit, measure
+from channelcli.errors import Refused
+
+if TYPE_CHECKING:
+    from channelcli.journal import Change
+
+REASONS = {
+    "quality": "质量 质量问题 破损 损坏 漏气 漏液 damaged broken",
+    "expiring": "临期 过期 近期 expired",
+    "slow": "滞销 卖不动 slow-moving",
+    "wrong": "错发 发错 错货 mistake",
+    "other": "其他 其它",
+}
+
+
+def reason_code(text: str | None) -> str | None:
+    """Return the code of a reason for a return (ORD-4), another word as it is."""
+    if not text:
+        return None
+    word = text.strip()
+    return next((code for code, words in REASONS.items() if word == code or word in words.split()), word)
+
+
+def take_back(
+    change: Change,
+    sale: Sale,
+    day: date,
+    picks: Sequence[Pick] = (),
+    *,
+    amount: int | None = None,
+    reason: str | None = None,
+    note: str | None = None,
+) -> list[Sale]:
+    """Record a return on `day`: the picked quantities, an amount of a line without quantity, or else all that is left.
+
+    Prices, net, gross and cost are those of the shipped line (MON-11); each shipment it touches gets a return of its
+    own, numbered 1001-R1. `Refused` (exit 4) for more than was shipped, or a day before the shipment.
+    """
+    parts = [part for part in family(change, sale) if part.shipped_on and not part.voided_on]
+    if sale.kind == "return" or not parts:
+        raise Refused("order.nothing_to_return", number=sale.number)
+    lines = [line for part in parts for line in lines_of(change, part) if measure(line) > 0]
+    back = {line.id: _returned(change, line) for line in lines}
+    left = {line.id: measure(line) - back[line.id][0] for line in lines}
+    if picks:
+        takes = chosen(change, sale, lines, picks, left, "order.over_return")
+    elif amount is not None:
+        takes = _by_amount(sale, lines, left, amount)
+    else:
+        takes = [Take(line, left[line.id]) for line in lines if left[line.id]]
+    if not takes:
+        raise Refused("order.nothing_to_return", number=sale.number)
+    made = []
+    for part in parts:
+        own = [take for take in takes if take.line.sale_id == part.key]
+        if own:
+            not_before(part.shipped_on, day, "order.return_before_shipment")
+            made.append(_return(change, part, own, day, (reason_code(reason), note)))
+    return made
+
+
+def _returned(change: Change, line: SaleLine) -> tuple[int, int, int, int]:
+    """Return (measure, net, gross, cost) of a line that came back already, voided returns left out; all positive."""
+    rows = change.rows(
+        "SELECT coalesce(sum(coalesce(l.base_quantity, l.gross)), 0), coalesce(sum(l.net), 0),"
+        " coalesce(sum(l.gross), 0), coalesce(sum(l.cost), 0) FROM sale_line AS l JOIN sale AS s ON s.id = l.sale_id"
+        " WHERE l.origin_id = ? AND s.voided_on IS NULL",
+        line.id,
+    )
+    quantity, net, gross, cost = rows[0]
+    return -quantity, -net, -gross, -cost
+
+
+def _by_amount(sale: Sale, lines: Sequence[SaleLine], left: dict[int | None, int], amount: int) -> list[Take]:
+    fitting = [line for line in lines if line.base_quantity is None]
+    if not fitting or amount <= 0:
+        raise Refused("order.no_amount_line", number=sale.number)
+    there = sum(left[line.id] for line in fitting)
+    if amount > there:
+        raise Refused(
+            "order.over_return_amount",
+            number=sale.number,
+            asked=money.format_amount(amount),
+            left=money.format_amount(there),
+        )
+    takes = []
+    for line in fitting:
+        part = min(amount, left[line.id])
+        if part:
+            takes.append(Take(line, part))
+            amount -= part
+    return takes
+
+
+def _return(
+    change: Change, origin: Sale, takes: Sequence[Take], day: date, words: tuple[str | None, str | None]
+) -> Sale:
+    """Write the return of one shipment."""
+    sale_id = bulk.next_id(change, "sale")
+    at = day.isoformat()
+    sale = Sale(
+        id=sale_id,
+        number=_return_number(change, origin),
+        kind="return",
+        root_id=sale_id,
+        origin_id=origin.key,
+        partner_id=origin.partner_id,
+        staff_id=origin.staff_id,
+        ordered_on=at,
+        confirmed_on=at,
+        shipped_on=at,
+        terms=origin.terms,
+        price_mode=origin.price_mode,
+        net=0,
+        gross=0,
+        reason=words[0],
+        note=words[1],
+    )
+    change.add(sale)
+    lines = [_return_line(change, sale_id, place, take) for place, take in enumerate(takes, 1)]
+    add_up(sale, lines)
+    change.session.add(sale)
+    change.flush()
+    return sale
+
+
+def _return_number(change: Change, origin: Sale) -> str:
+    root = get(change, origin.root_id).number
+    count = 1
+    while change.one("SELECT 1 FROM sale WHERE number = ?", f"{root}-R{count}"):
+        count += 1
+    return f"{root}-R{count}"
+
+
+def _return_line(change: Change, sale_id: int, position: int, take: Take) -> SaleLine:
+    line, part = take.line, take.amount
+    before, net, gross, cost = _returned(change, line)
+
+    def share(total: int, earlier: int) -> int:
+        return money.cumulative(total, before + part, measure(line)) - earlier
+
+    quantity = in_unit(line, part)
+    row = SaleLine.model_validate(
+        line.model_dump()
+        | {
+            "id": None,
+            "sale_id": sale_id,
+            "position": position,
+            "root_id": None,
+            "origin_id": line.id,
+            "quantity": None if quantity is None else -quantity,
+            "base_quantity": None if line.base_quantity is None else -part,
+            "net": -share(line.net, net),
+            "gross": -share(line.gross, gross),
+            "cost": None if line.cost is None else -share(line.cost, cost),
+            "price_reason": None,
+        }
+    )
+    change.add(row)
+    return row

@@ -1,0 +1,1 @@
+"""Commands about goods and orders."""
