@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TextIO
 
 
 def main(argv: Sequence[str] | None = None, prog: str = "channelcli") -> int:
@@ -46,7 +47,7 @@ def _ended(words: list[str], prog: str) -> int:
     except KeyboardInterrupt:
         return _interrupted()
     except BrokenPipeError:
-        _drop_output()
+        _drop(sys.stdout)
         return 141
     except OSError as error:
         return _undelivered(error)
@@ -157,24 +158,26 @@ def _upgraded() -> None:
 def _err(line: str) -> None:
     from channelcli.render.cells import visible
 
-    with suppress(OSError, ValueError):
-        print("\n".join(visible(part) for part in line.split("\n")), file=sys.stderr)
+    try:
+        print("\n".join(visible(part) for part in line.split("\n")), file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        _drop(sys.stderr)
 
 
 def _interrupted() -> int:
     from channelcli import config
     from channelcli.text import say
 
-    _drop_output()
+    _drop(sys.stdout)
     _err(say("app.interrupted_late" if config.current.written else "app.interrupted"))
     return 130
 
 
-def _drop_output() -> None:
-    """Point stdout away, so that Python does not complain at the very end about what is still in its buffer."""
+def _drop(stream: TextIO) -> None:
+    """Point a stream away, so that Python does not end with 120 over what is still in its buffer."""
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
 
 
@@ -184,7 +187,7 @@ def _undelivered(error: OSError) -> int:
 
     if config.current.debug:
         _traceback(error)
-    _drop_output()
+    _drop(sys.stdout)
     _err(say("app.undelivered", reason=error.strerror or error))
     _late()
     return 7
