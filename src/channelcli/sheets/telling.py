@@ -1,0 +1,124 @@
+"""The words of an import: what was read, what became of the rows, what is refused and why, and the rejected rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from channelcli.errors import BadImport, Hint
+from channelcli.money import format_amount
+from channelcli.sheets import rejected
+from channelcli.sheets.header import MAX_NAMED
+from channelcli.sheets.kinds import kind_of
+from channelcli.sheets.part import Part
+from channelcli.sheets.plan import Group, Plan, reason
+from channelcli.sheets.plans import ImportOptions
+from channelcli.sheets.reading import Reading
+from channelcli.text import pick, say
+
+
+def warned(
+    plan: Plan,
+    readings: Sequence[Reading],
+    files: Sequence[str | Path],
+    rejects: Path | None,
+    options: ImportOptions,
+    dry_run: bool,
+) -> list[str]:
+    """Return what is said of refused rows where the import, or its trial, goes on."""
+    key = "imports.refused_partly" if options.partial else "imports.refused"
+    if dry_run:
+        key = "imports.would_refuse_partly" if options.partial else "imports.would_refuse"
+    lines = [say(key, count=f"{plan.refused_rows:,}"), *_groups(plan, readings, files)]
+    if not dry_run:
+        lines += [line for hint in _rejects(plan, readings, files, rejects) for line in hint.lines()]
+    return lines
+
+
+def refusal(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path], rejects: Path | None) -> BadImport:
+    """Return the error of an import with bad rows, their reasons as its hints; writes FILE.rejected.csv."""
+    hints = [Hint("imports.refused_by", reason=line) for line in _groups(plan, readings, files)]
+    hints += _rejects(plan, readings, files, rejects)
+    return BadImport("imports.refused", *hints, count=f"{plan.refused_rows:,}")
+
+
+def _rejects(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path], rejects: Path | None) -> list[Hint]:
+    """Write the refused rows of each file beside it and say where; of several files into one folder, a file each."""
+    hints = []
+    source = 0
+    for place, (reading, file) in enumerate(zip(readings, files, strict=True)):
+        own = range(source, source + len(reading.parts))
+        source += len(reading.parts)
+        target = None if str(file) == "-" else Path(f"{file}.rejected.csv")
+        if rejects is not None:
+            target = rejects.with_name(f"{rejects.stem}-{place + 1}{rejects.suffix}") if place else rejects
+        rows = [refusal for refusal in plan.refused if refusal.source in own]
+        if rows and target is not None:
+            replaced = rejected.write(target, reading.parts, own.start, rows)
+            hints.append(Hint("imports.rejected_replaced" if replaced else "imports.rejected_file", path=target))
+    return hints
+
+
+def _groups(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path]) -> list[str]:
+    """Return the refusals by reason, each with its count and its first rows."""
+    places = []
+    for reading, file in zip(readings, files, strict=True):
+        name = Path(file).name if len(files) > 1 else ""
+        places += [f"{name}{_sheet(part)}" if len(reading.parts) > 1 else name for part in reading.parts]
+    return [line for group in plan.groups() for line in _group(group, places)]
+
+
+def _sheet(part: Part) -> str:
+    return say("imports.sheet", name=part.name) if part.name else ""
+
+
+def _group(group: Group, places: Sequence[str]) -> list[str]:
+    """Return one line if all rows have one reason, else a line for each of the first; near names below."""
+    told = [(_row(source, row, places), reason(fault), fault) for source, row, fault in group.examples]
+    count = f"{group.count:,}"
+    if len({text for _, text, _ in told}) == 1:
+        rows = say("imports.comma").join(row for row, _, _ in told)
+        more = say("imports.more") if group.count > len(told) else ""
+        return [
+            say("imports.group", count=count, reason=told[0][1], rows=rows, more=more),
+            *(f"      {line}" for line in told[0][2].fault.lines()[1:]),
+        ]
+    lines = [say("imports.group_of", count=count, column=group.examples[0][2].column or say("imports.row_itself"))]
+    for row, text, fault in told:
+        lines.append(say("imports.example_row", row=row, reason=text))
+        lines += [f"        {line}" for line in fault.fault.lines()[1:]]
+    return lines + ([say("imports.and_more")] if group.count > len(told) else [])
+
+
+def _row(source: int, row: int, places: Sequence[str]) -> str:
+    return say("imports.row", row=row, place=f"{places[source]} " if places[source] else "")
+
+
+def told(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path]) -> list[str]:
+    """Return the lines that tell an import: what was read, what is in, what was noticed."""
+    kind = kind_of(plan.kind)
+    lines = [say("imports.recognised", kind=pick(kind.label))] if readings[0].recognised else []
+    for reading, file in zip(readings, files, strict=True):
+        for part in reading.parts:
+            encoding = say("imports.encoding", name=part.sheet.encoding) if part.sheet.encoding else ""
+            said = {"file": Path(file).name, "sheet": _sheet(part), "header": part.header_row, "encoding": encoding}
+            lines.append(say("imports.taken", **said))
+            if part.header.unread:
+                unread = part.header.unread
+                more = say("imports.more") if len(unread) > MAX_NAMED else ""
+                lines.append(say("imports.unread", names=say("imports.comma").join(unread[:MAX_NAMED]), more=more))
+        lines += [line for notice in reading.notices for line in notice.lines()]
+    notices = list(plan.notices())
+    count = f"{sum(n for n, _ in notices):,}"
+    numbers = {k: f"{getattr(plan, k):,}" for k in ("new", "changed", "unchanged")}
+    lines.append(say("imports.done", kind=pick(kind.label), refused=f"{plan.refused_rows:,}", notices=count, **numbers))
+    unit = say("imports.unit_orders" if plan.kind == "orders" else "imports.unit_records")
+    key = "imports.sums" if plan.kind in ("orders", "payments", "balances") else "imports.rows_only"
+    lines.append(
+        say(key, rows=f"{plan.rows:,}", records=f"{plan.records:,}", unit=unit, amount=format_amount(plan.amount))
+    )
+    if plan.created:
+        made = [say(f"imports.made_{entity}", count=f"{n:,}") for entity, n in plan.created.items()]
+        lines.append(say("imports.created", what=", ".join(made)))
+    lines += [say("imports.notice", count=f"{n:,}", text=fault.lines()[0]) for n, fault in notices]
+    return lines
