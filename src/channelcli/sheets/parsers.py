@@ -183,8 +183,9 @@ def _method(cell: Cell, reader: Reader) -> str:
     """Return the code of a choice by one of its words, or the owner's own word."""
     text = _text(cell, reader)
     word = unicodedata.normalize("NFKC", text).casefold()
+    joined = "_".join(word.split())  # the words of a choice stand with spaces between: cash_discount
     for code, words in reader.field.choices:
-        if text == code or word == code.casefold() or word in words.casefold().split():
+        if text == code or word == code.casefold() or not {word, joined}.isdisjoint(words.casefold().split()):
             return code
     return text
 

@@ -29,6 +29,7 @@ class DocumentPlanner:
         self.staff = Directory(connection, "staff", create="staff" in options.create)
         self.new: list[Values] = []
         self.met: Counter[Any] = Counter()
+        self.at = (0, 0)  # the row that is being planned: which sheet, its number there
 
     def take(self, source: int, part: Part) -> None:
         """Plan the rows of one sheet."""
@@ -40,13 +41,18 @@ class DocumentPlanner:
                 continue
             values = dict(zip(part.keys, cells, strict=False))
             try:
-                values["partner_id"] = self.partners.find(values.pop("partner_code", None), values.pop("partner", None))
+                self.at = source, row
+                values["partner_id"] = self.who(values)
                 self.one(values)
             except CellFault as error:
                 column = headers.get(str(error.fault.values.get("column", "")), "")
                 self.plan.refuse(source, row, RowFault(column, error.fault))
             else:
                 self.plan.records += 1
+
+    def who(self, values: Values) -> int:
+        """Take the partner's cells off a row and return his id."""
+        return self.partners.find(values.pop("partner_code", None), values.pop("partner", None))
 
     def one(self, values: Values) -> None:
         """Plan one row."""
