@@ -54,50 +54,71 @@ def open_text(source: Source, known: Known, encoding: str | None = None) -> Shee
     `known` counts the cells of a row that are headers we know; it decides whether GB18030 and a separator make
     sense. BadImport if no encoding fits, for NUL and for a broken quote; Usage for an unknown `encoding`.
     """
-    taken = _given(source, encoding) if encoding else _detect(source, known)
+    text = _Looked(source)
+    taken = _given(text, encoding) if encoding else _detect(text, known)
     delimiter = _delimiter(source, taken, known)
-    return Sheet("", "csv", TextRows(source, taken, delimiter), encoding=taken, delimiter=delimiter)
+    notices = (Hint("sheets.replaced", count=f"{text.lost:,}"),) if text.lost else ()
+    return Sheet("", "csv", TextRows(source, taken, delimiter), encoding=taken, delimiter=delimiter, notices=notices)
 
 
-def _given(source: Source, encoding: str) -> str:
+class _Looked:
+    """A source looked at from end to end under an encoding; `lost` counts the signs that stand for lost letters."""
+
+    def __init__(self, source: Source) -> None:
+        self.source, self.lost = source, 0
+
+    def decodes(self, encoding: str) -> bool:
+        """Say whether the whole file decodes strictly; BadImport if there is a NUL in it."""
+        decoder = codecs.getincrementaldecoder(encoding)("strict")
+        self.lost = 0
+        with self.source.open() as stream:
+            try:
+                while chunk := stream.read(1 << 20):
+                    text = decoder.decode(chunk)
+                    if "\0" in text:
+                        raise BadImport("sheets.nul", file=self.source.name)
+                    self.lost += text.count("\ufffd")
+                decoder.decode(b"", final=True)
+            except UnicodeError:
+                return False
+        return True
+
+
+def _given(text: _Looked, encoding: str) -> str:
     try:
         name = codecs.lookup(encoding).name
         "".encode(name)
     except (LookupError, ValueError, TypeError):
         raise Usage("sheets.unknown_encoding", encoding=encoding) from None
     name = {"gbk": "gb18030", "gb2312": "gb18030", "utf-8": "utf-8-sig"}.get(name, name)
-    if not _decodes(source, name):
+    if not text.decodes(name):
         raise BadImport("sheets.bad_bytes", encoding=encoding)
     return name
 
 
-def _detect(source: Source, known: Known) -> str:
-    with source.open() as stream:
-        head = stream.read(4)
+def _detect(text: _Looked, known: Known) -> str:
+    with text.source.open() as stream:
+        head = stream.read(1 << 12)
     for mark, name in BOMS:
         if head.startswith(mark):
-            if not name or not _decodes(source, name):
+            if not name or not text.decodes(name):
                 raise BadImport("sheets.bad_bytes", encoding=name or "UTF-32")
             return name
-    if _decodes(source, "utf-8"):
+    if b"\0" in head:
+        raise BadImport("sheets.nul", *_perhaps_utf16(head), file=text.source.name)
+    if text.decodes("utf-8"):
         return "utf-8"
-    if _decodes(source, "gb18030") and _chinese(source, known):
+    if text.decodes("gb18030") and _chinese(text.source, known):
         return "gb18030"
-    raise BadImport("sheets.which_encoding", Hint("sheets.which_encoding_hint"), file=source.name)
+    raise BadImport("sheets.which_encoding", Hint("sheets.which_encoding_hint"), file=text.source.name)
 
 
-def _decodes(source: Source, encoding: str) -> bool:
-    """Say whether the whole file decodes strictly; BadImport if there is a NUL in it."""
-    decoder = codecs.getincrementaldecoder(encoding)("strict")
-    with source.open() as stream:
-        try:
-            while chunk := stream.read(1 << 20):
-                if "\0" in decoder.decode(chunk):
-                    raise BadImport("sheets.nul", file=source.name)
-            decoder.decode(b"", final=True)
-        except UnicodeError:
-            return False
-    return True
+def _perhaps_utf16(head: bytes) -> list[Hint]:
+    """Return the hint to say UTF-16, where every other byte of the ASCII signs in the file is a NUL."""
+    for place, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if b"\0" not in head[1 - place :: 2] and head[place::2].count(0) * 8 > len(head) // 2:
+            return [Hint("sheets.perhaps_utf16", encoding=name)]
+    return []
 
 
 def _chinese(source: Source, known: Known) -> bool:

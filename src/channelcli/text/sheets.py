@@ -11,6 +11,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{file} holds NUL bytes: it is no text file, or damaged.",
         "{file} 含有空字节 (NUL)：不是文本文件，或已损坏。",
     ),
+    "perhaps_utf16": (
+        "If it is UTF-16 without its mark, say so: --encoding {encoding}",
+        "如果是不带标记的 UTF-16，请指明：--encoding {encoding}",
+    ),
+    "replaced": (
+        "The file holds � {count}×: letters that another program had lost already.",
+        "文件里有 {count} 个“�”：是别的程序早先已弄丢的字。",
+    ),
     "bad_bytes": ("The file is not {encoding} throughout.", "文件内容不全是 {encoding} 编码。"),
     "which_encoding": ("{file}: the encoding cannot be told.", "{file}：无法判断编码。"),
     "which_encoding_hint": (
