@@ -184,6 +184,11 @@ def policy_text(ledger: Path) -> str | None:
         raise LedgerFault("config.bad_file", path=path, reason=error) from error
 
 
+def imports_file(ledger: Path) -> Path:
+    """Return the path of the file of what was taught about sheets (`--save-map`); it need not exist."""
+    return ledger.with_name(f"{ledger.stem}.imports.toml")
+
+
 def reports_folder(ledger: Path) -> Path:
     """Return the folder beside the ledger where the owner drops his own reports; it need not exist."""
     return ledger.parent / "reports"

@@ -1,0 +1,298 @@
+"""What the owner taught about his sheets: one readable TOML file beside the ledger, his to edit (product.md 1.4).
+
+`[like.NAME]` is how one sort of file is read (`--save-map`, `--like`), `[headers.KIND]` are further names of columns,
+`[values.FIELD]` further names of values (广州市 = 广州); the last two hold for every import.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from channelcli import config
+from channelcli.errors import Fault, Hint, NotFound, Usage
+from channelcli.names import clipped, near
+from channelcli.sheets import kinds, taught_text
+from channelcli.sheets.header import normal
+from channelcli.text import say
+
+Said = Mapping[str, Any]
+
+# What `[like.NAME]` may hold, as the options are called: a text, a list of texts, texts by name, or true.
+SETTINGS: dict[str, type] = {
+    "kind": str,
+    "sheet": str,
+    "encoding": str,
+    "map": dict,
+    "const": dict,
+    "fill_down": list,
+    "skip": list,
+    "null": list,
+    "decimal": str,
+    "date_format": str,
+    "round": bool,
+    "split_numbers": bool,
+    "create": list,
+    "on_existing": str,
+}
+CHOICES = {
+    "decimal": ("comma", "point"),
+    "date_format": ("dmy", "mdy", "ymd"),
+    "on_existing": ("skip", "fill", "update", "replace"),
+}
+TABLES = ("like", "headers", "values")
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """The file as it stands: what each name of `--like` says, columns by kind and header, values by field key."""
+
+    path: Path
+    likes: Mapping[str, Said] = field(default_factory=dict)
+    headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def like(self, name: str) -> Said:
+        """Return what was kept under a name; `NotFound` (exit 3) with near names."""
+        if name in self.likes:
+            return self.likes[name]
+        close = near(name, self.likes) or list(self.likes)[:5]
+        hints = [Hint("taught.names_are", names=", ".join(close))] if close else []
+        raise NotFound("taught.no_name", *hints, name=name, path=self.path)
+
+
+def load(path: Path) -> Taught:
+    """Read the file; nothing taught where there is none.
+
+    `Usage` (exit 2), naming the table and the line, for what is no TOML and for what nobody would ever read.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return Taught(path)
+    except (OSError, UnicodeDecodeError) as error:
+        raise Usage("config.bad_file", path=path, reason=error) from error
+    return parsed(text, path)
+
+
+def parsed(text: str, path: Path) -> Taught:
+    """Return what a text of the file says; `Usage` as `load`."""
+    try:
+        whole = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Usage("config.bad_file", path=path, reason=error) from error
+    check = _Check(text, path)
+    for name, table in whole.items():
+        if name not in TABLES:
+            raise check.wrong((name,), "taught.no_table", tables=", ".join(f"[{each}.…]" for each in TABLES))
+        check.is_a(dict, (name,), table)
+        for inner, entries in table.items():
+            check.is_a(dict, (name, inner), entries)
+    for name, said in whole.get("like", {}).items():
+        check.like(name, said)
+    for kind, columns in whole.get("headers", {}).items():
+        check.headers(kind, columns)
+    values: dict[str, dict[str, str]] = {}
+    for label, names in whole.get("values", {}).items():
+        values.setdefault(check.value_field(label), {}).update(names)
+        check.texts(("values", label), names)
+    return Taught(path, whole.get("like", {}), whole.get("headers", {}), values)
+
+
+class _Check:
+    """Sees that each entry of the file is one that is read, and says where the wrong one stands."""
+
+    def __init__(self, text: str, path: Path) -> None:
+        self.text, self.path = text, path
+
+    def wrong(self, place: Sequence[str], key: str, /, **values: object) -> Usage:
+        """Return the fault about an entry, with its table and line."""
+        line = taught_text.line_of(self.text, tuple(place))
+        table = taught_text.header(place if len(place) < 3 else place[:-1])
+        why = Hint(key, name=place[-1], **values)
+        return Usage("taught.wrong", path=self.path, table=table, line=line, why=why)
+
+    def is_a(self, wanted: type, place: Sequence[str], value: object) -> None:
+        if type(value) is not wanted:
+            raise self.wrong(place, f"taught.want_{wanted.__name__}")
+
+    def texts(self, place: Sequence[str], values: Mapping[str, object]) -> None:
+        for key, value in values.items():
+            self.is_a(str, (*place, key), value)
+
+    def like(self, name: str, said: Mapping[str, object]) -> None:
+        for key, value in said.items():
+            place = ("like", name, key)
+            if key not in SETTINGS:
+                close = near(key, SETTINGS) or list(SETTINGS)
+                raise self.wrong(place, "taught.no_setting", names=", ".join(close))
+            self.is_a(SETTINGS[key], place, value)
+            if isinstance(value, dict):
+                self.texts(place, value)
+            elif isinstance(value, list):
+                for one in value:
+                    self.is_a(str, place, one)
+            if key in CHOICES and value not in CHOICES[key]:
+                raise self.wrong(place, "taught.want_one_of", choices=", ".join(CHOICES[key]))
+        if "kind" in said:
+            self.kind(("like", name, "kind"), str(said["kind"]))
+            for key, places in (("map", "values"), ("const", "keys")):
+                entries = said.get(key, {})
+                assert isinstance(entries, dict)
+                for column, target in entries.items():
+                    self.field(("like", name, key, column), str(said["kind"]), target if places == "values" else column)
+
+    def headers(self, kind: str, columns: Mapping[str, object]) -> None:
+        self.kind(("headers", kind), kind)
+        self.texts(("headers", kind), columns)
+        for column, target in columns.items():
+            self.field(("headers", kind, column), kind, str(target))
+
+    def kind(self, place: Sequence[str], name: str) -> None:
+        if name not in kinds.names():
+            raise self.wrong(place, "taught.no_kind", kind=name, names=", ".join(kinds.names()))
+
+    def field(self, place: Sequence[str], kind: str, name: str) -> None:
+        """See that a field is there; a custom one may be called by any name, so it is left to the reading."""
+        if name.strip() == "-" or name.startswith("cf."):
+            return
+        fields = kinds.kind_of(kind).fields
+        if kinds.find_field(fields, name) is None:
+            close = near(name, [one.key for one in fields] + [word for one in fields for word in one.label])
+            raise self.wrong(place, "taught.no_field", field=name, names=", ".join(close) or "cf.…")
+
+    def value_field(self, label: str) -> str:
+        found = value_field(label)
+        if found is None:
+            raise self.wrong(("values", label), "taught.no_field", field=label, names=", ".join(near(label, _keys())))
+        return found
+
+
+def _keys() -> list[str]:
+    return list(dict.fromkeys(one.key for name in kinds.names() for one in kinds.fields_of(name)))
+
+
+def value_field(label: str, extra: Iterable[Any] = ()) -> str | None:
+    """Return the key of the field of any kind that has this key or label; None if none has it."""
+    if label.startswith("cf."):
+        return label
+    fields = [one for name in kinds.names() for one in kinds.fields_of(name)]
+    fields += extra
+    exact = next((one.key for one in fields if one.key == label.strip()), None)
+    wanted = normal(label)[0]
+    return exact or next((one.key for one in fields if wanted in {normal(word)[0] for word in one.label}), None)
+
+
+def value_of(word: str) -> tuple[str, str, str]:
+    """Split FIELD:OLD=NEW of the command line; `Usage` for another form, or a field that no kind has."""
+    label, colon, pair = word.replace("：", ":", 1).partition(":")
+    old, equals, new = pair.partition("=")
+    if not (label.strip() and colon and old.strip() and equals and new.strip()):
+        raise Usage("taught.bad_value", value=clipped(word))
+    key = value_field(label.strip())
+    if key is None:
+        close = near(label.strip(), _keys())
+        hints = [Hint("sheets.near_fields", names=", ".join(close))] if close else []
+        raise Usage("sheets.no_field", *hints, field=label.strip())
+    return key, old.strip(), new.strip()
+
+
+def merged(kept: Said, said: Said) -> dict[str, Any]:
+    """Return what is kept under a name with what the command line says now, which wins.
+
+    A column or field that is said anew replaces what was kept of it; so does another column for the same field.
+    """
+    result = {**kept, **said}
+    for key in ("map", "const"):
+        new = said.get(key, {})
+        again = {normal(name)[0] for name in new}
+        targets = {normal(target)[0] for target in new.values()} - {"-", ""} if key == "map" else set()
+        old = {
+            name: target
+            for name, target in kept.get(key, {}).items()
+            if normal(name)[0] not in again and normal(target)[0] not in targets
+        }
+        if old or new:
+            result[key] = {**old, **new}
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What an import leaves for later ones: what was said of the file, under a name, and names of values."""
+
+    path: Path
+    name: str | None
+    said: Said
+    values: Sequence[tuple[str, str, str]] = ()  # field key, as written, what it means
+
+    def check(self) -> None:
+        """See before the import that all of it can be kept: `Usage` (exit 2) or `Refused` (4, reading only)."""
+        if self.name is None and not self.values:
+            return
+        config.may_write()
+        if self.name is not None and (not self.name.strip() or len(self.name) > LONGEST_NAME):
+            raise Usage("taught.bad_name", name=clipped(self.name), longest=LONGEST_NAME)
+        self._text()
+
+    def keep(self) -> list[Fault]:
+        """Write it into the file, all else there left as it is; return what is to be said of it.
+
+        `Undelivered` (exit 7) if the file cannot be written; then it is as it was.
+        """
+        old, new, hints = self._text()
+        if new != old:
+            from channelcli.render.files import write_safely
+
+            write_safely(self.path, new.encode())
+        return hints
+
+    def not_kept(self) -> list[Fault]:
+        """Return what a dry run says instead."""
+        names = [self.name] if self.name is not None else []
+        names += [f"{old} = {new}" for _, old, new in self.values]
+        return [Hint("taught.dry_run", what=", ".join(names))] if names else []
+
+    def _text(self) -> tuple[str, str, list[Fault]]:
+        """Return the file's text as it is and as it is to be, with what is to be said; `Usage` if it cannot be."""
+        before = load(self.path)
+        old = self.path.read_text("utf-8") if self.path.exists() else ""
+        text = old or "".join(f"# {line}\n" for line in say("taught.head").splitlines())
+        hints: list[Fault] = []
+        if self.name is not None:
+            there = before.likes.get(self.name)
+            key = "taught.kept" if there is None else "taught.same" if there == self.said else "taught.replaced"
+            hints.append(Hint(key, name=self.name, path=self.path))
+            if there != self.said:
+                text = taught_text.with_like(text, self.name, self.said)
+        learnt = []
+        for key, word, meaning in self.values:
+            was = {normal(each): each_meaning for each, each_meaning in before.values.get(key, {}).items()}
+            if was.get(normal(word)) != meaning:
+                text = taught_text.with_value(text, (key, *_labels(key)), word, meaning)
+                learnt.append(f"{word} = {meaning}")
+        if learnt:
+            hints.append(Hint("taught.learnt", names=", ".join(learnt), path=self.path))
+        self._sound(text if learnt or self.name is not None else old, before)
+        return old, text if learnt or self.name is not None else old, hints
+
+    def _sound(self, text: str, before: Taught) -> None:
+        """See that the new text says what was there and what is new, nothing else: an owner may write TOML his way."""
+        try:
+            text.encode("utf-8")
+            after = parsed(text, self.path)
+        except (UnicodeEncodeError, Usage) as error:
+            raise Usage("taught.by_hand", path=self.path, reason=error) from error
+        likes = {**before.likes, **({self.name: self.said} if self.name is not None else {})}
+        if after.likes != likes or after.headers != before.headers:
+            raise Usage("taught.by_hand", path=self.path, reason=say("taught.own_way"))
+
+
+def _labels(key: str) -> list[str]:
+    """Return the labels of a field: a table may be called by one."""
+    fields = [one for name in kinds.names() for one in kinds.fields_of(name) if one.key == key]
+    return list(dict.fromkeys(word for one in fields for word in one.label if value_field(word) == key))
