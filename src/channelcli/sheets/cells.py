@@ -12,7 +12,7 @@ from typing import NamedTuple
 from channelcli.errors import Fault, Usage
 from channelcli.names import clipped
 from channelcli.sheets.fields import Field
-from channelcli.sheets.options import ReadOptions
+from channelcli.sheets.options import ReadOptions, alike
 from channelcli.sheets.parsers import BOOLEAN, PARSERS
 from channelcli.sheets.parsers import REFERENCES as REFERENCES
 from channelcli.sheets.parsers import SUMMED as SUMMED
@@ -54,7 +54,10 @@ class Reader(dict[Cell, object]):
         self.required = False
         self._bad: dict[Cell, Fault] = {}
         self._parse = PARSERS[field.parser]
-        plain = not (options.nulls or options.decimal_comma or options.date_format or dot_zero) and scale == 1
+        self.taught = options.values.get(field.key, {})  # as written, folded -> what it means
+        self.retold: dict[Cell, tuple[str, str]] = {}  # the cells that were read so: as written, what was read
+        plain = not (options.nulls or options.decimal_comma or options.date_format or dot_zero or self.taught)
+        plain = plain and scale == 1
         self._block = BLOCKS.get(field.parser)
         self._quick = QUICK.get(field.parser) if plain and field.at_least is None else None
         self._quick_number = QUICK_NUMBERS.get(field.parser) if plain and field.at_least is None else None
@@ -97,6 +100,8 @@ class Reader(dict[Cell, object]):
 
     def value(self, cell: Cell) -> object:
         """Return the typed value of a cell, None for an empty one; CellFault, or Usage from the value's parser."""
+        if self.taught:
+            cell = self.meaning(cell)
         if type(cell) is str:
             cell = cell.strip().strip(INVISIBLE).strip()
             if not cell or cell in self.options.nulls:
@@ -117,6 +122,15 @@ class Reader(dict[Cell, object]):
         if self.field.at_least is not None and isinstance(value, int) and value < self.field.at_least:
             raise CellFault(Fault("sheets.too_small", value=clipped(cell)))
         return value
+
+    def meaning(self, cell: Cell) -> Cell:
+        """Return what a cell means by what the owner taught of this field; as it stands if he taught nothing of it."""
+        whole = type(cell) in NUMBERS and abs(cell) < 10**15 and cell == int(cell)  # type: ignore[arg-type]
+        written = str(int(cell)) if whole else cell  # type: ignore[arg-type]  # it is a number
+        if type(written) is not str or (found := self.taught.get(alike(written))) is None:
+            return cell
+        self.retold[cell] = (written.strip(), found)
+        return found
 
     def read(self, cell: Cell) -> object:
         """Return the typed value like `reader[cell]`, total words taken as they stand; only CellFault is raised."""

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def alike(text: str) -> str:
+    """Return a value as names of values are compared: width, case and outer blanks do not count."""
+    return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +25,6 @@ class ReadOptions:
     decimal_comma: bool = False
     date_format: str | None = None
     rounding: bool = False
+    skips: tuple[tuple[str, str], ...] = ()  # column, text: such rows are left out
+    headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # taught: kind -> column -> field or `-`
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # taught: field key -> `alike` -> meaning
