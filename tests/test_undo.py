@@ -329,7 +329,7 @@ def test_a_change_of_very_many_rows_shows_the_first_and_counts_all(qd: Any, tmp_
 
 def test_what_a_change_did_is_told_in_the_language_in_force() -> None:
     from channelcli import text
-    from channelcli.journal.undo.labels import retold
+    from channelcli.text.retold import retold
 
     kept = {
         "order 1001 宏达 500.00": "订单 1001 宏达 500.00",

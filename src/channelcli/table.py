@@ -17,6 +17,8 @@ Kind = Literal["text", "code", "int", "money", "price", "quantity", "rate", "dat
 KINDS: tuple[str, ...] = get_args(Kind)
 NUMBERS = frozenset({"int", "money", "price", "quantity", "rate"})
 WRAP = "wrap"
+RETOLD = "retold"  # what a change did, kept in English and told in the language in force
+SENTENCES = frozenset({WRAP, RETOLD})  # a narrow screen shows them on several lines
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
 

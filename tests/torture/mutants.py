@@ -61,9 +61,15 @@ TESTS = {
         "tests/account",
         "tests/test_released.py",
         "tests/laws/test_breaking.py",
-        *(f"tests/book/money/test_{name}.py" for name in ("matching", "matching_laws", "payment_matching", "settlements")),
+        *(
+            f"tests/book/money/test_{name}.py"
+            for name in ("matching", "matching_laws", "payment_matching", "settlements")
+        ),
         *(f"tests/book/money/test_{name}.py" for name in ("extension", "deposit", "concerns")),
-        *(f"tests/commands/money/test_{name}.py" for name in ("credit_commands", "matching_commands", "payment_commands")),
+        *(
+            f"tests/commands/money/test_{name}.py"
+            for name in ("credit_commands", "matching_commands", "payment_commands")
+        ),
         *(f"tests/reports/test_{name}.py" for name in ("receivables", "ageing", "credit_reports")),
     ],
     "ageing": ["tests/account/test_every_day.py", *(f"tests/reports/test_{n}.py" for n in ("ageing", "explain"))],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from channelcli.render.cells import clip, folded, human, human_columns, pad, total_cells, visible, width
-from channelcli.table import NUMBERS, WRAP, Table
+from channelcli.table import NUMBERS, SENTENCES, Table
 from channelcli.text import pick, say
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _on_lines(
     table: Table, labels: Sequence[str], body: list[list[str]], totals: Sequence[str], columns: int
 ) -> list[list[str]]:
     """Break the sentences of a column that wants it (`wrap`) into lines, where they do not fit beside the others."""
-    place = next((n for n, column in enumerate(table.columns) if column.codes == WRAP), None)
+    place = next((n for n, column in enumerate(table.columns) if column.codes in SENTENCES), None)
     if place is None:
         return body
     drawn = [[label, *cells] for label, cells in zip(labels, body, strict=True)]
@@ -114,7 +114,9 @@ def _fit(table: Table, labels: list[str], body: list[list[str]], columns: int) -
     """Cut text columns, widest first, until the table fits; figures, codes and dates stay whole."""
     sizes = [max(map(width, [label, *cells])) for label, cells in zip(labels, body, strict=True)]
     over = sum(sizes) + len(GAP) * (len(sizes) - 1) - columns
-    texts = [place for place, column in enumerate(table.columns) if column.kind == "text" and column.codes != WRAP]
+    texts = [
+        place for place, column in enumerate(table.columns) if column.kind == "text" and column.codes not in SENTENCES
+    ]
     while over > 0 and texts:
         widest = max(texts, key=lambda place: sizes[place])
         if sizes[widest] <= _NARROWEST:

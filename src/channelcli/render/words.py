@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from channelcli.table import Cell, Table
+from channelcli.table import RETOLD, Cell, Table
 from channelcli.text import Words, language, pick, words
 
 MINUS = "minus"  # no set of words: an amount that people read with the other sign (AR-32)
@@ -30,6 +30,7 @@ def named(kind: str, name: Cell) -> Words | None:
 
 def _worded(table: Table) -> Table:
     from channelcli.text.codes import SENTENCES
+    from channelcli.text.retold import retold
 
     sets = [column.codes for column in table.columns]
 
@@ -38,6 +39,8 @@ def _worded(table: Table) -> Table:
             return -cell if isinstance(cell, int) else cell
         if not codes or cell is None:
             return cell
+        if codes == RETOLD:
+            return retold(str(cell))
         found = named(codes, cell) if codes in NAMES else SENTENCES.get(f"{codes}.{cell}")
         return _several(codes, str(cell)) or cell if found is None else pick(found)
 

@@ -3,6 +3,10 @@
 The first words of a summary, then the last.
 """
 
+import re
+
+from channelcli.text import say
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "begin_order": ("order", "订单"),
     "begin_payment": ("payment", "收款"),
@@ -54,6 +58,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "end_confirmed": ("confirmed", "确认"),
     "end_archived": ("archived", "归档"),
     "end_verified": ("verified", "已核实"),
+    "and": ("; ", "；"),
     "import": ("import {kind}: {new} new, {changed} changed", "导入{kind}：新增 {new}、改动 {changed}"),
     "kind_partners": ("partners", "客户"),
     "kind_contacts": ("contacts", "联系人"),
@@ -64,3 +69,29 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "kind_balances": ("balances", "期初欠款"),
     "kind_interactions": ("interactions", "往来记录"),
 }
+
+
+def retold(summary: str) -> str:
+    """Return what a change did in the language in force: its first and last words are known, the rest are names."""
+    if "; import " in summary:  # sheets of several kinds
+        return say("retold.and").join(map(retold, summary.split("; ")))
+    if sheet := re.fullmatch(r"import (\S+): (\d+) new, (\d+) changed", summary):
+        kind = _known(f"retold.kind_{sheet[1]}") or sheet[1]
+        return say("retold.import", kind=kind, new=sheet[2], changed=sheet[3])
+    words = summary.split(" ")
+    for count in (3, 2, 1):
+        key = "_".join(words[:count]).replace("-", "_")
+        told = _known(f"retold.begin_{key}")
+        if told:
+            words[:count] = [told]
+            break
+    if len(words) > 1:
+        words[-1] = _known(f"retold.end_{words[-1]}") or words[-1]
+    return " ".join(words)
+
+
+def _known(key: str) -> str | None:
+    try:
+        return say(key)
+    except KeyError:
+        return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 
 from channelcli.text import say
@@ -44,30 +43,6 @@ def label_of(table: str, columns: list[str]) -> str:
     """Return the SQL of what a row `r` of a table is called, empty where it cannot be told."""
     known = LABELS.get(table, _PARTNER if "partner_id" in columns else "''")
     return f"ifnull({known}, '')"
-
-
-def retold(summary: str) -> str:
-    """Return what a change did in the language in force: its first and last words are known, the rest are names."""
-    if sheet := re.fullmatch(r"import (\S+): (\d+) new, (\d+) changed", summary):
-        kind = _known(f"retold.kind_{sheet[1]}") or sheet[1]
-        return say("retold.import", kind=kind, new=sheet[2], changed=sheet[3])
-    words = summary.split(" ")
-    for count in (3, 2, 1):
-        key = "_".join(words[:count]).replace("-", "_")
-        told = _known(f"retold.begin_{key}")
-        if told:
-            words[:count] = [told]
-            break
-    if len(words) > 1:
-        words[-1] = _known(f"retold.end_{words[-1]}") or words[-1]
-    return " ".join(words)
-
-
-def _known(key: str) -> str | None:
-    try:
-        return say(key)
-    except KeyError:
-        return None
 
 
 def noun(table: str) -> str:

@@ -6,7 +6,7 @@ import sqlite3
 from typing import NamedTuple
 
 from channelcli.errors import Hint, NotFound, Refused
-from channelcli.journal.undo.labels import retold
+from channelcli.text.retold import retold
 
 
 class Told(NamedTuple):

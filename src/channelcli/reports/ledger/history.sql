@@ -8,7 +8,7 @@
 -- column: day date | Business day | 业务日期
 -- column: actor text | By | 操作人
 -- column: command text | Command | 命令 | wrap
--- column: summary text | What | 内容 | wrap
+-- column: summary text | What | 内容 | retold
 -- column: undone bool | Taken back | 已撤销
 -- column: kind text | Kind | 类别 | change
 -- column: undone_by int | By change | 由哪次撤销
