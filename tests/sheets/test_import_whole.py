@@ -150,11 +150,6 @@ def test_two_files_are_one_import(qd: Any_, sheet: Any_, sql: Any_, tmp_path: Pa
     assert sql("SELECT summary FROM journal_change") == ["import orders: 2 new, 0 changed"]
 
 
-def test_files_of_two_kinds_are_wrong_usage(qd: Any_, sheet: Any_) -> None:
-    staff = sheet("s.csv", "工号,姓名,入职日期", "E1,小陈,2020-01-01")
-    assert qd("import", sheet("o.csv", HEAD, GOOD), staff).code == 2
-
-
 def test_the_same_file_twice_adds_nothing(qd: Any_, sheet: Any_, untouched: Any_) -> None:
     path = sheet("o.csv", HEAD, GOOD, GOOD, "2,2026-03-01,乙,酒,1,8,8")
     assert qd("import", "orders", path, *MADE).code == 0

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from channelcli import ledger, report
-from channelcli.errors import Hint, Usage
+from channelcli.errors import BadImport, Fault, Hint, Usage
 from channelcli.money import format_amount
-from channelcli.sheets import plans, telling
-from channelcli.sheets.kinds import custom_fields, names
+from channelcli.sheets import exporting, plans, telling
+from channelcli.sheets.kinds import custom_fields, kind_of, names
 from channelcli.sheets.options import ReadOptions
 from channelcli.sheets.part import Part
 from channelcli.sheets.plan import Plan
 from channelcli.sheets.plans import ImportOptions
-from channelcli.sheets.reading import Reading, read
-from channelcli.text import say
+from channelcli.sheets.reading import Reading
+from channelcli.sheets.sorting import read_all
+from channelcli.text import pick, say
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from channelcli.journal import Change
 
 _NEWEST_CHANGE = "SELECT max(id) FROM journal_change WHERE id < ?"
 OWED = ("orders", "balances")  # kinds after which a partner may owe more than he is allowed to
@@ -30,13 +33,45 @@ DOCUMENTS = ("orders", "payments", "balances", "interactions")  # posted: never 
 
 
 @dataclass
-class Outcome:
-    """What an import did or would do: its plan, the sheets it read, and the lines that tell it."""
+class Job:
+    """What is done with the sheets of one kind; its plan is made when it is its turn."""
 
-    plan: Plan
+    kind: str
     readings: list[Reading]
+    options: ImportOptions
+    plan: Plan
+
+    @property
+    def files(self) -> list[str]:
+        """Return the file of each reading."""
+        return [reading.file for reading in self.readings]
+
+    @property
+    def writes(self) -> bool:
+        """Tell whether there is anything to write."""
+        return bool(self.plan.new or self.plan.changed)
+
+
+@dataclass
+class Outcome:
+    """What an import did or would do: a plan for each kind, and the lines that tell it."""
+
+    plans: list[Plan]
     lines: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    partial: bool = False
+
+    @property
+    def plan(self) -> Plan:
+        """Return the plan of the first kind; there is one only, unless sheets of several kinds were given."""
+        return self.plans[0]
+
+    @property
+    def taken(self) -> bool:
+        """Tell whether it went well: nothing refused, or with --partial anything written or there already."""
+        if not any(plan.refused for plan in self.plans):
+            return True
+        return self.partial and any(plan.new or plan.changed or plan.unchanged for plan in self.plans)
 
 
 def run(
@@ -49,42 +84,133 @@ def run(
     *,
     dry_run: bool = False,
     rejects: Path | None = None,
+    join: str | None = None,
 ) -> Outcome:
-    """Import files of one kind as one change; return what was done, in words too.
+    """Import files as one change, kind by kind in the order an empty ledger can take them; return what was done.
 
-    The plan is made on a read connection, as on a dry run: no lock is held while sheets are parsed, and what is
-    refused never opens a change.
+    The plan is made on a read connection as far as it can be: no lock is held while sheets are parsed, and what is
+    refused there never opens a change. Each further kind is planned on what the ones before it made.
     Raises `BadImport` (exit 5), with nothing written, when a row is refused and `partial` is off, and for whatever
     cannot be read; the refused rows stand in FILE.rejected.csv then (not on a dry run).
     """
     with ledger.reading(path) as connection:
         extra = {name: custom_fields(connection, name) for name in ([kind] if kind else names())}
-    readings = [read(kind, file, reading_options, extra) for file in files]
-    taken = readings[0].kind.name
-    if any(one.kind.name != taken for one in readings):
-        raise Usage("sheets.several_kinds", kinds=", ".join(sorted({one.kind.name for one in readings})))
-    _check_existing(taken, options)
+    if join is not None:
+        from channelcli.sheets.joining import read_joined
+
+        readings = read_joined(kind or "orders", [str(file) for file in files], join, reading_options, extra)
+    else:
+        readings = read_all(kind, [str(file) for file in files], reading_options, extra)
+    jobs = _jobs(readings, options)
     with ledger.reading(path) as connection:
         seen = connection.execute(_NEWEST_CHANGE, (1 << 62,)).fetchone()
-        plan = _planned(connection, readings, options)
-    if plan.refused and not options.partial and not dry_run:
-        raise telling.refusal(plan, readings, files, rejects)
-    if not dry_run and (plan.new or plan.changed):
-        with ledger.change(path, command) as change:
-            if change.connection.execute(_NEWEST_CHANGE, (change.id,)).fetchone() != seen:
-                # Someone wrote since the plan was made: what was true then may not be now.
-                plan = _planned(change.connection, readings, options)
-                if plan.refused and not options.partial:
-                    raise telling.refusal(plan, readings, files, rejects)
-            with _no_search_for_cycles():
-                plans.apply(change, plan)
-            change.summary = f"import {taken}: {plan.new} new, {plan.changed} changed"
-    outcome = Outcome(plan, readings, telling.told(plan, readings, files))
-    if taken in OWED and plan.new and not dry_run:
+        ready = _plan_ahead(connection, jobs)
+    if ready < len(jobs) or (jobs[-1].writes and not _doomed(jobs, options)):
+        with suppress(_Doomed), ledger.change(path, command, dry_run=dry_run) as change:
+            # Someone may have written since the plan was made: what was true then may not be now.
+            same = change.connection.execute(_NEWEST_CHANGE, (change.id,)).fetchone() == seen
+            _carry_out(change, jobs, ready if same else 0, options)
+    if _doomed(jobs, options) and not dry_run:
+        raise _refusal(jobs, rejects)
+    outcome = Outcome([job.plan for job in jobs], partial=options.partial)
+    for job in jobs:
+        outcome.lines += telling.told(job.plan, job.readings, job.files)
+    if not dry_run and any(job.kind in OWED and job.plan.new for job in jobs):
         outcome.lines += _over_limit(path)
-    if plan.refused:
-        outcome.warnings = telling.warned(plan, readings, files, rejects, options, dry_run)
+    outcome.warnings = _warned(jobs, rejects, options, dry_run)
     return outcome
+
+
+class _Doomed(Exception):  # noqa: N818  # leaves the change, which is rolled back
+    """A row is refused, and with it the whole import."""
+
+
+def _doomed(jobs: Sequence[Job], options: ImportOptions) -> bool:
+    return not options.partial and any(job.plan.refused for job in jobs)
+
+
+def _jobs(readings: Sequence[Reading], options: ImportOptions) -> list[Job]:
+    """Return the work by kind, what is referred to first; `Usage` for an --on-existing that a lone kind has not."""
+    kinds = dict.fromkeys(reading.kind.name for reading in readings)
+    order = {kind: place for place, kind in enumerate(exporting.KINDS)}
+    jobs = []
+    for kind in sorted(kinds, key=lambda kind: order.get(kind, len(order))):
+        own = options
+        if len(kinds) > 1 and kind in DOCUMENTS and options.on_existing in ("update", "replace"):
+            own = replace(options, on_existing="refuse")  # that word is for the records beside them
+        _check_existing(kind, own)
+        jobs.append(Job(kind, [reading for reading in readings if reading.kind.name == kind], own, Plan(kind)))
+    return jobs
+
+
+def _plan_ahead(connection: sqlite3.Connection, jobs: Sequence[Job]) -> int:
+    """Plan the kinds up to the first that writes something; return how many are planned."""
+    for place, job in enumerate(jobs, 1):
+        job.plan = _planned(connection, job)
+        if job.writes:
+            return place
+    return len(jobs)
+
+
+def _carry_out(change: Change, jobs: Sequence[Job], ready: int, options: ImportOptions) -> None:
+    """Apply each kind and plan the next on what it made; `_Doomed` after the last if a row is refused.
+
+    Behind a refused row the rest is planned too, so that all that is wrong is told at once.
+    """
+    for place, job in enumerate(jobs):
+        if place >= ready:
+            job.plan = _planned(change.connection, job)
+        doomed = _doomed(jobs[: place + 1], options)
+        if job.writes and not (doomed and place == len(jobs) - 1):
+            try:
+                with _no_search_for_cycles():
+                    plans.apply(change, job.plan)
+                change.flush()
+            except Fault:
+                if not doomed:
+                    raise
+                break
+    if _doomed(jobs, options):
+        raise _Doomed
+    made = [f"import {job.kind}: {job.plan.new} new, {job.plan.changed} changed" for job in jobs if job.writes]
+    change.summary = "; ".join(made)
+
+
+def _refusal(jobs: Sequence[Job], rejects: Path | None) -> BadImport:
+    """Return the error of an import with bad rows; of several kinds each under its name."""
+    bad = [job for job in jobs if job.plan.refused]
+    faults = [telling.refusal(job.plan, job.readings, job.files, _rejects(job, jobs, rejects)) for job in bad]
+    if len(jobs) == 1:
+        return faults[0]
+    hints = [hint for job, fault in zip(bad, faults, strict=True) for hint in (_heading(job), *fault.hints)]
+    return BadImport("imports.refused", *hints, count=f"{sum(job.plan.refused_rows for job in bad):,}")
+
+
+def _warned(jobs: Sequence[Job], rejects: Path | None, options: ImportOptions, dry_run: bool) -> list[str]:
+    """Return what is said of refused rows where the import, or its trial, goes on."""
+    lines = []
+    for job in (job for job in jobs if job.plan.refused):
+        lines += _heading(job).lines() if len(jobs) > 1 else []
+        own = _rejects(job, jobs, rejects)
+        lines += telling.warned(job.plan, job.readings, job.files, own, options, dry_run)
+    return lines
+
+
+def _heading(job: Job) -> Hint:
+    """Return the line above the refused rows of one of several kinds: the kind, the files, their sheets."""
+    places = [
+        Path(reading.file).name + (say("imports.sheet", name=part.name) if part.name else "")
+        for reading in job.readings
+        for part in reading.parts
+    ]
+    return Hint("imports.of_kind", kind=pick(kind_of(job.kind).label), places=say("imports.comma").join(places))
+
+
+def _rejects(job: Job, jobs: Sequence[Job], rejects: Path | None) -> Path | None:
+    """Return the file for the refused rows that was asked for; of several kinds each has its own."""
+    if rejects is None or len(jobs) == 1:
+        return rejects
+    return rejects.with_name(f"{rejects.stem}-{job.kind}{rejects.suffix}")
 
 
 def _over_limit(path: Path) -> list[str]:
@@ -102,10 +228,10 @@ def _check_existing(kind: str, options: ImportOptions) -> None:
         )
 
 
-def _planned(connection: sqlite3.Connection, readings: Sequence[Reading], options: ImportOptions) -> Plan:
-    planner = plans.planner(readings[0].kind.name, connection, options)
+def _planned(connection: sqlite3.Connection, job: Job) -> Plan:
+    planner = plans.planner(job.kind, connection, job.options)
     with _no_search_for_cycles():
-        for source, part in enumerate(part for reading in readings for part in reading.parts):
+        for source, part in enumerate(part for reading in job.readings for part in reading.parts):
             planner.take(source, part)
             _check_totals(part, planner)
         return planner.finish()

@@ -41,6 +41,8 @@ class Reading:
     parts: list[Part]
     recognised: bool  # the kind was told from the headers
     notices: list[Fault] = field(default_factory=list)
+    file: str = ""  # as it was named
+    mixed: bool = False  # the file holds other kinds too
 
 
 def read(
@@ -55,21 +57,38 @@ def read(
     for missing required columns and for two columns that could be one field.
     """
     options, extra = options or ReadOptions(), extra or {}
-    if options.date_format:
-        options = replace(options, date_format=dates.parse_date_format(options.date_format))
     all_kinds = [kinds.kind_of(name) for name in ([kind] if kind else kinds.names())]
+    sheets = look(path, options, all_kinds, extra)
+    taken = recognise(sheets, all_kinds, options, extra) if kind is None else all_kinds[0]
+    return take(taken, sheets, options, tuple(extra.get(taken.name, ())), recognised=kind is None)
+
+
+def look(
+    path: str | Path, options: ReadOptions, all_kinds: Sequence[Kind], extra: Mapping[str, Sequence[Field]]
+) -> list[Sheet]:
+    """Open a file; the headers of these kinds tell which encoding and separator make sense."""
     labels = known_labels(all_kinds, [one for many in extra.values() for one in many])
     labels |= {normal(column)[0] for column, _ in options.maps}
-    sheets = open_sheets(
+    return open_sheets(
         path, sheet=options.sheet, encoding=options.encoding, known=lambda cells: _count_known(cells, labels)
     )
-    tops = [list(islice(iter(sheet.rows), SEARCHED)) for sheet in sheets]
-    taken = _recognise(sheets, tops, all_kinds, options, extra) if kind is None else all_kinds[0]
-    reading = Reading(taken, [], kind is None)
-    own = tuple(extra.get(taken.name, ()))
-    headers = [find_header(top, taken, options, own) for top in tops]
-    _choose(reading, sheets, headers, options)
-    for sheet, header in list(zip(sheets, headers, strict=True)):
+
+
+def top_of(sheet: Sheet) -> list[Cells]:
+    """Return the first rows of a sheet, among which its header stands."""
+    return list(islice(iter(sheet.rows), SEARCHED))
+
+
+def take(
+    kind: Kind, sheets: Sequence[Sheet], options: ReadOptions, own: Sequence[Field], *, recognised: bool
+) -> Reading:
+    """Read those of the sheets that hold this kind; BadImport if none does."""
+    if options.date_format:
+        options = replace(options, date_format=dates.parse_date_format(options.date_format))
+    reading = Reading(kind, [], recognised)
+    headers = [find_header(top_of(sheet), kind, options, own) for sheet in sheets]
+    _choose(reading, list(sheets), headers, options)
+    for sheet, header in zip(sheets, headers, strict=True):
         if any(part.sheet is sheet for part in reading.parts):
             reading.notices += header.notes
     reading.notices += sheets[0].notices
@@ -82,14 +101,14 @@ def _count_known(cells: list[str], labels: frozenset[str]) -> int:
     return sum(1 for cell in cells if cell and len(cell) < 60 and normal(cell)[0] in labels)
 
 
-def _recognise(
-    sheets: list[Sheet],
-    tops: list[list[Cells]],
-    all_kinds: list[Kind],
+def recognise(
+    sheets: Sequence[Sheet],
+    all_kinds: Sequence[Kind],
     options: ReadOptions,
     extra: Mapping[str, Sequence[Field]],
 ) -> Kind:
-    """Return the one kind whose header fits best over all sheets that may be taken."""
+    """Return the one kind whose header fits best over all sheets that may be taken; Usage if several fit or none."""
+    tops = [top_of(sheet) for sheet in sheets]
     scores: dict[str, int] = {}
     wrong_map: Usage | None = None
     for kind in all_kinds:
@@ -130,7 +149,7 @@ def _choose(reading: Reading, sheets: list[Sheet], headers: list[HeaderMap], opt
             continue
         if not header.fits:
             continue
-        own = {one.field.key for one in header.columns}
+        own = {one.field.key for one in header.columns if one.field.key[0] != "_"}
         if fields is not None and own != fields:
             reading.notices.append(Hint("sheets.other_header", sheet=sheet.name))
             continue

@@ -49,7 +49,7 @@ def _rejects(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path
     for place, (reading, file) in enumerate(zip(readings, files, strict=True)):
         own = range(source, source + len(reading.parts))
         source += len(reading.parts)
-        target = None if str(file) == "-" else Path(f"{file}.rejected.csv")
+        target = None if str(file) == "-" else Path(f"{file}{f'.{plan.kind}' if reading.mixed else ''}.rejected.csv")
         if rejects is not None:
             target = rejects.with_name(f"{rejects.stem}-{place + 1}{rejects.suffix}") if place else rejects
         rows = [refusal for refusal in plan.refused if refusal.source in own]

@@ -54,14 +54,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{number} 已存在但内容不同：{fields}；已入账单据不会被覆盖",
     ),
     "differs": (
-        "{key} stands already with other values: {fields} (--on-existing skip, fill or update)",
-        "{key} 已存在但内容不同：{fields}（可用 --on-existing skip、fill 或 update）",
+        "{key} stands already with other values: {fields} (--on-existing skip, fill, update or replace)",
+        "{key} 已存在但内容不同：{fields}（可用 --on-existing skip、fill、update 或 replace）",
+    ),
+    "stale": (
+        "{key} was changed in the ledger since this row was exported; now → sheet: {fields} "
+        "(export it afresh; --map _version=- takes the row as it is)",
+        "{key} 在导出之后账本里又改过，现值 → 表里：{fields}（请重新导出；确要用表里的，加 --map _version=-）",
     ),
     "no_order": ("there is no order {value}", "没有单据 {value}"),
     "order_of_other": ("order {value} belongs to another partner", "单据 {value} 是别的客户的"),
     "no_refund": ("a refund cannot be for an order", "退款不能核销单据"),
     "zero_amount": ("the amount is 0", "金额为 0"),
     "twice": ("{key} stands in row {row} already, with other values", "{key} 在第 {row} 行已出现，内容不同"),
+    "of_kind": ("{kind}, {places}:", "{kind}，{places}："),
+    "in_file": ("In file {file}.", "在文件 {file} 里。"),
+    "name_sheet": (
+        "Or give sheet '{sheet}' the name of its kind, or take the others alone with --sheet.",
+        "也可以把工作表「{sheet}」改成所属种类的名字，或用 --sheet 只读别的表。",
+    ),
     "refused_by": ("{reason}", "{reason}"),
     "half_promise": ("a promise needs what and by when", "承诺要写明内容和日期"),
     "total_differs": (
@@ -137,6 +148,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unit_orders": ("orders", "单据"),
     "unit_records": ("records", "条目"),
     "created": ("Made: {what}", "新建：{what}"),
+    "contact_unknown": (
+        "the partner has no contact '{value}'; import the contacts first",
+        "该客户没有联系人“{value}”，请先导入联系人",
+    ),
+    "pair_of_one": ("both are the same partner: {name}", "两个都是同一客户：{name}"),
+    "price_or_rate": (
+        "a tax rate belongs to the kind tax, a price to the others",
+        "税率只用于“税率”一种，其余填价格",
+    ),
     "made_partner": ("{count} partners", "客户 {count} 个"),
     "made_product": ("{count} products", "商品 {count} 个"),
     "made_staff": ("{count} staff", "业务员 {count} 人"),
@@ -195,6 +215,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "opt_map": ("COLUMN=FIELD, or COLUMN=- to leave it out.", "列=字段；列=- 表示不读。"),
     "opt_const": ("FIELD=VALUE for every row.", "每行都用 字段=值。"),
     "opt_fill_down": ("Fill the empty cells of a field from above.", "该字段空白处沿用上一行。"),
+    "opt_skip": (
+        "Leave out the rows with this text in this column (COLUMN= : where it is empty).",
+        "该列是这个文字的行不读（列= 表示该列为空的行）。",
+    ),
+    "opt_join": (
+        "The file of lines is imported; FILE has one row an order, found by the column both have.",
+        "导入的是明细表；FILE 是每单一行的主表，按两表共有的列（或 :列名）对上。",
+    ),
     "opt_null": ("A text that means empty.", "表示空的文字。"),
     "opt_decimal": ("comma: 1052,75 is 1052.75.", "comma：1052,75 即 1052.75。"),
     "opt_date_format": ("dmy, mdy or ymd for dates like 01/02/2026.", "01/02/2026 这类日期的次序：dmy、mdy 或 ymd。"),
