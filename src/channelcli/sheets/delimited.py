@@ -8,8 +8,9 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 
 from channelcli.errors import BadImport, Hint, Usage
@@ -23,29 +24,53 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
+SEP = re.compile(r'"?sep=([^"\r\n])"?\r?\n?', re.IGNORECASE)  # a first line that Excel obeys and does not show
 SAMPLE = 40  # records looked at to choose the separator
+BROKEN = {  # what the parser says of a broken record: what we say
+    "end of data": "sheets.open_quote",
+    "expected after": "sheets.text_after_quote",
+    "larger than": "sheets.endless_cell",
+}
 Known = Callable[[list[str]], int]
 
 
 class TextRows:
     """The records of a text file, read from the start at each walk."""
 
-    def __init__(self, source: Source, encoding: str, delimiter: str) -> None:
-        """Keep what is needed to open the file again."""
-        self.source, self.encoding, self.delimiter = source, encoding, delimiter
+    def __init__(self, source: Source, encoding: str, delimiter: str, skipped: int = 0) -> None:
+        """Keep what is needed to open the file again; `skipped` lines at the top are no records."""
+        self.source, self.encoding, self.delimiter, self.skipped = source, encoding, delimiter, skipped
 
     def __iter__(self) -> Iterator[list[str]]:
         """Walk the records from the first one; BadImport at a broken one."""
-        raw = self.source.open()
-        with raw, io.TextIOWrapper(raw, encoding=self.encoding, errors="strict", newline="") as text:
-            reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+        with self._open() as text:
             try:
-                yield from reader
+                yield from csv.reader(text, delimiter=self.delimiter, strict=True)
             except csv.Error as error:
-                raise BadImport("sheets.bad_csv", line=reader.line_num, why=str(error)) from error
+                raise self._broken(str(error)) from error
             except UnicodeError as error:
                 raise BadImport("sheets.bad_bytes", encoding=self.encoding) from error
+
+    @contextmanager
+    def _open(self) -> Iterator[io.TextIOWrapper]:
+        raw = self.source.open()
+        with raw, io.TextIOWrapper(raw, encoding=self.encoding, errors="strict", newline="") as text:
+            for _ in range(self.skipped):
+                text.readline()
+            yield text
+
+    def _broken(self, why: str) -> BadImport:
+        """Return the error with the line on which the broken record begins: there its quote was opened."""
+        line = 0
+        with self._open() as text:
+            reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+            with suppress(csv.Error):
+                for _ in reader:
+                    line = reader.line_num
+        key = next((key for sign, key in BROKEN.items() if sign in why), "")
+        hints = (Hint(key, longest=f"{csv.field_size_limit():,}"),) if key else ()
+        return BadImport("sheets.bad_csv", *hints, line=line + 1 + self.skipped)
 
 
 def open_text(source: Source, known: Known, encoding: str | None = None) -> Sheet:
@@ -56,9 +81,11 @@ def open_text(source: Source, known: Known, encoding: str | None = None) -> Shee
     """
     text = _Looked(source)
     taken = _given(text, encoding) if encoding else _detect(text, known)
-    delimiter = _delimiter(source, taken, known)
+    said = _said(source, taken)
+    delimiter = said or _delimiter(source, taken, known)
+    rows = TextRows(source, taken, delimiter, skipped=int(said is not None))
     notices = (Hint("sheets.replaced", count=f"{text.lost:,}"),) if text.lost else ()
-    return Sheet("", "csv", TextRows(source, taken, delimiter), encoding=taken, delimiter=delimiter, notices=notices)
+    return Sheet("", "csv", rows, encoding=taken, delimiter=delimiter, notices=notices)
 
 
 class _Looked:
@@ -154,6 +181,13 @@ def _sample(source: Source, encoding: str, delimiter: str) -> list[list[str]]:
         for row in islice(TextRows(source, encoding, delimiter), SAMPLE):
             rows.append(row)  # one by one: what stands before a broken record is kept
     return rows
+
+
+def _said(source: Source, encoding: str) -> str | None:
+    """Return the separator that a first line such as `sep=;` says."""
+    with io.TextIOWrapper(source.open(), encoding=encoding, newline="") as text:
+        found = SEP.fullmatch(text.readline(10))
+    return found[1] if found else None
 
 
 def _delimiter(source: Source, encoding: str, known: Known) -> str:

@@ -27,8 +27,20 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unknown_encoding": ("There is no encoding “{encoding}”.", "没有“{encoding}”这种编码。"),
     "bad_csv": (
-        "Line {line} is no proper csv: {why}. Quotes inside a cell must be doubled.",
-        "第 {line} 行不是规范的 csv：{why}。单元格里的引号要写两个。",
+        "The record on line {line} is no proper csv.",
+        "第 {line} 行起的记录不是规范的 csv。",
+    ),
+    "open_quote": (
+        "A quote is opened there and never closed. Quotes inside a cell must be doubled.",
+        "这里有一个引号没有收尾。单元格里的引号要写两个。",
+    ),
+    "text_after_quote": (
+        "There is text behind a closing quote. Quotes inside a cell must be doubled.",
+        "收尾的引号后面还有文字。单元格里的引号要写两个。",
+    ),
+    "endless_cell": (
+        "A cell is longer than {longest} characters; perhaps a quote is never closed.",
+        "有一格超过 {longest} 个字符，可能是引号没有收尾。",
     ),
     "web_page": (
         "{file} is a web page, not a sheet. Open it in Excel or WPS and save it as .xlsx.",
@@ -109,6 +121,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_used": (
         "Column “{column}” could be “{field}” too; it was ignored.",
         "“{column}”列也可能是“{field}”，没有用它。",
+    ),
+    "mapped": ("Columns as mapped: {columns}", "按指定读列：{columns}"),
+    "as_taught": ("Columns read as taught: {columns}", "按学会的读列：{columns}"),
+    "unit_in_header": (
+        "Quantities are in {unit}, as the header says; another unit: --const unit=…",
+        "数量的单位按表头读作{unit}；不是的话用 --const unit=…",
     ),
     "unit_line": ("Amounts are in {unit}, as the line above the header says.", "按表头上方所写，金额单位是{unit}。"),
     "scaled": (
