@@ -12,7 +12,7 @@ from pathlib import Path
 
 from channelcli import dates
 from channelcli.errors import BadImport, Fault, Hint, Usage
-from channelcli.sheets import kinds
+from channelcli.sheets import assumed, kinds
 from channelcli.sheets.cells import REFERENCES, CellFault, Reader, is_total
 from channelcli.sheets.fields import Field, Kind
 from channelcli.sheets.header import (
@@ -29,6 +29,7 @@ from channelcli.sheets.opening import open_sheets
 from channelcli.sheets.options import ReadOptions
 from channelcli.sheets.part import Part
 from channelcli.sheets.sheet import Cells, Sheet
+from channelcli.sheets.skipping import skip
 
 DOT_ZERO_SAMPLE = 200
 
@@ -69,6 +70,7 @@ def look(
     """Open a file; the headers of these kinds tell which encoding and separator make sense."""
     labels = known_labels(all_kinds, [one for many in extra.values() for one in many])
     labels |= {normal(column)[0] for column, _ in options.maps}
+    labels |= {normal(column)[0] for kind in all_kinds for column in options.headers.get(kind.name, ())}
     return open_sheets(
         path, sheet=options.sheet, encoding=options.encoding, known=lambda cells: _count_known(cells, labels)
     )
@@ -90,11 +92,19 @@ def take(
     _choose(reading, list(sheets), headers, options)
     for sheet, header in zip(sheets, headers, strict=True):
         if any(part.sheet is sheet for part in reading.parts):
-            reading.notices += header.notes
+            reading.notices += [one for one in header.notes if not _told(one, reading.notices)]
     reading.notices += sheets[0].notices
     _check_maps(reading, options)
+    consts = targets_of(kind, options, own).consts
+    filled = {field_named([*kind.fields, *own], name).key for name in options.fill_down}
+    reading.notices += assumed.of_cells([*kind.fields, *own], options, consts, filled)
     reading.parts = [_part(part.sheet, part.header, options, own, reading.notices) for part in reading.parts]
     return reading
+
+
+def _told(note: Fault, notices: Sequence[Fault]) -> bool:
+    """Tell whether an equal note stands there: each of twelve sheets says the same of its columns."""
+    return any(one.key == note.key and one.values == note.values for one in notices)
 
 
 def _count_known(cells: list[str], labels: frozenset[str]) -> int:
@@ -178,8 +188,8 @@ def _no_header(best: HeaderMap, kind: Kind) -> BadImport:
 
 
 def _check_maps(reading: Reading, options: ReadOptions) -> None:
-    """Refuse a --map whose column stands in no sheet that is taken."""
-    for column, _ in options.maps:
+    """Refuse a --map or a --skip whose column stands in no sheet that is taken."""
+    for column, _ in (*options.maps, *options.skips):
         plain = normal(column)[0]
         names = [name for part in reading.parts for name in part.header.names if name]
         if column not in names and plain not in [normal(name)[0] for name in names]:
@@ -190,8 +200,11 @@ def _check_maps(reading: Reading, options: ReadOptions) -> None:
 def _part(sheet: Sheet, header: HeaderMap, options: ReadOptions, own: Sequence[Field], notices: list[Fault]) -> Part:
     """Make the readers of a sheet's columns."""
     fields = [*header.kind.fields, *own]
+    if options.skips:
+        sheet, count = skip(sheet, header, options.skips)
+        notices.append(Hint("sheets.skipped_rows", count=f"{count:,}"))
     columns = header.columns
-    consts = targets_of(header.kind, options, own).consts
+    consts = {**targets_of(header.kind, options, own).consts, **({"unit": header.unit} if header.unit else {})}
     dot_zero = _dot_zero(sheet, header) if sheet.kind == "csv" else set()
     readers = []
     for one in columns:
