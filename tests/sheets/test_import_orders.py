@@ -86,7 +86,7 @@ def test_an_order_in_two_files_is_unchanged_when_equal_and_a_conflict_when_not(
     other = sheet("c.csv", HEAD, "2,2026-03-01,甲,茶,2,5,")
     made = ("--create", "partner,product")
     found = qd("import", "orders", first, other, *made)
-    assert found.code == 5 and "c.csv row 2" in found.err and "quantity 1 → 2" in found.err
+    assert found.code == 5 and "c.csv row 2" in found.err and "quantity: 1 → 2" in found.err
     found = qd("import", "orders", first, equal, *made)
     assert found.code == 0 and "3 new" in found.out and "1 unchanged" in found.out
     found = qd("import", "orders", other)
@@ -102,7 +102,7 @@ def test_a_longer_version_of_an_earlier_file_adds_what_is_new(orders: Any_, sql:
     found = orders(*lines, "3,2026-02-01,甲,茶,1,5,")
     assert "1 new" in found.out and "2 unchanged" in found.out
     found = orders(*lines, "2,2026-03-02,甲,酒,1,5,")
-    assert found.code == 5 and "lines 1 → 2" in found.err
+    assert found.code == 5 and "lines: 1 → 2" in found.err
     assert sql("SELECT count(*) FROM sale") == [3]
 
 
@@ -228,7 +228,7 @@ def test_a_later_version_that_says_it_has_left_is_a_conflict_not_silence(orders:
     head = "number,date,partner,amount,ship_date"
     assert orders(head, "1,2026-03-01,甲,1,").code == 0
     found = orders(head, "1,2026-03-01,甲,1,2026-03-05")
-    assert found.code == 5 and "ship date – → 2026-03-05" in found.err
+    assert found.code == 5 and "ship date: – → 2026-03-05" in found.err
 
 
 def test_paid_makes_one_payment_matched_to_the_order(orders: Any_, sql: Any_) -> None:

@@ -6,7 +6,7 @@ A dry run makes it and stops; the real run makes it too and applies it in one ch
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -15,6 +15,46 @@ from channelcli.sheets.cells import RowFault
 from channelcli.text import say
 
 SHOWN = 5  # examples of a reason
+
+
+class Edit(NamedTuple):
+    """One field of a record that stands: its label, what stands and what the sheet says, as people read them."""
+
+    field: str
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        """Return it on one line."""
+        return f"{self.field}: {self.old} → {self.new}"
+
+
+class Changed(NamedTuple):
+    """A record that stands and will be changed: the row that says so, what it is called, field by field."""
+
+    source: int
+    row: int
+    record: str
+    edits: tuple[Edit, ...]
+
+
+class Listed(NamedTuple):
+    """What becomes of one row, for the list of all of them: `new` or `unchanged`."""
+
+    source: int
+    row: int
+    action: str
+    record: str
+
+
+class Conflict(Fault):
+    """A row that says something else of a record than what stands, field by field."""
+
+    def __init__(self, key: str, record: str, edits: Sequence[Edit], /, **values: object) -> None:
+        """Say with the sentence `key` what the record is called and in which fields it differs."""
+        said = "; ".join(map(str, edits))
+        super().__init__(key, key=record, number=record, fields=said, **values)
+        self.record, self.edits = record, tuple(edits)
 
 
 class Refusal(NamedTuple):
@@ -47,6 +87,8 @@ class Plan:
     refused: list[Refusal] = field(default_factory=list)
     created: dict[str, int] = field(default_factory=dict)
     payload: Any = None
+    changes: list[Changed] = field(default_factory=list)
+    listing: list[Listed] | None = None  # kept where the whole plan is asked for: there may be a million rows
     _notices: Counter[str] = field(default_factory=Counter)
     _notice_faults: dict[str, Fault] = field(default_factory=dict)
 
@@ -58,6 +100,21 @@ class Plan:
     def refused_rows(self) -> int:
         """How many rows are refused, each counted once."""
         return len({refusal[:2] for refusal in self.refused})
+
+    @property
+    def conflicts(self) -> int:
+        """How many of the refused rows differ from what stands."""
+        return len({one[:2] for one in self.refused if any(isinstance(f.fault, Conflict) for f in one.faults)})
+
+    def change(self, source: int, row: int, record: str, edits: Iterable[Edit]) -> None:
+        """Count a record that will be changed, and keep what changes."""
+        self.changed += 1
+        self.changes.append(Changed(source, row, record, tuple(edits)))
+
+    def lists(self, source: int, row: int, action: str, record: str) -> None:
+        """Keep what becomes of a row, if the whole plan is asked for."""
+        if self.listing is not None:
+            self.listing.append(Listed(source, row, action, record))
 
     def notice(self, fault: Fault) -> None:
         """Count a notice; of each sort the first is told."""

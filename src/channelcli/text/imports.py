@@ -136,6 +136,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "sheet": (" [{name}]", "［{name}］"),
     "encoding": (", {name}", "，编码 {name}"),
+    "retold": (
+        "{field}: {count} cells read as taught: {names}{more}",
+        "{field}：{count} 格按学会的读：{names}{more}",
+    ),
     "done": (
         "{kind}: {new} new, {changed} changed, {unchanged} unchanged, {refused} rows refused, {notices} notices",
         "{kind}：新增 {new}，更改 {changed}，不变 {unchanged}，拒收 {refused} 行，提示 {notices} 条",

@@ -24,6 +24,7 @@ class ImportOptions:
     split_numbers: bool = False
     partial: bool = False
     on_existing: str = "refuse"  # skip, fill, update, replace
+    listed: bool = False  # the plan keeps what becomes of each row
 
 
 class Planner(Protocol):
@@ -58,3 +59,11 @@ def apply(change: Change, plan: Plan) -> None:
         apply_records(change, plan)
     else:
         module.apply(change, plan)
+
+
+def versioned(kind: str) -> bool:
+    """Tell whether rows of a kind may change what stands, so that an exported row carries its version.
+
+    Documents are never overwritten: what differs in them is told field by field in any case.
+    """
+    return hasattr(import_module(f"{__name__}.{kind}"), "SHAPE")

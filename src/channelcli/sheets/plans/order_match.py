@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from channelcli.money import plain_amount, plain_price, plain_quantity
+from channelcli.sheets.plan import Edit
+from channelcli.sheets.showing import NOTHING
 from channelcli.text import pick
 
 if TYPE_CHECKING:
@@ -33,7 +34,16 @@ _WORDS = {
 }
 _Line = tuple[int | None, str, int | None, int | None, int, int]  # product, unit, price, quantity, net, gross
 _NAMES = ("product", "unit", "price", "quantity", "net", "gross")
+_NET = _NAMES.index("net")
 _SHOW = {"price": plain_price, "quantity": plain_quantity, "net": plain_amount, "gross": plain_amount}
+
+
+Named = Callable[[str, int | None], str]  # an entity and an id -> its name
+_TOLD = 20  # fields of one order that are told
+
+
+def _by_id(_: str, id_: int | None) -> str:
+    return str(id_)
 
 
 def number_key(number: str) -> str:
@@ -77,30 +87,39 @@ class Stored:
         left = self.difference([replace(one, dated=False)] if "shipped_on" in found else documents)
         return {} if left else found
 
-    def difference(self, documents: Sequence[Document]) -> list[str]:
+    def difference(self, documents: Sequence[Document], named: Named = _by_id) -> list[Edit]:
         """Return the fields in which a sheet's order differs from this one; none if it is the same order.
 
         An order that was shipped in parts since, or of which a part was cancelled or voided, compares by what its
         parts add up to: the sheet that it came from is still unchanged.
         """
         head = documents[0]
-        fields = []
-        if head.partner_id != self.partner_id:
-            fields.append(pick(_WORDS["partner"]))
-        if head.ordered != self.ordered:
-            fields.append(f"{pick(_WORDS['date'])} {self.ordered} → {head.ordered}")
+        edits = _head_difference((self.partner_id, self.ordered), (head.partner_id, head.ordered), named)
         mine = _lines(documents)
         whole = [line for part in self.parts for line in part.lines]
         alive = [line for part in self.parts if part.alive for line in part.lines]
         several = len(self.parts) > 1
         if not (_equal(mine, whole, several) or (several and alive and _equal(mine, alive, several))):
-            fields += _first_difference(mine, whole)
+            edits += _line_differences(mine, whole, named)
         shipped = {d.shipped for d in documents if d.dated and d.shipped}
         known = {part.shipped for part in self.parts}
         if shipped - known:
-            was = ", ".join(sorted(day for day in known if day)) or "–"
-            fields.append(f"{pick(_WORDS['ship_date'])} {was} → {', '.join(sorted(shipped))}")
-        return fields
+            edits.append(_edit("ship_date", ", ".join(sorted(day for day in known if day)), ", ".join(sorted(shipped))))
+        return edits
+
+
+def _head_difference(old: tuple[int, str], new: tuple[int, str], named: Named) -> list[Edit]:
+    """Return how partner and order date differ."""
+    edits = []
+    if old[0] != new[0]:
+        edits.append(_edit("partner", named("partner", old[0]), named("partner", new[0])))
+    if old[1] != new[1]:
+        edits.append(_edit("date", old[1], new[1]))
+    return edits
+
+
+def _edit(word: str, old: object, new: object) -> Edit:
+    return Edit(pick(_WORDS[word]), str(old or NOTHING), str(new or NOTHING))
 
 
 def _lines(documents: Sequence[Document]) -> list[_Line]:
@@ -142,44 +161,53 @@ def _sums(lines: Sequence[_Line]) -> dict[tuple[int | None, str], tuple[int, int
     return sums
 
 
-def _first_difference(mine: Sequence[_Line], stored: Sequence[_Line]) -> list[str]:
-    """Return what differs in the first line that does, old → new; or in how many lines there are."""
-    if len(mine) != len(stored):
-        return [f"{pick(_WORDS['lines'])} {len(stored)} → {len(mine)}"]
-    for place, (new, old) in enumerate(zip(mine, stored, strict=True), 1):
-        if not _same(new, old):
-            said = Counter[str]()
-            for name, was, now in zip(_NAMES, old, new, strict=True):
-                if was != now and name == "product":
-                    said[pick(_WORDS[name])] += 1
-                elif was != now:
-                    said[f"{pick(_WORDS[name])} {_shown(name, was)} → {_shown(name, now)}"] += 1
-            return [f"{pick(_WORDS['line'])} {place}: {', '.join(said)}"]
-    return [pick(_WORDS["lines"])]
+def _line_differences(mine: Sequence[_Line], stored: Sequence[_Line], named: Named) -> list[Edit]:
+    """Return what differs line by line, old → new; of orders with more lines or fewer first how many there are."""
+    edits = [] if len(mine) == len(stored) else [_edit("lines", len(stored), len(mine))]
+    for place, (new, old) in enumerate(zip_longest(mine, stored), 1):
+        word = f"{pick(_WORDS['line'])} {place}"
+        if new is None or old is None:
+            edits.append(Edit(word, *(NOTHING if one is None else _whole(one, named) for one in (old, new))))
+        elif not _same(new, old):
+            product = named("product", new[0]) if new[0] else ""
+            edits += [
+                Edit(" ".join(filter(None, (word, product, one.field))), *one[1:]) for one in _told(old, new, named)
+            ]
+    return edits[:_TOLD] or [_edit("lines", len(stored), len(mine))]
+
+
+def _told(old: _Line, new: _Line, named: Named) -> list[Edit]:
+    """Return what differs between two lines; net and gross are both the amount."""
+    edits = [_edit("product", named("product", old[0]), named("product", new[0]))] if old[0] != new[0] else []
+    for name, was, now in list(zip(_NAMES, old, new, strict=True))[1:]:
+        if was != now and not (name == "gross" and old[_NET] != new[_NET]):
+            edits.append(_edit(name, _shown(name, was), _shown(name, now)))
+    return edits
+
+
+def _whole(line: _Line, named: Named) -> str:
+    said = [named("product", line[0])] if line[0] else []
+    said += [_shown(name, value) for name, value in zip(_NAMES[2:5], line[2:5], strict=True) if value is not None]
+    return " ".join(said)
 
 
 def _shown(name: str, value: object) -> str:
     if value in (None, ""):
-        return "–"
+        return NOTHING
     return _SHOW[name](value) if name in _SHOW else str(value)  # type: ignore[arg-type]  # numbers, as stored
 
 
-def difference(earlier: Sequence[Document], parts: Sequence[Document]) -> list[str]:
+def difference(earlier: Sequence[Document], parts: Sequence[Document], named: Named) -> list[Edit]:
     """Return the fields in which two readings of one order differ; equal orders have none."""
-    fields = []
-    if earlier[0].partner_id != parts[0].partner_id:
-        fields.append(pick(_WORDS["partner"]))
-    if earlier[0].ordered != parts[0].ordered:
-        fields.append(f"{pick(_WORDS['date'])} {earlier[0].ordered} → {parts[0].ordered}")
+    old_head, new_head = earlier[0], parts[0]
+    edits = _head_difference((old_head.partner_id, old_head.ordered), (new_head.partner_id, new_head.ordered), named)
     if [d.shipped for d in earlier] != [d.shipped for d in parts]:
-        days = [", ".join(d.shipped or "–" for d in documents) for documents in (earlier, parts)]
-        fields.append(f"{pick(_WORDS['ship_date'])} {days[0]} → {days[1]}")
+        days = [", ".join(d.shipped or NOTHING for d in documents) for documents in (earlier, parts)]
+        edits.append(_edit("ship_date", *days))
     old, new = _lines(earlier), _lines(parts)
-    if old != new:
-        fields += _first_difference(new, old)
-    elif [line[1:] for d in earlier for line in d.lines] != [line[1:] for d in parts for line in d.lines]:
-        fields.append(pick(_WORDS["lines"]))
-    return fields
+    if old != new or [line[1:] for d in earlier for line in d.lines] != [line[1:] for d in parts for line in d.lines]:
+        edits += _line_differences(new, old, named)
+    return edits
 
 
 class Existing:

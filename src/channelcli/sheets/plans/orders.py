@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,13 +13,14 @@ from channelcli.money import plain_amount
 from channelcli.sheets.cells import CellFault, Rounded, RowFault
 from channelcli.sheets.directory import Directory
 from channelcli.sheets.part import Part, Values
-from channelcli.sheets.plan import Plan
+from channelcli.sheets.plan import Conflict, Edit, Plan
 from channelcli.sheets.plans import ImportOptions
 from channelcli.sheets.plans.custom_values import PREFIX
 from channelcli.sheets.plans.facts import Facts
 from channelcli.sheets.plans.order_lines import Line, amount_of, cost_of, is_return, standard_cost, taxed
 from channelcli.sheets.plans.order_match import Existing, difference, number_key
 from channelcli.sheets.plans.order_write import apply
+from channelcli.sheets.showing import NOTHING
 
 __all__ = ["Document", "Planner", "apply"]
 
@@ -322,14 +323,18 @@ class Planner:
             self.documents[key] = parts
             if self.source:
                 self.sources[key] = self.source
-        elif differing := difference(earlier, parts):
+        elif differing := difference(earlier, parts, self._named):
             self._conflict(self.source, parts, differing)
         else:
             self.plan.records += 1
             self.plan.unchanged += 1
 
-    def _conflict(self, source: int, parts: list[Document], fields: Iterable[str]) -> None:
-        self._refuse(source, parts, Fault("imports.conflict", number=parts[0].number, fields=", ".join(fields)))
+    def _conflict(self, source: int, parts: list[Document], edits: Sequence[Edit]) -> None:
+        self._refuse(source, parts, Conflict("imports.conflict", parts[0].number, edits))
+
+    def _named(self, entity: str, id_: int | None) -> str:
+        directories = {"partner": self.partners, "product": self.products, "staff_id": self.staff}
+        return directories[entity].name_of.get(id_ or 0, NOTHING)
 
     def _refuse(self, source: int, parts: list[Document], fault: Fault) -> None:
         for document in parts:
@@ -347,7 +352,7 @@ class Planner:
                 self.plan.records += 1
                 self.plan.changed += 1
                 continue
-            differing = stored.difference(parts)
+            differing = stored.difference(parts, self._named)
             if differing and self.options.on_existing != "skip":
                 self._conflict(self.sources.get(key, 0), parts, differing)
             else:

@@ -6,7 +6,7 @@ What is special of a kind is data and three small functions in its `Shape`; the 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -14,9 +14,13 @@ from typing import TYPE_CHECKING, Any
 from channelcli.errors import BadImport, Fault
 from channelcli.sheets.cells import CellFault, RowFault
 from channelcli.sheets.directory import Directory, Unknown, fold
+from channelcli.sheets.fields import Field
+from channelcli.sheets.kinds import kind_of
 from channelcli.sheets.part import Part
-from channelcli.sheets.plan import Plan
+from channelcli.sheets.plan import Conflict, Edit, Plan
 from channelcli.sheets.plans import ImportOptions
+from channelcli.sheets.showing import NOTHING, shown
+from channelcli.sheets.version import VERSION, Versions
 from channelcli.text import pick
 
 if TYPE_CHECKING:
@@ -41,6 +45,7 @@ class Shape:
     update: Callable[[Change, int, Values], Any]
     later: tuple[str, ...] = ()  # references that may name a row further down the same file
     notices: Callable[[Values], Iterable[Fault]] = lambda _: ()
+    exact: bool = False  # keys that differ in case or width are two
 
 
 class Lookup:
@@ -74,6 +79,9 @@ class Pending:
     source: int
     id: int | None
     values: Values
+    name: str = ""  # what a person calls it
+    edits: list[Edit] = field(default_factory=list)
+    stale: bool = False  # changed in the ledger since we exported the row
     words: dict[str, str] = field(default_factory=dict)  # names of rows that may stand further down
     links: dict[str, int | Pending] = field(default_factory=dict)  # what they turned out to be
 
@@ -84,7 +92,10 @@ class RecordPlanner:
     def __init__(self, shape: Shape, connection: sqlite3.Connection, options: ImportOptions) -> None:
         """Keep what is needed to compare."""
         self.shape, self.connection, self.options = shape, connection, options
-        self.plan = Plan(shape.kind)
+        self.plan = Plan(shape.kind, listing=[] if options.listed else None)
+        self.kind = kind_of(shape.kind)
+        self.fields: Mapping[str, Field] = {}
+        self.versions = Versions(connection, shape.kind)
         self.lookup = Lookup(connection, options)
         self.pending: list[Pending] = []
         self.seen: dict[str, tuple[int, Values]] = {}
@@ -94,7 +105,8 @@ class RecordPlanner:
     def take(self, source: int, part: Part) -> None:
         """Plan the rows of one sheet."""
         self.headers = {column.field.key: column.name for column in part.header.columns}
-        self.labels = {one.key: pick(one.label) for one in part.header.kind.fields}
+        self.fields = {one.key: one for one in part.header.kind.fields}
+        self.fields |= {column.field.key: column.field for column in part.header.columns}
         for row, cells, faults in part.rows():
             self.plan.rows += 1
             if faults:
@@ -104,19 +116,28 @@ class RecordPlanner:
             try:
                 self._one(source, row, values)
             except CellFault as error:
-                column = self.headers.get(str(error.fault.values.get("column", "")), "")
-                self.plan.refuse(source, row, RowFault(column, error.fault))
+                self._refuse(source, row, error.fault)
+
+    def _refuse(self, source: int, row: int, fault: Fault) -> None:
+        column = self.headers.get(str(fault.values.get("column", "")), "")
+        self.plan.refuse(source, row, RowFault(column, fault))
 
     def _one(self, source: int, row: int, values: Values) -> None:
         """Plan one row: new, changed, unchanged; `CellFault` for a conflict or a name that fits nothing."""
+        version = values.pop(VERSION.key, None)
         words = {key: str(values.pop(key)) for key in self.shape.later if values.get(key)}
+        told = set(values)
         stored = self.shape.find(self.lookup, values)
+        if told.isdisjoint(values):
+            words = {}  # of a merged partner nothing is taken
         given = {k: v for k, v in values.items() if v is not None}
         if self._again(row, given | words):
+            self.plan.lists(source, row, "unchanged", self._called(given))
             return
-        pending = Pending(row, source, stored, given, words)
+        pending = Pending(row, source, stored, given, self._called(given), words=words)
         if stored is not None:
-            pending.values = self._changed(stored, values if self.options.on_existing == "replace" else given)
+            pending.stale = self.versions.changed(stored, version)
+            self._changed(pending, self._emptying(values) if self.options.on_existing == "replace" else given)
         for notice in self.shape.notices(given):
             self.plan.notice(notice)
         self.plan.records += 1
@@ -125,12 +146,17 @@ class RecordPlanner:
             for word in {fold(str(given[key])) for key in ("code", "name") if given.get(key)}:
                 self.own.setdefault(word, []).append(pending)
 
+    def _emptying(self, values: Values) -> Values:
+        """Return what a row says where an empty cell empties its field; what a record is known by stays."""
+        known_by = {key for keys in self.kind.needs().values() for key in keys}
+        return {key: value for key, value in values.items() if value is not None or key not in known_by}
+
     def _again(self, row: int, given: Values) -> bool:
         """Tell whether an earlier row said the same record; `CellFault` if it said something else of it.
 
         A row without a code is the one row before it that has its name, if there is just one (code, else name).
         """
-        key = fold(self.shape.key(given))
+        key = self.shape.key(given) if self.shape.exact else fold(self.shape.key(given))
         if key not in self.seen and not given.get("code") and len(self.named.get(key, ())) == 1:
             key = self.named[key][0]
         if key not in self.seen:
@@ -145,37 +171,47 @@ class RecordPlanner:
         self.plan.records += 1
         return True
 
-    def _changed(self, stored: int, given: Values) -> Values:
-        """Return the fields to write over a stored row by `--on-existing`; by default a difference is a conflict."""
-        current = self.shape.current(self.connection, stored)
+    def _changed(self, pending: Pending, given: Values) -> None:
+        """Keep the fields to write over a stored row by `--on-existing`; by default a difference is a conflict."""
+        assert pending.id is not None
+        current = self.shape.current(self.connection, pending.id)
+        name = current.get("name")
+        if name and str(name) not in pending.name:
+            pending.name = f"{pending.name} {name}"
         differing = {k: v for k, v in given.items() if k in current and not _equal(current[k], v)}
         how = self.options.on_existing
-        if not differing or how == "skip":
-            return {}
-        if how == "fill":
-            return {k: v for k, v in differing.items() if current[k] in (None, "", [])}
-        if how == "refuse":
-            raise CellFault(
-                self._differs(given, [(k, self._show(k, current[k]), self._show(k, v)) for k, v in differing.items()])
-            )
-        return differing
+        if how == "skip":
+            differing = {}
+        elif how == "fill":
+            differing = {k: v for k, v in differing.items() if current[k] in (None, "", [])}
+        pending.values = differing
+        pending.edits = [
+            Edit(self._label(k), self._show(k, current[k]), self._show(k, v)) for k, v in differing.items()
+        ]
+        self._check(pending, pending.edits)
+
+    def _check(self, pending: Pending, edits: list[Edit]) -> None:
+        """Refuse what would change a row that changed since it was exported, and any change without --on-existing."""
+        if edits and pending.stale:
+            raise CellFault(Conflict("imports.stale", pending.name, edits))
+        if edits and self.options.on_existing == "refuse":
+            raise CellFault(Conflict("imports.differs", pending.name, edits))
 
     def _called(self, values: Values) -> str:
         """Return what names a row for a person: its key, the partner in it by his name."""
         partner = values.get("partner")
         if isinstance(partner, int):
-            values = values | {"partner": self.lookup.of("partner").name_of.get(partner, "–")}
+            values = values | {"partner": self.lookup.of("partner").name_of.get(partner, NOTHING)}
         return self.shape.key(values)
+
+    def _label(self, key: str) -> str:
+        return pick(self.fields[key].label) if key in self.fields else key
 
     def _show(self, key: str, value: Any) -> str:
         """Return a value as a person knows it: a salesman by his name, not by his id."""
         if key == "rep" and value:
-            return self.lookup.of("staff").name_of.get(int(value), "–")
-        return _show(value)
-
-    def _differs(self, values: Values, fields: Iterable[tuple[str, str, str]]) -> Fault:
-        said = ", ".join(f"{self.labels.get(key, key)}: {old} → {new}" for key, old, new in fields)
-        return Fault("imports.differs", key=self._called(values), fields=said)
+            return self.lookup.of("staff").name_of.get(int(value), NOTHING)
+        return shown(self.fields.get(key), value)
 
     def finish(self) -> Plan:
         """Look up what may stand further down the file, count, and return the plan."""
@@ -184,15 +220,10 @@ class RecordPlanner:
             try:
                 self._link(pending)
             except CellFault as error:
-                column = self.headers.get(str(error.fault.values.get("column", "")), "")
-                self.plan.refuse(pending.source, pending.row, RowFault(column, error.fault))
+                self._refuse(pending.source, pending.row, error.fault)
                 self.plan.records -= 1
                 continue
-            self.plan.new += pending.id is None
-            touched = bool(pending.values or pending.links)
-            self.plan.changed += pending.id is not None and touched
-            self.plan.unchanged += pending.id is not None and not touched
-            if pending.id is None or touched:
+            if self._count(pending):
                 kept.append(pending)
         self.pending = kept
         for directory in self.lookup.read():
@@ -200,6 +231,19 @@ class RecordPlanner:
         self.plan.created = {d.entity: len(d.made) for d in self.lookup.made()}
         self.plan.payload = (self.shape, self.pending, self.lookup)
         return self.plan
+
+    def _count(self, pending: Pending) -> bool:
+        """Count a row as new, changed or unchanged; tell whether it is to be written."""
+        if pending.id is None:
+            self.plan.new += 1
+            self.plan.lists(pending.source, pending.row, "new", pending.name)
+            return True
+        if pending.edits:
+            self.plan.change(pending.source, pending.row, pending.name, pending.edits)
+            return True
+        self.plan.unchanged += 1
+        self.plan.lists(pending.source, pending.row, "unchanged", pending.name)
+        return False
 
     def _link(self, pending: Pending) -> None:
         """Find the rows that a row's words name, in the ledger or in this file; a differing one is a change."""
@@ -211,10 +255,9 @@ class RecordPlanner:
                     continue
                 if current is not None and self.options.on_existing == "fill":
                     continue
-                if self.options.on_existing == "refuse":
-                    was = self.lookup.of("partner").name_of.get(current, "–")
-                    values = columns_of(self.connection, "partner", ("code",), pending.id)
-                    raise CellFault(self._differs(values, [(key, was, word)]))
+                edit = Edit(self._label(key), self.lookup.of("partner").name_of.get(current, NOTHING), word)
+                self._check(pending, [edit])
+                pending.edits.append(edit)
             pending.links[key] = found
 
     def _named(self, key: str, word: str) -> int | Pending:
@@ -243,12 +286,6 @@ def _equal(old: Any, new: Any) -> bool:
     if isinstance(old, list):
         return new in old
     return old == new or (old in (None, "") and new in (None, ""))
-
-
-def _show(value: Any) -> str:
-    if isinstance(value, list):
-        value = ", ".join(map(str, value[-3:]))
-    return "–" if value in (None, "") else str(value)
 
 
 def apply_records(change: Change, plan: Plan) -> None:
