@@ -23,6 +23,7 @@ class Field:
     weak: str = ""
     choices: tuple[tuple[str, str], ...] = ()  # code, the words for it with spaces between
     at_least: int | None = None
+    sheet: bool = False  # stands in sheets alone: on the command line a verb of its own does it
 
 
 @dataclass(frozen=True, slots=True)

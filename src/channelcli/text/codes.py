@@ -46,6 +46,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "price.cost": ("cost", "成本"),
     "price.floor": ("floor price", "最低限价"),
     "price.tax": ("tax rate", "税率"),
+    # contact_channel.kind
+    "channel.mobile": ("mobile", "手机"),
+    "channel.phone": ("phone", "电话"),
+    "channel.email": ("e-mail", "邮箱"),
+    "channel.wechat": ("WeChat", "微信"),
+    "channel.other": ("other", "其他"),
+    # partner_dated.field
+    "attribute.region": ("region", "地区"),
+    "attribute.rep": ("rep", "业务员"),
+    "attribute.terms": ("terms", "账期"),
+    "attribute.credit_limit": ("credit limit", "授信额度"),
+    "attribute.class": ("class", "等级"),
+    "attribute.status": ("status", "状态"),
     # flags of the report abc (ABC-4, ABC-5)
     "abc_flag.neg": ("negative", "负数"),
     "abc_flag.idle": ("idle", "无销售"),
@@ -64,6 +77,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "payment.refund": ("refund", "退款"),
     "payment.void": ("void", "作废"),
     "payment.bounce": ("bounced", "退票"),
+    # sorts of documents, in exports
+    "paper.order": ("order", "订单"),
+    "paper.adjustment": ("adjustment", "应收调整"),
+    "paper.payment": ("payment", "收付款"),
     # kinds of the deposits
     "deposit.received": ("received", "收"),
     "deposit.returned": ("returned", "退"),

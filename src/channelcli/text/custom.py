@@ -21,6 +21,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "There is a field '{key}' already.",
         "字段「{key}」已经有了。",
     ),
+    "other_type": (
+        "Field '{key}' is of another type; it cannot become {type}.",
+        "字段「{key}」已定为别的类型，不能改成 {type}。",
+    ),
+    "choice_used": (
+        "Field '{key}': a record has the choice '{value}', so it stays.",
+        "字段「{key}」：还有记录选了「{value}」，不能去掉。",
+    ),
     "not_integer": ("'{value}' is not a whole number.", "「{value}」不是整数。"),
     "not_boolean": ("'{value}' is neither yes nor no.", "「{value}」不是「是」或「否」。"),
     "not_choice": ("'{value}' is none of: {choices}.", "「{value}」不在选项之中：{choices}。"),

@@ -47,8 +47,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Left out: {count} charges, allowances, write-offs, waivers and void openings; they are in `adjust list`.",
         "未导出：其他应收、折让、坏账、抹零和作废的期初共 {count} 笔，见 adjust list。",
     ),
-    "other_prices": (
-        "Left out: {count} prices of a packing, a partner, a class or a quantity; they are in `product price`.",
-        "未导出：按包装、客户、等级或数量定的价 {count} 条，见 product price。",
-    ),
 }

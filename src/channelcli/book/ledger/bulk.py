@@ -20,3 +20,9 @@ def insert(change: Change, table: str, columns: Sequence[str], rows: Iterable[Se
 def next_id(change: Change, table: str) -> int:
     """Return the id the next row of `table` may take; ids given in one change count up from here."""
     return int(change.one(f"SELECT coalesce(max(id), 0) + 1 FROM {table}"))
+
+
+def delete(change: Change, table: str, ids: Iterable[int]) -> None:
+    """Delete rows of `table` by their ids; the journal keeps them."""
+    change.flush()
+    change.connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(id_,) for id_ in ids])

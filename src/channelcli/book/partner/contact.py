@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CHANNELS = ("mobile", "phone", "email", "wechat", "other")
 PLAIN = (
     "name", "position", "sex", "hobbies", "habits", "personality", "family", "origin", "education", "background",
-    "note", "verified_on",
+    "note", "verified_on", "archived_on",
 )  # fmt: skip
 _ROLES = {"principal": "负责人 老板 法人 法定代表人 经理 总经理 owner boss", "contact": "联系人 对接人 经办人"}
 _SPLIT = re.compile(r"[,，;；、/|\n]+")

@@ -39,6 +39,25 @@ def define(
     )
 
 
+def redefine(change: Change, field_id: int, values: Mapping[str, Any]) -> None:
+    """Give a custom field other labels (`label_en`, `label_zh`) or `choices` (one a line).
+
+    `Refused` (exit 4) for another type, and for taking away a choice that a record has.
+    """
+    key, type_ = change.rows("SELECT key, type FROM custom_field WHERE id = ?", field_id)[0]
+    if values.get("type", type_) != type_:
+        raise Refused("custom.other_type", key=key, type=type_)
+    if "choices" in values:
+        kept = (values["choices"] or "").split("\n")
+        used = [value for (value,) in change.rows("SELECT value FROM custom_value WHERE field_id = ?", field_id)]
+        gone = next((value for value in used if value not in kept), None)
+        if gone is not None:
+            raise Refused("custom.choice_used", key=key, value=gone)
+    for column in ("label_en", "label_zh", "choices"):
+        if values.get(column):
+            change.connection.execute(f"UPDATE custom_field SET {column} = ? WHERE id = ?", (values[column], field_id))
+
+
 def canonical(type_: str, choices: str | None, text: str) -> str:
     """Return the stored form of a typed value: ISO dates, plain numbers, 1/0. Raises `Usage` with the value."""
     text = text.strip()

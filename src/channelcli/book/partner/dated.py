@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,24 @@ def put(change: Change, partner_id: int, field: str, value: Any, day: date | Non
             (change.id, partner_id, field, start, value),
         )
     return True
+
+
+def write(
+    change: Change,
+    new: Iterable[tuple[tuple[Any, ...], str, Any]],
+    changed: Iterable[tuple[int, Any]],
+    gone: Iterable[int],
+) -> None:
+    """Write dated attributes as a history tells them: ((partner, field), from, value), (id, value), ids that go."""
+    for (partner_id, field), start, value in new:
+        change.connection.execute(
+            f"INSERT INTO partner_dated (change_id, partner_id, field, valid_from, {HOLDS[field]}) VALUES (?, ?, ?, ?, ?)",
+            (change.id, partner_id, field, start, value),
+        )
+    for id_, value in changed:
+        column = HOLDS[change.one("SELECT field FROM partner_dated WHERE id = ?", id_)]
+        change.connection.execute(f"UPDATE partner_dated SET {column} = ? WHERE id = ?", (value, id_))
+    change.connection.executemany("DELETE FROM partner_dated WHERE id = ?", [(id_,) for id_ in gone])
 
 
 def get(change: Change, partner_id: int, field: str, day: date) -> Any:

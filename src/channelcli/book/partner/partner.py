@@ -96,7 +96,8 @@ def add(change: Change, values: Mapping[str, Any], *, day: date | None = None) -
             "parent_id": values.get("parent"),
             "name_key": names.normal_name(name),
             "initials": names.initials(name),
-            "created_on": (day or change.today).isoformat(),
+            "created_on": values.get("created_on") or (day or change.today).isoformat(),
+            "archived_on": values.get("archived_on"),
         }
     )
     change.add(row)
@@ -143,9 +144,23 @@ def update(change: Change, partner_id: int, values: Mapping[str, Any], *, day: d
         _check_parent(change, partner_id, values["parent"])
         row.parent_id = values["parent"]
         changed.append("parent")
+    if values.get("created_on", row.created_on) not in (None, row.created_on):
+        row.created_on = values["created_on"]
+        changed.append("created_on")
+    if "archived_on" in values and values["archived_on"] != row.archived_on:
+        _check_settled(change, partner_id)
+        row.archived_on = values["archived_on"]
+        changed.append("archived_on")
     change.session.add(row)
     change.flush()
     return changed + _details(change, partner_id, values, day)
+
+
+def _check_settled(change: Change, partner_id: int) -> None:
+    """Refuse to put a partner aside while he owes or is owed."""
+    balance = change.one("SELECT coalesce(sum(amount), 0) FROM entry WHERE partner_id = ?", partner_id)
+    if balance:
+        raise Refused("partner.still_owes", balance=money.format_amount(balance))
 
 
 def _check_parent(change: Change, partner_id: int, parent_id: int | None) -> None:
@@ -248,9 +263,7 @@ def _note(change: Change, partner_id: int, text: str, day: date | None) -> bool:
 
 def archive(change: Change, partner_id: int) -> None:
     """Put a partner aside: it keeps its history and leaves the lists. `Refused` while it owes or is owed."""
-    balance = change.one("SELECT coalesce(sum(amount), 0) FROM entry WHERE partner_id = ?", partner_id)
-    if balance:
-        raise Refused("partner.still_owes", balance=money.format_amount(balance))
+    _check_settled(change, partner_id)
     sql = "UPDATE partner SET archived_on = ? WHERE id = ? AND archived_on IS NULL"
     change.connection.execute(sql, (change.today.isoformat(), partner_id))
 

@@ -70,6 +70,15 @@ def merge(change: Change, keep_id: int, other_id: int) -> Merged:
     return Merged(balance, added, moved)
 
 
+def merge_imported(change: Change, keep_id: int, other_id: int) -> None:
+    """Merge as a sheet tells it: of one that this very change made only the mark is missing, nothing hangs on it."""
+    if change.one("SELECT change_id FROM partner WHERE id = ?", other_id) == change.id:
+        change.flush()
+        _set(change, "partner", other_id, {"archived_on": BEGINNING, "merged_into_id": keep_id})
+    else:
+        merge(change, keep_id, other_id)
+
+
 def distinct(change: Change, one_id: int, other_id: int) -> bool:
     """Remember that two partners are not the same, whatever they look like; return whether that is new.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from channelcli import money
 from channelcli.errors import Usage
@@ -71,3 +72,24 @@ def put(change: Change, product_id: int, key: Key, value: int | None, day: date 
         (change.id, product_id, key.field, key.unit, key.partner_id, key.class_, key.min_quantity, start, value),
     )
     return start
+
+
+def write(
+    change: Change,
+    new: Iterable[tuple[tuple[Any, ...], str, Any]],
+    changed: Iterable[tuple[int, Any]],
+    gone: Iterable[int],
+) -> None:
+    """Write dated values as a sheet tells their history: (key, from, value), (id, value), and the ids that go.
+
+    A key is (product, field, unit, partner, class, from quantity) with the unit as it is stored.
+    """
+    change.connection.executemany(
+        "INSERT INTO product_dated (change_id, product_id, field, unit, partner_id, class, min_quantity, valid_from,"
+        " value) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(change.id, *key, start, value) for key, start, value in new],
+    )
+    change.connection.executemany(
+        "UPDATE product_dated SET value = ? WHERE id = ?", [(value, id_) for id_, value in changed]
+    )
+    change.connection.executemany("DELETE FROM product_dated WHERE id = ?", [(id_,) for id_ in gone])

@@ -38,7 +38,7 @@ class Product(SQLModel, table=True):
     archived_on: str | None = None
 
 
-PLAIN = ("code", "name", "category", "line", "brand", "spec", "unit", "qty_decimals", "note")
+PLAIN = ("code", "name", "category", "line", "brand", "spec", "unit", "qty_decimals", "note", "archived_on")
 # Field of a sheet -> field of product_dated.
 DATED = {"price": "price", "cost": "cost", "floor_price": "floor", "tax_rate": "tax"}
 

@@ -39,6 +39,9 @@
 -- column: capacity_on date | Capacity as of | 实力核实日
 -- column: projects text | Projects | 合作项目
 -- column: verified_on date | Verified on | 核实日期
+-- column: created_on date | Created on | 建档日
+-- column: archived_on date | Archived on | 停用日期
+-- column: merged_into code | Merged into | 已并入
 WITH who AS (
     -- a person is named as the importer reads it back: by name where that is nobody else's name or code
     SELECT t.id, CASE WHEN (SELECT count(*) FROM staff AS o WHERE o.name_key = t.name_key) = 1
@@ -87,11 +90,13 @@ SELECT p.id, p.code,
        p.funds,
        p.capacity_on,
        p.projects,
-       p.verified_on
+       p.verified_on,
+       p.created_on,
+       iif(p.merged_into_id IS NULL, p.archived_on, NULL) AS archived_on,
+       (SELECT code FROM partner AS k WHERE k.id = p.merged_into_id) AS merged_into
 FROM partner AS p
 LEFT JOIN dated AS r ON r.partner_id = p.id AND r.field = 'region'
 LEFT JOIN dated AS s ON s.partner_id = p.id AND s.field = 'rep'
 LEFT JOIN dated AS m ON m.partner_id = p.id AND m.field = 'terms'
 LEFT JOIN dated AS l ON l.partner_id = p.id AND l.field = 'credit_limit'
-WHERE p.merged_into_id IS NULL
 ORDER BY p.code

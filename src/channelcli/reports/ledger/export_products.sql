@@ -15,6 +15,7 @@
 -- column: tax_rate rate | Tax rate | 税率
 -- column: qty_decimals int | Quantity decimals | 数量小数位
 -- column: note text | Note | 备注
+-- column: archived_on date | Archived on | 停用日期
 WITH dated AS (
     -- the general values in force today, of the base unit: what one sheet row can hold
     SELECT product_id, field, value
@@ -31,6 +32,6 @@ SELECT p.id, p.code, p.name, p.category, p.line, p.brand, p.spec, nullif(p.unit,
        (SELECT value FROM dated AS d WHERE d.product_id = p.id AND d.field = 'cost') AS cost,
        (SELECT value FROM dated AS d WHERE d.product_id = p.id AND d.field = 'floor') AS floor_price,
        (SELECT value / 10000.0 FROM dated AS d WHERE d.product_id = p.id AND d.field = 'tax') AS tax_rate,
-       p.qty_decimals, p.note
+       p.qty_decimals, p.note, p.archived_on
 FROM product AS p
 ORDER BY p.code

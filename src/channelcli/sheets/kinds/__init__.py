@@ -40,8 +40,8 @@ def kind_of(name: str) -> Kind:
 
 
 def fields_of(name: str) -> list[Field]:
-    """Return the fields of a kind, custom ones not among them; Usage if there is no such kind."""
-    return list(kind_of(name).fields)
+    """Return the fields of a kind that may be set one by one, custom ones not among them; Usage for no such kind."""
+    return [one for one in kind_of(name).fields if not one.sheet]
 
 
 def custom_fields(connection: sqlite3.Connection, name: str) -> list[Field]:

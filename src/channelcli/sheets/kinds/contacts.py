@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from channelcli.sheets.fields import Field, Kind
 
+CHANNELS = (
+    ("mobile", "手机"),
+    ("phone", "电话 座机"),
+    ("email", "邮箱 邮件 e-mail"),
+    ("wechat", "微信"),
+    ("other", "其他"),
+)
+
 KIND = Kind(
     "contacts",
     ("contacts", "联系人"),
@@ -31,6 +39,8 @@ KIND = Kind(
         Field("phone", ("Phone", "电话"), "phone", "tel telephone 座机 固定电话 联系电话 办公电话"),
         Field("email", ("E-mail", "邮箱"), "text", "email mail 电子邮箱 电子邮件"),
         Field("wechat", ("WeChat", "微信"), "text", "微信号"),
+        Field("other", ("Other channel", "其他联系方式"), "text"),
+        Field("preferred", ("Preferred channel", "首选联系方式"), "method", choices=CHANNELS),
         Field("birthday", ("Birthday", "生日"), "birthday", "birth_date date_of_birth 出生日期"),
         Field("hobbies", ("Hobbies", "爱好"), "memo", "hobby 兴趣爱好"),
         Field("habits", ("Habits", "嗜好"), "memo", "习惯"),
@@ -41,5 +51,6 @@ KIND = Kind(
         Field("background", ("Background", "背景"), "memo", "背景经历 经历"),
         Field("note", ("Note", "备注"), "memo", "notes remark remarks memo 说明"),
         Field("verified_on", ("Verified on", "核实日期"), "date", "verified last_verified"),
+        Field("archived_on", ("Archived on", "停用日期"), "date", "archived", sheet=True),
     ),
 )

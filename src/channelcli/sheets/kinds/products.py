@@ -42,5 +42,6 @@ KIND = Kind(
         Field("tax_rate", ("Tax rate", "税率"), "rate", "vat vat_rate tax 增值税率"),
         Field("qty_decimals", ("Quantity decimals", "数量小数位"), "int", at_least=0),
         Field("note", ("Note", "备注"), "memo", "notes remark remarks memo 说明"),
+        Field("archived_on", ("Archived on", "停用日期"), "date", "archived 停售日期", sheet=True),
     ),
 )

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 PLAIN = (
     "name", "role", "position", "sex", "hobbies", "habits", "personality", "family", "origin", "education",
-    "background", "note", "verified_on",
+    "background", "note", "verified_on", "archived_on",
 )  # fmt: skip
-CHANNELS = ("mobile", "phone", "email", "wechat")
+CHANNELS = ("mobile", "phone", "email", "wechat", "other")
 FIELDS = (*PLAIN, *CHANNELS, "birthday")
 BIRTH = ("birth_year", "birth_month", "birth_day", "birth_lunar", "birth_leap")
 
@@ -66,6 +66,8 @@ def current(connection: sqlite3.Connection, contact_id: int) -> Values:
             "SELECT value FROM contact_channel WHERE contact_id = ? AND kind = ? ORDER BY id", (contact_id, kind)
         )
         found[kind] = ", ".join(value for (value,) in rows) or None
+    preferred = "SELECT min(kind) FROM contact_channel WHERE contact_id = ? AND preferred"
+    found["preferred"] = connection.execute(preferred, (contact_id,)).fetchone()[0]
     return found | custom_values(connection, "contact", contact_id)
 
 
@@ -83,4 +85,4 @@ def _update(change: Change, contact_id: int, values: Values) -> None:
     contact.update(change, contact_id, values)
 
 
-SHAPE = Shape("contacts", lambda v: f"{v['partner']} {v['name']}", _find, current, _add, _update)
+SHAPE = Shape("contacts", lambda v: f"{v['partner']} {v['name']}", _find, current, _add, _update, exact=True)

@@ -48,7 +48,8 @@ def _current(connection: sqlite3.Connection, partner_id: int) -> Values:
     from channelcli.book.partner.partner import PLAIN, first_contact
 
     today = dates.today().isoformat()
-    found = columns_of(connection, "partner", PLAIN, partner_id)
+    found = columns_of(connection, "partner", (*PLAIN, "created_on", "archived_on"), partner_id)
+    found["merged_into"] = None  # of one that is merged already nothing is taken
     found |= dict.fromkeys(("region", "rep", "terms", "credit_limit"))
     found |= dict(connection.execute(DATED, (partner_id, today, today)))
     for key, kind in (("tags", "tag"), ("interests", "interest")):
@@ -74,9 +75,11 @@ def add(change: Change, values: Values) -> int:
 
 
 def _update(change: Change, partner_id: int, values: Values) -> None:
-    from channelcli.book.partner import partner
+    from channelcli.book.partner import partner, partner_merge
 
-    partner.update(change, partner_id, values)
+    if "merged_into" in values:
+        partner_merge.merge_imported(change, values["merged_into"], partner_id)
+    partner.update(change, partner_id, {key: value for key, value in values.items() if key != "merged_into"})
 
 
 def _notices(values: Values) -> Iterator[Fault]:
@@ -95,6 +98,6 @@ SHAPE = Shape(
     _current,
     add,
     _update,
-    later=("parent",),
+    later=("parent", "merged_into"),
     notices=_notices,
 )
