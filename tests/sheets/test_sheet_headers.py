@@ -119,9 +119,9 @@ def test_two_candidates_are_refused_naming_both_and_the_map(tmp_path: Path) -> N
     assert "客户 / 客户名称" in said and "--map '客户=partner'" in said and "--map '客户名称=partner'" in said
     reading = read_bytes(tmp_path, content, maps=(("客户名称", "partner"),))
     assert values(reading)[0]["partner"] == "宏达"
-    assert keys_of(reading.notices) == ["sheets.not_used"]
+    assert keys_of(reading.notices) == ["sheets.mapped", "sheets.not_used"]
     reading = read_bytes(tmp_path, content, maps=(("客户", "-"),))
-    assert (values(reading)[0]["partner"], reading.notices) == ("宏达", [])
+    assert (values(reading)[0]["partner"], keys_of(reading.notices)) == ("宏达", ["sheets.mapped"])
 
 
 def test_one_header_twice_is_told_apart_by_a_number(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from channelcli.errors import Fault, Usage
 from channelcli.names import clipped
 from channelcli.sheets.fields import Field
+from channelcli.sheets.labels import Scale
 from channelcli.sheets.options import ReadOptions, alike
 from channelcli.sheets.parsers import BOOLEAN, PARSERS
 from channelcli.sheets.parsers import REFERENCES as REFERENCES
@@ -46,7 +47,7 @@ class RowFault(NamedTuple):
 class Reader(dict[Cell, object]):
     """The typed values of one column by cell: `reader[cell]` parses a value the first time it is seen."""
 
-    def __init__(self, field: Field, options: ReadOptions, *, scale: int = 1, dot_zero: bool = False) -> None:
+    def __init__(self, field: Field, options: ReadOptions, *, scale: Scale = 1, dot_zero: bool = False) -> None:
         """Read cells as `field`; `scale` multiplies amounts (万元), `dot_zero` takes `.0` off codes."""
         super().__init__()
         self.field, self.options = field, options

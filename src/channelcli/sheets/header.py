@@ -2,60 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 
 from channelcli.errors import BadImport, Fault, Hint, Usage
 from channelcli.sheets.fields import Field, Kind
+from channelcli.sheets.labels import SCALES as SCALES
+from channelcli.sheets.labels import TWIN, UNIT_LINE, Scale, field_called, packing_in
+from channelcli.sheets.labels import names_of as names_of
+from channelcli.sheets.labels import normal as normal
 from channelcli.sheets.options import ReadOptions
 from channelcli.sheets.sheet import Cell, Cells
+from channelcli.sheets.version import VERSION
+from channelcli.text import pick
 
 SEARCHED = 30  # rows looked at for the header
 MAX_NAMED = 12  # columns named in a message
-OURS = frozenset({"_row", "_reason"})  # what FILE.rejected.csv adds; ignored when the mended file comes back
-BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-SCALES = {"万元": 10_000, "万": 10_000, "千元": 1_000, "千": 1_000}
-_UNITS = (
-    "元 角 分 人民币 人民币元 元整 rmb cny yuan ¥ ¥元 元/件 元/箱 元/瓶 箱 件 瓶 个 盒 袋 包 桶 罐 提 组 套 台 "
-    "只 支 条 吨 kg g 公斤 千克 斤 升 l % 天 日 人 辆 家 ㎡ m2 平方米 平米 pcs pc box boxes case cases days "
-    "day 必填 选填 required optional"
-)
-UNITS = frozenset(_UNITS.split()) | set(SCALES)
-DATE_FORM = re.compile(r"y{2,4}[-/.]?m{1,2}[-/.]?d{1,2}|年月日|日期格式.*")
-UNIT_LINE = re.compile(r"单位[::]\s*(?:人民币)?\s*(万元|千元)")
-TWIN = re.compile(r"#[0-9]+$")
-DROPPED = re.compile(r"[\s_/*]+")
-
-
-@lru_cache(maxsize=4096)
-def normal(label: str) -> tuple[str, int]:
-    """Return a header as it is compared, and the factor its unit gives amounts (万元: 10,000).
-
-    Case, width, blanks, `_`, `/`, `*` and brackets with a unit do not count.
-    """
-    scale = 1
-    text = unicodedata.normalize("NFKC", label).casefold()
-
-    def unit(found: re.Match[str]) -> str:
-        nonlocal scale
-        inner = DROPPED.sub("", found[1])
-        if found[1].strip() in UNITS or inner in UNITS or DATE_FORM.fullmatch(inner) or not inner:
-            scale *= SCALES.get(inner, 1)
-            return ""
-        return found[0]
-
-    text = DROPPED.sub("", BRACKETS.sub(unit, text)).rstrip(":")
-    return text, scale
-
-
-@lru_cache(maxsize=1024)
-def names_of(one: Field, weak: bool = True) -> frozenset[str]:
-    """Return the normal forms of all names of a field."""
-    names = [one.key, *one.label, *one.aliases.split(), *(one.weak.split() if weak else [])]
-    return frozenset(normal(name)[0] for name in names)
+OURS = frozenset({"_row", "_reason", VERSION.key})  # what we add ourselves to sheets: no fields of a kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +29,7 @@ class Column:
     place: int
     name: str
     field: Field
-    scale: int = 1
+    scale: Scale = 1
 
 
 @dataclass
@@ -81,6 +45,7 @@ class HeaderMap:
     twice: dict[str, list[str]] = field(default_factory=dict)  # field key: the columns that could be it
     missing: list[tuple[Field, ...]] = field(default_factory=list)
     score: int = 0
+    unit: str = ""  # the unit of goods that the header of the quantity names, where no column does
 
     @property
     def fits(self) -> bool:
@@ -127,22 +92,36 @@ def find_header(top: Sequence[Cells], kind: Kind, options: ReadOptions, extra: S
             best = found
     if best is None:
         best = HeaderMap(kind, 0, [], missing=_missing(kind, set(targets.consts)))
-    scale = _unit_line(top[: best.index])
-    if scale != 1 and any(one.field.parser == "amount" and one.scale == 1 for one in best.columns):
+    _take_units(best, top, targets)
+    return best
+
+
+def _take_units(best: HeaderMap, top: Sequence[Cells], targets: Targets) -> None:
+    """Take the unit of money from a line above the header, and the unit of goods from the header of the quantity."""
+    word = _unit_line(top[: best.index])
+    if word and any(one.field.parser == "amount" and one.scale == 1 for one in best.columns):
         best.columns = [
-            Column(one.place, one.name, one.field, scale) if one.field.parser == "amount" and one.scale == 1 else one
+            replace(one, scale=SCALES[word]) if one.field.parser == "amount" and one.scale == 1 else one
             for one in best.columns
         ]
-        best.notes.append(Hint("sheets.unit_line", unit={v: k for k, v in SCALES.items() if "元" in k}[scale]))
-    return best
+        best.notes.append(Hint("sheets.unit_line", unit=word))
+    said = {one.field.key for one in best.columns} | set(targets.consts)
+    if "unit" not in said and any(one.key == "unit" for one in best.kind.fields):
+        best.unit = next((packing_in(one.name) for one in best.columns if one.field.key == "quantity"), "")
+        if best.unit:
+            best.notes.append(Hint("sheets.unit_in_header", unit=best.unit))
 
 
 @dataclass(frozen=True)
 class Targets:
-    """What --map and --const say, looked up: normal column name -> field (None: left out); fields with constants."""
+    """What --map and --const say, looked up: column -> its normal name, its field (None: left out); constants.
+
+    `taught` are columns that the owner taught for every import of the kind; they count where they stand.
+    """
 
     maps: dict[str, tuple[str, Field | None]]
     consts: dict[str, str]
+    taught: dict[str, tuple[str, Field | None]] = field(default_factory=dict)
 
 
 def targets_of(kind: Kind, options: ReadOptions, extra: Sequence[Field] = ()) -> Targets:
@@ -157,7 +136,14 @@ def targets_of(kind: Kind, options: ReadOptions, extra: Sequence[Field] = ()) ->
             columns = ", ".join(name for name, (_, one) in maps.items() if one is not None and one.key == key)
             raise Usage("sheets.mapped_twice", field=key, columns=columns)
     consts = {field_named(fields, name).key: value for name, value in options.consts}
-    return Targets(maps, consts)
+    said = {*taken, *consts}
+    taught = {
+        column: (normal(column)[0], one)
+        for column, target in options.headers.get(kind.name, {}).items()
+        for one in [None if target.strip() == "-" else field_named(fields, target)]
+        if one is None or one.key not in said
+    }
+    return Targets(maps, consts, taught)
 
 
 def field_named(fields: Sequence[Field], name: str) -> Field:
@@ -194,42 +180,63 @@ def _header_text(cell: Cell) -> str:
 
 def _map(index: int, names: list[str], kind: Kind, fields: Mapping[str, Field], targets: Targets) -> HeaderMap:
     found = HeaderMap(kind, index, names)
+    learnt = {name: one for name in names if (one := _mapped(name, names, targets.taught)) is not None}
     given = {one.key for _, one in targets.maps.values() if one is not None} | set(targets.consts)
-    candidates: dict[str, list[Column]] = {}
-    strong = 0
+    given |= {one.key for _, one in learnt.values() if one is not None}
+    candidates: dict[str, list[tuple[Column, bool]]] = {}
+    told: dict[str, list[str]] = {"sheets.mapped": [], "sheets.as_taught": []}
     for place, name in enumerate(names):
+        if name == VERSION.key and targets.maps.get(name, ("", VERSION))[1] is not None:
+            found.columns.append(Column(place, name, VERSION))
         if not name or name in OURS:
             continue
         plain, scale = normal(TWIN.sub("", name))
-        mapped = _mapped(name, plain, names, targets)
-        if mapped is not None:
-            if mapped[1] is not None:
-                candidates.setdefault(mapped[1].key, []).append(Column(place, name, mapped[1], scale))
-                strong += 1
+        said = _mapped(name, names, targets.maps)
+        if said is not None or name in learnt:
+            target = (said or learnt[name])[1]
+            told["sheets.mapped" if said else "sheets.as_taught"].append(_arrow(name, target))
+            if target is not None:
+                candidates.setdefault(target.key, []).append((Column(place, name, target, scale), True))
             continue
-        one = fields.get(plain)
-        if one is None:
+        called = field_called(plain, fields)
+        if called is None:
             found.unread.append(name)
-        elif one.key in given:
-            found.notes.append(Hint("sheets.not_used", column=name, field=one.key))
+        elif called[0].key in given:
+            found.notes.append(Hint("sheets.not_used", column=name, field=called[0].key))
         else:
-            candidates.setdefault(one.key, []).append(Column(place, name, one, scale))
-            strong += plain in names_of(one, False) and len(candidates[one.key]) == 1
-    for key, columns in candidates.items():
-        if len(columns) > 1:
-            found.twice[key] = [one.name for one in columns]
-        found.columns.append(columns[0])
-    found.columns.sort(key=lambda one: one.place)
-    found.score = strong
+            candidates.setdefault(called[0].key, []).append((Column(place, name, called[0], scale), called[1]))
+    found.notes = [Hint(key, columns=", ".join(arrows)) for key, arrows in told.items() if arrows] + found.notes
+    _settle(found, candidates)
     found.missing = _missing(kind, {*candidates, *targets.consts})
     return found
 
 
-def _mapped(name: str, plain: str, names: list[str], targets: Targets) -> tuple[str, Field | None] | None:
-    """Return what --map says of a column: by its header as written, else in normal form."""
-    if name in targets.maps:
-        return targets.maps[name]
-    for column, target in targets.maps.items():
+def _arrow(name: str, one: Field | None) -> str:
+    return f"{name} → {'-' if one is None else pick(one.label)}"
+
+
+def _settle(found: HeaderMap, candidates: Mapping[str, list[tuple[Column, bool]]]) -> None:
+    """Choose the column of each field: a weak name only stands in; two of a sort must be told apart by --map."""
+    for key, columns in candidates.items():
+        best = [one for one, strong in columns if strong] or [one for one, _ in columns]
+        if len(best) > 1:
+            found.twice[key] = [one.name for one in best]
+        for one, _ in columns:
+            if one not in best:
+                found.notes.append(Hint("sheets.not_used", column=one.name, field=key))
+        found.columns.append(best[0])
+        found.score += any(strong for _, strong in columns)
+    found.columns.sort(key=lambda one: one.place)
+
+
+def _mapped(
+    name: str, names: list[str], maps: Mapping[str, tuple[str, Field | None]]
+) -> tuple[str, Field | None] | None:
+    """Return what is said of a column: by its header as written, else in normal form."""
+    if name in maps:
+        return maps[name]
+    plain = normal(name)[0]
+    for column, target in maps.items():
         if target[0] == plain and column not in names and "#" not in name:
             return target
     return None
@@ -244,10 +251,10 @@ def _missing(kind: Kind, present: set[str]) -> list[tuple[Field, ...]]:
     ]
 
 
-def _unit_line(above: Sequence[Cells]) -> int:
-    """Return the factor that a line like 单位:万元 above the header gives amounts."""
+def _unit_line(above: Sequence[Cells]) -> str:
+    """Return the unit of money that a line like 单位:万元 above the header names; '' for none."""
     for row in above:
         for cell in row:
             if type(cell) is str and (found := UNIT_LINE.search(unicodedata.normalize("NFKC", cell))):
-                return SCALES[found[1]]
-    return 1
+                return found[1]
+    return ""

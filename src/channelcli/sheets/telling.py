@@ -7,7 +7,7 @@ from pathlib import Path
 
 from channelcli.errors import BadImport, Hint
 from channelcli.money import format_amount
-from channelcli.sheets import rejected
+from channelcli.sheets import assumed, rejected
 from channelcli.sheets.header import MAX_NAMED
 from channelcli.sheets.kinds import kind_of
 from channelcli.sheets.part import Part
@@ -108,6 +108,7 @@ def told(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path]) -
                 more = say("imports.more") if len(unread) > MAX_NAMED else ""
                 lines.append(say("imports.unread", names=say("imports.comma").join(unread[:MAX_NAMED]), more=more))
         lines += [line for notice in reading.notices for line in notice.lines()]
+        lines += assumed.retold(reading.parts)
     notices = list(plan.notices())
     count = f"{sum(n for n, _ in notices):,}"
     numbers = {k: f"{getattr(plan, k):,}" for k in ("new", "changed", "unchanged")}

@@ -72,14 +72,109 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "This system cannot limit the memory of the workbook reader; only its time was limited.",
         "本系统不能限制读取程序的内存，只限制了时间。",
     ),
-    "unseen_errors": (
-        "In {kind} files, error cells and formulas without a saved value look empty. If in doubt, save as .xlsx.",
-        "{kind} 文件里，出错的单元格和没有保存结果的公式看起来是空的。不放心请另存为 .xlsx。",
+    "unsure": (
+        "Sheet “{sheet}”: {count} formulas show an empty text; an .xls does not say whether they were ever "
+        "calculated. If in doubt, save it as .xlsx in Excel or WPS.",
+        "工作表“{sheet}”有 {count} 个公式的结果是空文字；.xls 里看不出是否算过。不放心请用 Excel 或 WPS 另存为 .xlsx。",
+    ),
+    # what else a file may be, and limits of a workbook
+    "other_zip": (
+        "{file} is a zip archive. Unpack it and import the sheets in it.",
+        "{file} 是压缩包。请先解压，再导入里面的表格。",
+    ),
+    "is_archive": (
+        "{file} is a packed archive (rar, 7z, gz). Unpack it and import the sheets in it.",
+        "{file} 是压缩包（rar、7z、gz）。请先解压，再导入里面的表格。",
+    ),
+    "is_xlsb": (
+        "{file} is an Excel binary workbook (.xlsb). Save it as .xlsx.",
+        "{file} 是 Excel 二进制工作簿（.xlsb）。请另存为 .xlsx。",
+    ),
+    "is_numbers": (
+        "{file} is an Apple Numbers file. Export it as Excel (.xlsx) or csv.",
+        "{file} 是苹果 Numbers 文件。请导出为 Excel（.xlsx）或 csv。",
+    ),
+    "is_document": (
+        "{file} is a document, not a sheet. Copy its table into Excel or WPS and save it as .xlsx.",
+        "{file} 是文档或演示文稿，不是表格。请把其中的表格复制到 Excel 或 WPS，另存为 .xlsx。",
+    ),
+    "is_xml_sheet": (
+        "{file} is an “XML spreadsheet 2003”. Open it in Excel or WPS and save it as .xlsx.",
+        "{file} 是“XML 电子表格 2003”。请用 Excel 或 WPS 打开后另存为 .xlsx。",
+    ),
+    "is_flat_ods": (
+        "{file} is a flat XML document of LibreOffice (.fods). Save it as .ods or .xlsx.",
+        "{file} 是 LibreOffice 的单文件 XML 格式（.fods）。请另存为 .ods 或 .xlsx。",
+    ),
+    "is_picture": (
+        "{file} is a PDF or a picture, not a sheet. Ask for the sheet itself (.xlsx or csv).",
+        "{file} 是 PDF 或图片，不是表格。请索取原始表格（.xlsx 或 csv）。",
+    ),
+    "too_old": (
+        "{file} is a workbook of an Excel before 1995. Open it in Excel or LibreOffice and save it as .xlsx.",
+        "{file} 是 Excel 95 以前的工作簿。请用 Excel 或 LibreOffice 打开后另存为 .xlsx。",
+    ),
+    "too_many_sheets": (
+        "{file} has {sheets} sheets; at most {most} are read. Save those you need in a file of their own.",
+        "{file} 有 {sheets} 个工作表，最多读 {most} 个。请把需要的另存为一个文件。",
+    ),
+    "beyond_edge": (
+        "{file}, sheet “{sheet}”: a cell stands beyond the last row or column that a spreadsheet has.",
+        "{file} 的工作表“{sheet}”有单元格超出了表格的最大行列。",
+    ),
+    "far_corner": (
+        "{file}, sheet “{sheet}” reaches to row {rows}, column {columns}: too far to be read safely. "
+        "Delete the empty rows and columns behind the table, or save the sheet as csv.",
+        "{file} 的工作表“{sheet}”一直延伸到第 {rows} 行、第 {columns} 列，无法安全读取。"
+        "请删除表格后面的空行空列，或另存为 csv。",
+    ),
+    "blank_rows": (
+        "{file}, sheet “{sheet}”: more than {most} blank rows from row {first} on, and then more. "
+        "Delete what stands far below the table, or the blank rows.",
+        "{file} 的工作表“{sheet}”从第 {first} 行起空了 {most} 多行，后面还有内容。请删除远处的内容或中间的空行。",
+    ),
+    "cell_text": (
+        "{file}, sheet “{sheet}”, row {row}: a cell holds more than {most} characters, more than a spreadsheet allows.",
+        "{file} 的工作表“{sheet}”第 {row} 行有单元格超过 {most} 个字符，超出表格允许的长度。",
+    ),
+    # how the table stands on the sheet
+    "second_header": (
+        "Row {row} is a header again, after the one in row {first}: there are several tables on sheet “{sheet}”.",
+        "第 {row} 行又是表头（前一个在第 {first} 行）：工作表“{sheet}”上有几张表。",
+    ),
+    "second_header_hint": (
+        "Put each table on a sheet of its own and import again; if it is one table, delete row {row}.",
+        "请把每张表放到单独的工作表后再导入；如果本是同一张表，删掉第 {row} 行即可。",
+    ),
+    "side_by_side": (
+        "Two tables stand side by side under row {row}: columns {left} and columns {right}.",
+        "第 {row} 行下并排放了两张表：{left} 列和 {right} 列。",
+    ),
+    "side_by_side_hint": (
+        "Put each on a sheet of its own, or leave the second out: {maps}",
+        "请把两张表各放到一个工作表；只要左边那张的话，写：{maps}",
+    ),
+    "hidden_rows": (
+        "{sheet}: {count} hidden or filtered rows were read like the others (the first: row {row}).",
+        "{sheet}：有 {count} 行隐藏或被筛选掉的行，也照样读了（第一处在第 {row} 行）。",
+    ),
+    "hidden_columns": (
+        "{sheet}: hidden columns were read like the others: {columns}",
+        "{sheet}：隐藏的列也照样读了：{columns}",
+    ),
+    "merged": (
+        "{sheet}: {count} cells were filled from the merged cell above: {columns}",
+        "{sheet}：合并单元格往下补了 {count} 格：{columns}",
+    ),
+    "merged_sums": (
+        "{sheet}: merged cells of amounts, quantities and prices count once, in their first row: {columns}",
+        "{sheet}：金额、数量、单价列的合并单元格只算在第一行：{columns}",
     ),
     # sheets
     "no_such_sheet": ("There is no sheet “{sheet}”.", "没有工作表“{sheet}”。"),
     "sheets_are": ("The sheets are: {names}", "工作表有：{names}"),
-    "hidden": ("Sheet “{sheet}” is hidden and was left out.", "工作表“{sheet}”是隐藏的，没有读。"),
+    "hidden": ("Sheet “{sheet}” is hidden and was left out; take it with --sheet.",
+        "工作表“{sheet}”是隐藏的，没有读；要读请用 --sheet。"),
     "other_header": (
         "Sheet “{sheet}” has other columns and was left out; take it with --sheet.",
         "工作表“{sheet}”的列不一样，没有读；要读请用 --sheet。",
@@ -185,6 +280,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{value}：表格把它存成了日期；请把该列设为文本后重新录入。",
     ),
     "date_in_number": ("{value} is a date, not a number.", "{value} 是日期，不是数字。"),
+    "unit_twice": (
+        "“{value}” has a unit, and the header of its column has one too; take one of them out.",
+        "“{value}”带有单位，列标题里也有单位；请去掉其中一个。",
+    ),
     "cell_error": ("The cell holds the error {value}.", "单元格是错误值 {value}。"),
     "cell_formula": (
         "The cell holds a formula without a saved result; open the file in Excel or WPS and save it.",
