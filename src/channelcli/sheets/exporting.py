@@ -15,10 +15,15 @@ from channelcli.errors import Hint, Usage
 from channelcli.sheets.fields import Field
 from channelcli.sheets.header import names_of
 from channelcli.sheets.kinds import custom_fields, kind_of, names
+from channelcli.sheets.plans import versioned
+from channelcli.sheets.version import VERSION, digest
 from channelcli.table import Cell, Column, Kind, Table
 
 # In the order an empty ledger can take them: what is referred to comes first; kinds that came later follow.
-_FIRST = ("staff", "products", "partners", "contacts", "balances", "orders", "payments", "interactions")
+_FIRST = (
+    "fields", "staff", "products", "partners", "attributes", "notes", "brands", "market", "distinct", "contacts",
+    "relations", "prices", "balances", "orders", "payments", "interactions",
+)  # fmt: skip
 KINDS = (*_FIRST, *(kind for kind in names() if kind not in _FIRST and f"export-{kind}" in report.names()))
 # What no sheet of a kind can say, counted and told.
 LEFT_OUT = {
@@ -30,10 +35,6 @@ LEFT_OUT = {
     "payments": (("reversed", "SELECT count(*) FROM payment WHERE voided_on IS NOT NULL"),),
     "balances": (
         ("other_adjustments", "SELECT count(*) FROM adjustment WHERE kind <> 'opening' OR voided_on IS NOT NULL"),
-    ),
-    "products": (
-        ("other_prices", "SELECT count(*) FROM product_dated WHERE unit <> '' OR partner_id IS NOT NULL"
-         " OR class IS NOT NULL OR min_quantity > 0"),
     ),
 }  # fmt: skip
 _CELLS: dict[str, Kind] = {"date": "date", "cf_integer": "int", "cf_boolean": "bool", "memo": "text"}
@@ -47,27 +48,42 @@ def check(kind: str) -> str:
     return kind
 
 
-def table(connection: sqlite3.Connection, ledger: Path, kind: str) -> Table:
-    """Return all rows of a kind as its sheet, custom fields behind the others.
+def table(connection: sqlite3.Connection, ledger: Path, kind: str, *, version: bool = False) -> Table:
+    """Return all rows of a kind as its sheet, custom fields behind the others; `version` adds that of each row.
 
     Rows stand in an order that depends on what they say alone, so that the same facts in another ledger give the same
     bytes (R-7).
     """
-    found = report.run(f"export-{check(kind)}", connection, ledger)
-    ids = found.column("id")
-    rows = [row[1:] for row in found.rows]
-    columns = found.columns[1:]
-    own = custom_fields(connection, kind)
-    if own:
-        labels = _labels(kind, own)
-        kinds = [_CELLS.get(one.parser, "text") for one in own]
-        columns += tuple(map(Column, [one.key for one in own], kinds, labels))
-        values = _values(connection, kind_of(kind).entity)
-        rows = [
-            row + tuple(_cell(values.get((one.key, id_)), one.parser) for one in own)
-            for id_, row in zip(ids, rows, strict=True)
-        ]
+    found = _whole(connection, ledger, check(kind))
+    rows, columns = [row[1:] for row in found.rows], found.columns[1:]
+    if version and versioned(kind):
+        keys = [column.key for column in columns]
+        rows = [(*row, digest(keys, row)) for row in rows]
+        columns += (Column(VERSION.key, "code", VERSION.label),)
     return replace(found, name=f"export-{kind}", columns=columns, rows=rows)
+
+
+def versions_now(connection: sqlite3.Connection, ledger: Path, kind: str) -> dict[Cell, set[str]]:
+    """Return the versions of the rows of each record of a kind by its id, as an export would write them now."""
+    found = _whole(connection, ledger, kind)
+    keys = [column.key for column in found.columns[1:]]
+    versions: dict[Cell, set[str]] = {}
+    for id_, *cells in found.rows:
+        versions.setdefault(id_, set()).add(digest(keys, cells))
+    return versions
+
+
+def _whole(connection: sqlite3.Connection, ledger: Path, kind: str) -> Table:
+    """Return the report of a kind with its ids in front and the custom fields behind."""
+    found = report.run(f"export-{kind}", connection, ledger)
+    own = custom_fields(connection, kind)
+    if not own:
+        return found
+    kinds = [_CELLS.get(one.parser, "text") for one in own]
+    columns = found.columns + tuple(map(Column, [one.key for one in own], kinds, _labels(kind, own)))
+    values = _values(connection, kind_of(kind).entity)
+    rows = [row + tuple(_cell(values.get((one.key, row[0])), one.parser) for one in own) for row in found.rows]
+    return replace(found, columns=columns, rows=rows)
 
 
 def left_out(connection: sqlite3.Connection, kind: str) -> list[tuple[str, int]]:
