@@ -99,7 +99,7 @@ def record(
         on_date=on.isoformat(),
         due_on=_due(change, partner_id, signed, on, due),
         amount=signed,
-        net=_net(signed),
+        net=net_of(signed),
         payment_id=payment_id,
         reverses_id=reverses_id,
         approver=approver,
@@ -140,7 +140,7 @@ def check_waiver(amount: int) -> None:
         raise Refused("adjust.big_waiver", amount=money.format_amount(amount), most=money.format_amount(most))
 
 
-def _net(signed: int) -> int:
+def net_of(signed: int) -> int:
     """Return the amount without VAT: at the default rate, where one is set (SAL-2)."""
     rate = policy("tax.default_rate")
     return signed if rate is None else money.split_tax(signed, money.parse_rate(rate))[0]

@@ -13,6 +13,7 @@ METHODS = (
     ("cheque", "支票 check"),
     ("deposit", "保证金抵款"),
 )
+VOIDS = (("void", "作废 voided"), ("bounce", "退票 bounced 退回"))
 
 KIND = Kind(
     "payments",
@@ -71,6 +72,9 @@ KIND = Kind(
             # no bare 到期日: on a sheet of settled invoices that is when the invoice was due
             "maturity maturity_date bill_due 承兑到期日 汇票到期日",
         ),
+        Field("number", ("Payment no.", "收款编号"), "code", "payment_no payment_number 回款编号"),
+        Field("voided_on", ("Taken back on", "作废退票日期"), "date", "voided_on 作废日期 退票日期"),
+        Field("void_kind", ("Taken back as", "作废或退票"), "choice", "", choices=VOIDS),
         Field("payer", ("Payer", "付款人"), "name", "付款单位 付款户名 对方户名"),
         Field("note", ("Note", "备注"), "memo", "notes remark remarks memo 说明 摘要"),
     ),

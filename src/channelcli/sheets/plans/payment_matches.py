@@ -49,6 +49,8 @@ class Matcher:
             return [], self.auto, False
         if int(values["amount"]) < 0:
             raise CellFault(Fault("imports.no_refund", column="for_order"))
+        if values.get("voided_on"):  # what was taken back settles nothing any more
+            return [], int(word.casefold() == "fifo"), False
         words = [word] if self._debts(word) else [one for one in _SEVERAL.split(word) if one]
         auto, left = 0, int(values["amount"])
         matches: list[Match] = []

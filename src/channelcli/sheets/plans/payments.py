@@ -1,4 +1,4 @@
-"""Payments: by partner and reference, else by date, partner, amount and which of several it is (product.md 1.4)."""
+"""Payments: by number, else partner and reference, else by date, partner, amount and which of several it is."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from channelcli.money import plain_amount
 from channelcli.sheets.cells import CellFault
 from channelcli.sheets.plan import Plan
 from channelcli.sheets.plans import ImportOptions
+from channelcli.sheets.plans.closed import Closed
 from channelcli.sheets.plans.documents import DocumentPlanner, Values, counted
 from channelcli.sheets.plans.payment_matches import Matcher
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "id", "number", "kind", "partner_id", "paid_on", "amount", "method", "payer", "reference", "auto", "note",
-    "matures_on",
+    "matures_on", "voided_on", "void_kind",
 )  # fmt: skip
 MATCH = ("partner_id", "credit_payment_id", "debit_sale_id", "debit_adjustment_id", "amount", "matched_on")
 SIGNED = "CASE kind WHEN 'refund' THEN -amount ELSE amount END"
@@ -33,6 +34,9 @@ class Planner(DocumentPlanner):
         """Read the payments that stand, by both keys."""
         super().__init__(connection, options)
         self.matcher = Matcher(connection)
+        self.closed = Closed(connection)
+        rows = connection.execute(f"SELECT number, partner_id, paid_on, {SIGNED}, voided_on FROM payment")
+        self.numbers = {number.upper(): tuple(said) for number, *said in rows}
         self.stored = counted(
             connection.execute(f"SELECT paid_on, partner_id, {SIGNED} FROM payment WHERE coalesce(reference, '') = ''")
         )
@@ -46,21 +50,30 @@ class Planner(DocumentPlanner):
         if not values["amount"]:
             raise CellFault(Fault("imports.zero_amount", column="amount"))
         _bill(values)
+        _taken_back(values)
         known = self._known(values)
         if not known:
+            self.closed.check(values["date"])
             values["matches"], values["auto"], rest = self.matcher.of(values)
             if rest:
                 self.plan.notice(Fault("imports.rest_on_account"))
             self.plan.amount += values["amount"]
-            if values.get("reference"):
+            if values.get("number"):
+                self.numbers[values["number"].upper()] = _said(values)
+            elif values.get("reference"):
                 key = (values["partner_id"], values["reference"])
                 self.by_reference[key] = [(values["date"], int(values["amount"]))]
         self.keep(values, known=known)
 
     def _known(self, values: Values) -> bool:
-        """Tell whether the payment stands; `CellFault` when its reference stands with another day or amount."""
+        """Tell whether the payment stands; `CellFault` when its number or reference stands with other values."""
         partner, day, amount = values["partner_id"], values["date"], int(values["amount"])
-        reference = values.get("reference")
+        number, reference = values.get("number"), values.get("reference")
+        stands_so = self.numbers.get(number.upper()) if number else None
+        if stands_so is not None:
+            self.met[day, partner, amount] += 1  # a row without a number is another one
+            self._same(str(number), stands_so, values)
+            return True
         if not reference:
             key = (day, partner, amount)
             return self.again(key, lambda: self.stored[key])
@@ -71,6 +84,36 @@ class Planner(DocumentPlanner):
             was = f"{stands[0][0]} {plain_amount(stands[0][1])} → {day} {plain_amount(amount)}"
             raise CellFault(Fault("imports.conflict", number=reference, fields=was, column="reference"))
         return True
+
+    def _same(self, number: str, stands: tuple[Any, ...], values: Values) -> None:
+        """Raise `CellFault` if the payment of that number is another one; an empty cell says nothing of a void."""
+        said = _said(values)
+        if (said[:3] == stands[:3] and said[3] in (None, stands[3])) or self.options.on_existing == "skip":
+            return
+        names = [self.partners.name_of.get(one[0], "–") for one in (stands, said)]
+        was, now = (
+            f"{name} {day} {plain_amount(amount)} {voided or ''}".strip()
+            for name, (_, day, amount, voided) in zip(names, (stands, said), strict=True)
+        )
+        raise CellFault(Fault("imports.conflict", number=number, fields=f"{was} → {now}", column="number"))
+
+
+def _said(values: Values) -> tuple[Any, ...]:
+    return values["partner_id"], values["date"], int(values["amount"]), values.get("voided_on")
+
+
+def _taken_back(values: Values) -> None:
+    """Make what has a day of being taken back a void, unless it is a bounce; `CellFault` for a kind without a day."""
+    day, kind = values.get("voided_on"), values.get("void_kind")
+    if not day:
+        if kind:
+            raise CellFault(Fault("sheets.required", column="voided_on"))
+        return
+    values["void_kind"] = kind or "void"
+    if kind == "bounce" and int(values["amount"]) < 0:
+        raise CellFault(Fault("payment.refund_bounce", number=values.get("number") or "", column="void_kind"))
+    if day < values["date"]:
+        raise CellFault(Fault("payment.before", day=day, earliest=values["date"], column="voided_on"))
 
 
 def _bill(values: Values) -> None:
@@ -102,7 +145,7 @@ def apply(change: Change, plan: Plan) -> None:
         row = (
             id_, number, kind, one["partner_id"], one["date"], abs(int(one["amount"])), one.get("method"),
             one.get("payer"), one.get("reference"), one["auto"], one.get("note"),
-            one.get("matures_on"),
+            one.get("matures_on"), one.get("voided_on"), one.get("void_kind"),
         )  # fmt: skip
         payments.append(row)
         matches += [(one["partner_id"], id_, *match) for match in one["matches"]]
@@ -112,9 +155,10 @@ def apply(change: Change, plan: Plan) -> None:
 
 
 def _numbers(change: Change, new: list[Values]) -> list[str]:
-    """Take R0001 … for receipts and F0001 … for refunds, in file order."""
+    """Return the numbers given, else R0001 … for receipts and F0001 … for refunds, in file order."""
     from channelcli.sheets.plans.making import free_numbers
 
-    prefixes = ["F" if one["amount"] < 0 else "R" for one in new]
-    taken = {p: iter(free_numbers(change, "payment", f"payment.{p}", p, prefixes.count(p))) for p in "RF"}
-    return [next(taken[prefix]) for prefix in prefixes]
+    given = {one["number"].upper() for one in new if one.get("number")}
+    prefixes = ["F" if one["amount"] < 0 else "R" for one in new if not one.get("number")]
+    taken = {p: iter(free_numbers(change, "payment", f"payment.{p}", p, prefixes.count(p), given)) for p in "RF"}
+    return [one.get("number") or next(taken["F" if one["amount"] < 0 else "R"]) for one in new]

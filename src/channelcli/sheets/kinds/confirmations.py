@@ -1,0 +1,39 @@
+"""Replies to statements (对账回复): the balance a partner confirms, and ours of that day."""
+
+from __future__ import annotations
+
+from channelcli.sheets.fields import Field, Kind
+
+KIND = Kind(
+    "confirmations",
+    ("confirmed balances", "对账回复"),
+    "confirmation",
+    (
+        Field("as_of", ("Balance of", "对账截止日"), "date", "as_of statement_date 对账日期", need="as_of"),
+        Field(
+            "partner",
+            ("Partner", "客户"),
+            "name",
+            "partner_name customer customer_name 客户名称 客户名 往来单位 经销商 经销商名称",
+            need="partner",
+        ),
+        Field(
+            "partner_code",
+            ("Partner code", "客户编号"),
+            "code",
+            "customer_code customer_id customer_no 客户ID 客户编码 客户代码 经销商编号",
+            need="partner",
+        ),
+        Field(
+            "confirmed",
+            ("Confirmed balance", "确认余额"),
+            "amount",
+            "confirmed confirmed_amount 确认金额 对方余额",
+            need="confirmed",
+        ),
+        Field("balance", ("Our balance", "账面余额"), "amount", "balance 我方余额"),
+        Field("date", ("Replied on", "回复日期"), "date", "replied_on confirmed_on 确认日期", weak="date 日期"),
+        Field("person", ("Confirmed by", "确认人"), "text", "person by"),
+        Field("note", ("Note", "备注"), "memo", "notes remark remarks memo 说明"),
+    ),
+)
