@@ -34,6 +34,7 @@ KIND = Kind(
         Field("date", ("Date", "日期"), "date", "as_of 截止日期 期初日期 单据日期"),
         Field("number", ("Number", "单据编号"), "code", "number no 单号 单据号 期初单号"),
         Field("due_date", ("Due date", "到期日"), "date", "due due_on 到期日期 应付日期"),
+        Field("voided_on", ("Voided on", "作废日期"), "date", "voided 作废日"),
         Field("note", ("Note", "备注"), "memo", "notes remark remarks memo 说明 摘要"),
     ),
 )

@@ -11,13 +11,14 @@ from channelcli.money import plain_amount
 from channelcli.sheets.cells import CellFault
 from channelcli.sheets.plan import Plan
 from channelcli.sheets.plans import ImportOptions
+from channelcli.sheets.plans.closed import Closed
 from channelcli.sheets.plans.documents import DocumentPlanner, Values
 from channelcli.sheets.plans.facts import Facts
 
 if TYPE_CHECKING:
     from channelcli.journal import Change
 
-COLUMNS = ("number", "kind", "partner_id", "on_date", "due_on", "amount", "net", "note")
+COLUMNS = ("number", "kind", "partner_id", "on_date", "due_on", "amount", "net", "voided_on", "note")
 
 
 class Planner(DocumentPlanner):
@@ -29,6 +30,7 @@ class Planner(DocumentPlanner):
         """Read the openings that stand, by both keys; one that was voided stands too."""
         super().__init__(connection, options)
         self.facts = Facts(connection)
+        self.closed = Closed(connection)
         rows = connection.execute("SELECT number, partner_id, on_date, amount FROM adjustment WHERE kind = 'opening'")
         self.by_number: dict[str, tuple[int, str, int]] = {}
         self.of_partner: dict[int, list[tuple[str, int]]] = {}
@@ -43,8 +45,13 @@ class Planner(DocumentPlanner):
         amount = int(values["amount"])
         stood = values["date"] if values.get("date") else None
         values["date"] = stood or dates.today().isoformat()
+        if values.get("voided_on") and values["voided_on"] < values["date"]:
+            raise CellFault(
+                Fault("adjust.before", day=values["voided_on"], earliest=values["date"], column="voided_on"),
+            )
         known = not amount or self._known(values, stood, amount)
         if not known:
+            self.closed.check(values["date"])
             self.plan.amount += amount
             self.of_partner.setdefault(values["partner_id"], []).append((values["date"], amount))
             if values.get("number"):
@@ -101,7 +108,8 @@ def apply(change: Change, plan: Plan) -> None:
     rows = [
         (
             one["number"], "opening", one["partner_id"], one["date"],
-            one.get("due_date") if one["amount"] > 0 else None, int(one["amount"]), int(one["amount"]), one.get("note"),
+            one.get("due_date") if one["amount"] > 0 else None, int(one["amount"]), int(one["amount"]),
+            one.get("voided_on"), one.get("note"),
         )
         for one in new
     ]  # fmt: skip
