@@ -15,7 +15,7 @@ from channelcli.sheets.labels import normal as normal
 from channelcli.sheets.options import ReadOptions
 from channelcli.sheets.sheet import Cell, Cells
 from channelcli.sheets.version import VERSION
-from channelcli.text import pick
+from channelcli.text import pick, say
 
 SEARCHED = 30  # rows looked at for the header
 MAX_NAMED = 12  # columns named in a message
@@ -212,7 +212,7 @@ def _map(index: int, names: list[str], kind: Kind, fields: Mapping[str, Field], 
 
 
 def _arrow(name: str, one: Field | None) -> str:
-    return f"{name} → {'-' if one is None else pick(one.label)}"
+    return f"{name} → {say('sheets.left_out') if one is None else pick(one.label)}"
 
 
 def _settle(found: HeaderMap, candidates: Mapping[str, list[tuple[Column, bool]]]) -> None:

@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from channelcli import config
+from channelcli import ledger as ledger_file
 from channelcli.errors import Fault, Hint, NotFound, Usage
 from channelcli.names import clipped, near
 from channelcli.sheets import kinds, taught_text
-from channelcli.sheets.header import normal
+from channelcli.sheets.fields import Field
+from channelcli.sheets.labels import normal
+from channelcli.sheets.options import alike
 from channelcli.text import say
 
 Said = Mapping[str, Any]
@@ -56,6 +59,13 @@ class Taught:
     headers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
+    def names_of_values(self, more: Iterable[tuple[str, str, str]] = ()) -> dict[str, dict[str, str]]:
+        """Return what values mean, by field and as `alike` compares them; what is said now wins."""
+        found = {key: {alike(word): new for word, new in names.items()} for key, names in self.values.items()}
+        for key, word, new in more:
+            found.setdefault(key, {})[alike(word)] = new
+        return found
+
     def like(self, name: str) -> Said:
         """Return what was kept under a name; `NotFound` (exit 3) with near names."""
         if name in self.likes:
@@ -65,27 +75,28 @@ class Taught:
         raise NotFound("taught.no_name", *hints, name=name, path=self.path)
 
 
-def load(path: Path) -> Taught:
-    """Read the file; nothing taught where there is none.
+def load(ledger: Path) -> Taught:
+    """Read the file that belongs to a ledger; nothing is taught where there is none.
 
     `Usage` (exit 2), naming the table and the line, for what is no TOML and for what nobody would ever read.
     """
+    path = config.imports_file(ledger)
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
         return Taught(path)
     except (OSError, UnicodeDecodeError) as error:
         raise Usage("config.bad_file", path=path, reason=error) from error
-    return parsed(text, path)
+    return parsed(text, path, ledger)
 
 
-def parsed(text: str, path: Path) -> Taught:
+def parsed(text: str, path: Path, ledger: Path) -> Taught:
     """Return what a text of the file says; `Usage` as `load`."""
     try:
         whole = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Usage("config.bad_file", path=path, reason=error) from error
-    check = _Check(text, path)
+    check = _Check(text, path, ledger)
     for name, table in whole.items():
         if name not in TABLES:
             raise check.wrong((name,), "taught.no_table", tables=", ".join(f"[{each}.…]" for each in TABLES))
@@ -106,8 +117,8 @@ def parsed(text: str, path: Path) -> Taught:
 class _Check:
     """Sees that each entry of the file is one that is read, and says where the wrong one stands."""
 
-    def __init__(self, text: str, path: Path) -> None:
-        self.text, self.path = text, path
+    def __init__(self, text: str, path: Path, ledger: Path) -> None:
+        self.text, self.path, self.ledger = text, path, ledger
 
     def wrong(self, place: Sequence[str], key: str, /, **values: object) -> Usage:
         """Return the fault about an entry, with its table and line."""
@@ -138,13 +149,14 @@ class _Check:
                     self.is_a(str, place, one)
             if key in CHOICES and value not in CHOICES[key]:
                 raise self.wrong(place, "taught.want_one_of", choices=", ".join(CHOICES[key]))
-        if "kind" in said:
-            self.kind(("like", name, "kind"), str(said["kind"]))
-            for key, places in (("map", "values"), ("const", "keys")):
-                entries = said.get(key, {})
-                assert isinstance(entries, dict)
-                for column, target in entries.items():
-                    self.field(("like", name, key, column), str(said["kind"]), target if places == "values" else column)
+        kind = str(said["kind"]) if "kind" in said else None
+        if kind is not None:
+            self.kind(("like", name, "kind"), kind)
+        for key in ("map", "const"):
+            entries = said.get(key, {})
+            assert isinstance(entries, dict)
+            for left, right in entries.items():
+                self.field(("like", name, key, left), kind, right if key == "map" else left)
 
     def headers(self, kind: str, columns: Mapping[str, object]) -> None:
         self.kind(("headers", kind), kind)
@@ -156,17 +168,26 @@ class _Check:
         if name not in kinds.names():
             raise self.wrong(place, "taught.no_kind", kind=name, names=", ".join(kinds.names()))
 
-    def field(self, place: Sequence[str], kind: str, name: str) -> None:
-        """See that a field is there; a custom one may be called by any name, so it is left to the reading."""
-        if name.strip() == "-" or name.startswith("cf."):
+    def field(self, place: Sequence[str], kind: str | None, name: str) -> None:
+        """See that the kind, or without it any kind, has a field of that name."""
+        if name.strip() == "-":
             return
-        fields = kinds.kind_of(kind).fields
-        if kinds.find_field(fields, name) is None:
+        fields = [one for each in ([kind] if kind else kinds.names()) for one in kinds.fields_of(each)]
+        if kinds.find_field(fields, name) is None and kinds.find_field(self.custom(kind), name) is None:
             close = near(name, [one.key for one in fields] + [word for one in fields for word in one.label])
             raise self.wrong(place, "taught.no_field", field=name, names=", ".join(close) or "cf.…")
 
+    def custom(self, kind: str | None = None) -> list[Field]:
+        """Return the custom fields of a kind, or of all."""
+        if not self.ledger.exists():
+            return []
+        with ledger_file.reading(self.ledger) as connection:
+            return [
+                one for each in ([kind] if kind else kinds.names()) for one in kinds.custom_fields(connection, each)
+            ]
+
     def value_field(self, label: str) -> str:
-        found = value_field(label)
+        found = value_field(label) or value_field(label, self.custom())
         if found is None:
             raise self.wrong(("values", label), "taught.no_field", field=label, names=", ".join(near(label, _keys())))
         return found
@@ -176,10 +197,8 @@ def _keys() -> list[str]:
     return list(dict.fromkeys(one.key for name in kinds.names() for one in kinds.fields_of(name)))
 
 
-def value_field(label: str, extra: Iterable[Any] = ()) -> str | None:
+def value_field(label: str, extra: Iterable[Field] = ()) -> str | None:
     """Return the key of the field of any kind that has this key or label; None if none has it."""
-    if label.startswith("cf."):
-        return label
     fields = [one for name in kinds.names() for one in kinds.fields_of(name)]
     fields += extra
     exact = next((one.key for one in fields if one.key == label.strip()), None)
@@ -187,18 +206,21 @@ def value_field(label: str, extra: Iterable[Any] = ()) -> str | None:
     return exact or next((one.key for one in fields if wanted in {normal(word)[0] for word in one.label}), None)
 
 
-def value_of(word: str) -> tuple[str, str, str]:
-    """Split FIELD:OLD=NEW of the command line; `Usage` for another form, or a field that no kind has."""
-    label, colon, pair = word.replace("：", ":", 1).partition(":")
-    old, equals, new = pair.partition("=")
-    if not (label.strip() and colon and old.strip() and equals and new.strip()):
-        raise Usage("taught.bad_value", value=clipped(word))
-    key = value_field(label.strip())
-    if key is None:
-        close = near(label.strip(), _keys())
-        hints = [Hint("sheets.near_fields", names=", ".join(close))] if close else []
-        raise Usage("sheets.no_field", *hints, field=label.strip())
-    return key, old.strip(), new.strip()
+def values_of(words: Iterable[str], ledger: Path) -> tuple[tuple[str, str, str], ...]:
+    """Split each FIELD:OLD=NEW of the command line; `Usage` for another form, or a field that no kind has."""
+    found = []
+    for word in words:
+        label, colon, pair = word.replace("：", ":", 1).partition(":")
+        old, equals, new = pair.partition("=")
+        if not (label.strip() and colon and old.strip() and equals and new.strip()):
+            raise Usage("taught.bad_value", value=clipped(word))
+        key = value_field(label) or value_field(label, _Check("", ledger, ledger).custom())
+        if key is None:
+            close = near(label.strip(), _keys())
+            hints = [Hint("sheets.near_fields", names=", ".join(close))] if close else []
+            raise Usage("sheets.no_field", *hints, field=label.strip())
+        found.append((key, old.strip(), new.strip()))
+    return tuple(found)
 
 
 def merged(kept: Said, said: Said) -> dict[str, Any]:
@@ -225,7 +247,7 @@ def merged(kept: Said, said: Said) -> dict[str, Any]:
 class Lesson:
     """What an import leaves for later ones: what was said of the file, under a name, and names of values."""
 
-    path: Path
+    ledger: Path
     name: str | None
     said: Said
     values: Sequence[tuple[str, str, str]] = ()  # field key, as written, what it means
@@ -248,7 +270,7 @@ class Lesson:
         if new != old:
             from channelcli.render.files import write_safely
 
-            write_safely(self.path, new.encode())
+            write_safely(config.imports_file(self.ledger), new.encode())
         return hints
 
     def not_kept(self) -> list[Fault]:
@@ -259,24 +281,25 @@ class Lesson:
 
     def _text(self) -> tuple[str, str, list[Fault]]:
         """Return the file's text as it is and as it is to be, with what is to be said; `Usage` if it cannot be."""
-        before = load(self.path)
-        old = self.path.read_text("utf-8") if self.path.exists() else ""
+        before = load(self.ledger)
+        path = before.path
+        old = path.read_text("utf-8") if path.exists() else ""
         text = old or "".join(f"# {line}\n" for line in say("taught.head").splitlines())
         hints: list[Fault] = []
         if self.name is not None:
             there = before.likes.get(self.name)
             key = "taught.kept" if there is None else "taught.same" if there == self.said else "taught.replaced"
-            hints.append(Hint(key, name=self.name, path=self.path))
+            hints.append(Hint(key, name=self.name, path=path))
             if there != self.said:
                 text = taught_text.with_like(text, self.name, self.said)
         learnt = []
         for key, word, meaning in self.values:
-            was = {normal(each): each_meaning for each, each_meaning in before.values.get(key, {}).items()}
-            if was.get(normal(word)) != meaning:
+            was = {alike(each): each_meaning for each, each_meaning in before.values.get(key, {}).items()}
+            if was.get(alike(word)) != meaning:
                 text = taught_text.with_value(text, (key, *_labels(key)), word, meaning)
                 learnt.append(f"{word} = {meaning}")
         if learnt:
-            hints.append(Hint("taught.learnt", names=", ".join(learnt), path=self.path))
+            hints.append(Hint("taught.learnt", names=", ".join(learnt), path=path))
         self._sound(text if learnt or self.name is not None else old, before)
         return old, text if learnt or self.name is not None else old, hints
 
@@ -284,12 +307,12 @@ class Lesson:
         """See that the new text says what was there and what is new, nothing else: an owner may write TOML his way."""
         try:
             text.encode("utf-8")
-            after = parsed(text, self.path)
+            after = parsed(text, before.path, self.ledger)
         except (UnicodeEncodeError, Usage) as error:
-            raise Usage("taught.by_hand", path=self.path, reason=error) from error
+            raise Usage("taught.by_hand", path=before.path, reason=error) from error
         likes = {**before.likes, **({self.name: self.said} if self.name is not None else {})}
         if after.likes != likes or after.headers != before.headers:
-            raise Usage("taught.by_hand", path=self.path, reason=say("taught.own_way"))
+            raise Usage("taught.by_hand", path=before.path, reason=say("taught.own_way"))
 
 
 def _labels(key: str) -> list[str]:

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from channelcli.sheets.header import normal
+from channelcli.sheets.options import alike
 
 Path = tuple[str, ...]
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -105,7 +105,7 @@ def with_value(text: str, tables: Sequence[str], old: str, new: str) -> str:
         if len(path) == 2 and path[0] == "values" and path[1] in tables:
             for place, line in enumerate(block):
                 key = _key(line) if place else None
-                if key is not None and len(key) == 1 and normal(key[0]) == normal(old):
+                if key is not None and len(key) == 1 and alike(key[0]) == alike(old):
                     block[place] = entry
                     break
             else:

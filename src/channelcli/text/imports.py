@@ -74,10 +74,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "也可以把工作表「{sheet}」改成所属种类的名字，或用 --sheet 只读别的表。",
     ),
     "refused_by": ("{reason}", "{reason}"),
+    "not_shipped": (
+        "there is no shipped order {value} that could come back",
+        "没有已发货的订单 {value}，无从退货",
+    ),
+    "return_of_several": (
+        "{value} was split into several documents; give the number of one of them",
+        "{value} 已拆成几张单据，请写其中一张的单号",
+    ),
+    "return_early": ("returned on {day}, but shipped on {shipped}", "退货日 {day} 早于发货日 {shipped}"),
+    "over_return": ("returned {amount}, but only {left} is left", "退 {amount}，但只剩 {left} 可退"),
+    "return_goods": (
+        "only a part of {value} comes back: say which goods, as an order with negative lines, or `return`",
+        "{value} 只退一部分：请写明哪些货（负数行的订单，或用 return 命令）",
+    ),
     "half_promise": ("a promise needs what and by when", "承诺要写明内容和日期"),
     "total_differs": (
-        "row {row} says {word} {stated}, the rows add up to {sum}",
-        "第 {row} 行「{word}」写的是 {stated}，各行加起来是 {sum}",
+        "row {row}, {column}: {word} {stated}, but its rows add up to {sum}",
+        "第 {row} 行「{word}」的{column}写的是 {stated}，各行加起来是 {sum}",
     ),
     # notices
     "other_name": (
@@ -91,6 +105,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unknown_price": (
         "quantity or price is empty beside an amount: kept as unknown",
         "有金额但数量或单价为空：按未知保留",
+    ),
+    "not_returned": ("says no, or amount 0: no return", "写的是否或金额 0：不算退货"),
+    "return_day": (
+        "no return date: dated on the day the goods left",
+        "没有退货日期：记在发货当天",
     ),
     "unknown_cost": (
         "cost is empty beside a cost column: kept as unknown",
@@ -141,8 +160,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{field}：{count} 格按学会的读：{names}{more}",
     ),
     "done": (
-        "{kind}: {new} new, {changed} changed, {unchanged} unchanged, {refused} rows refused, {notices} notices",
-        "{kind}：新增 {new}，更改 {changed}，不变 {unchanged}，拒收 {refused} 行，提示 {notices} 条",
+        "{kind}: {new} new, {changed} changed, {unchanged} unchanged, {refused} rows refused{conflicts}, "
+        "{notices} notices",
+        "{kind}：新增 {new}，更改 {changed}，不变 {unchanged}，拒收 {refused} 行{conflicts}，提示 {notices} 条",
+    ),
+    "conflicts": (" ({count} of them conflicts)", "（其中冲突 {count} 行）"),
+    "fields": ("Changed fields: {fields}{more}", "更改的字段：{fields}{more}"),
+    "field_count": ("{field} {count}", "{field} {count} 处"),
+    "change": ("  {row} {record}  {edits}", "  {row} {record}  {edits}"),
+    "semicolon": ("; ", "；"),
+    "all_changes": (
+        "  … and {count} more: -n -o PLAN.xlsx lists them all",
+        "  ……还有 {count} 条：-n -o 计划.xlsx 可列出全部",
     ),
     "sums": (
         "{rows} rows, {records} {unit}, {amount} in money",
@@ -197,6 +226,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "comma": (", ", "、"),
     "more": (" …", "……"),
     "unread": ("Columns not read: {names}{more}", "没有读的列：{names}{more}"),
+    "rejected_csv": (
+        "Refused rows are written as csv: -o FILE.csv, not {path}",
+        "拒收行写成 csv：请用 -o 文件.csv，不要用 {path}",
+    ),
+    "rejected_unwritten": (
+        "The file with all refused rows could not be written: {reason}. -o FILE puts it elsewhere.",
+        "全部拒收行没能写成文件：{reason}。可用 -o 文件 另指位置。",
+    ),
     "rejected_file": (
         "All of them with their reasons: {path}",
         "全部拒收行及原因：{path}",
@@ -226,6 +263,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "opt_join": (
         "The file of lines is imported; FILE has one row an order, found by the column both have.",
         "导入的是明细表；FILE 是每单一行的主表，按两表共有的列（或 :列名）对上。",
+    ),
+    "opt_like": ("Read it as --save-map NAME kept it.", "按 --save-map 名称 记下的读法来读。"),
+    "opt_save_map": (
+        "Keep how it is read under this name, for --like.",
+        "把这次的读法记为这个名称，下次用 --like。",
+    ),
+    "opt_value": (
+        "Read OLD as NEW in this field, now and in every later import.",
+        "这个字段里的 旧 读作 新，以后导入也这样。",
     ),
     "opt_null": ("A text that means empty.", "表示空的文字。"),
     "opt_decimal": ("comma: 1052,75 is 1052.75.", "comma：1052,75 即 1052.75。"),

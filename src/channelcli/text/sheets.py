@@ -139,12 +139,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # how the table stands on the sheet
     "second_header": (
-        "Row {row} is a header again, after the one in row {first}: there are several tables on sheet “{sheet}”.",
-        "第 {row} 行又是表头（前一个在第 {first} 行）：工作表“{sheet}”上有几张表。",
+        "Row {row} is a header again, after the one in row {first}: there are several tables on this sheet.",
+        "第 {row} 行又是表头（前一个在第 {first} 行）：这个工作表上有几张表。",
     ),
     "second_header_hint": (
-        "Put each table on a sheet of its own and import again; if it is one table, delete row {row}.",
-        "请把每张表放到单独的工作表后再导入；如果本是同一张表，删掉第 {row} 行即可。",
+        "Put each table on a sheet of its own and import again.",
+        "请把每张表放到单独的工作表后再导入。",
+    ),
+    "second_header_skip": (
+        "If it is one table that goes on, write: --skip '{skip}'",
+        "如果是同一张表接着往下，写：--skip '{skip}'",
     ),
     "side_by_side": (
         "Two tables stand side by side under row {row}: columns {left} and columns {right}.",
@@ -173,8 +177,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # sheets
     "no_such_sheet": ("There is no sheet “{sheet}”.", "没有工作表“{sheet}”。"),
     "sheets_are": ("The sheets are: {names}", "工作表有：{names}"),
-    "hidden": ("Sheet “{sheet}” is hidden and was left out; take it with --sheet.",
-        "工作表“{sheet}”是隐藏的，没有读；要读请用 --sheet。"),
+    "hidden": (
+        "Sheet “{sheet}” is hidden and was left out; take it with --sheet.",
+        "工作表“{sheet}”是隐藏的，没有读；要读请用 --sheet。",
+    ),
     "other_header": (
         "Sheet “{sheet}” has other columns and was left out; take it with --sheet.",
         "工作表“{sheet}”的列不一样，没有读；要读请用 --sheet。",
@@ -231,6 +237,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{column}”列也可能是“{field}”，没有用它。",
     ),
     "mapped": ("Columns as mapped: {columns}", "按指定读列：{columns}"),
+    "left_out": ("not read", "不读"),
     "as_taught": ("Columns read as taught: {columns}", "按学会的读列：{columns}"),
     "filled_down": ("Empty cells filled from above: {names}", "空白处沿用上一行：{names}"),
     "constants": ("In every row: {names}", "每行都是：{names}"),

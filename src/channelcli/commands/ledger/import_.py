@@ -33,37 +33,33 @@ def import_(
     round_: words.Round = False,
     partial: words.Partial = False,
     on_existing: words.Existing = None,
+    value: words.Value = None,
+    like: words.Like = None,
+    save_map: words.SaveMap = None,
     output: words.Output = None,
     dry_run: DryRun = False,
 ) -> None:
     """Unpack, import, tell."""
     from channelcli.sheets import importing
-    from channelcli.sheets.options import ReadOptions
-    from channelcli.sheets.plans import ImportOptions
 
     kind = words.kind_of(files)
     if not files[bool(kind) :]:
         raise Usage("imports.no_files")
-    reading = ReadOptions(
-        sheet=sheet,
-        encoding=encoding,
-        maps=words.pairs(map_, last=True),
-        consts=words.pairs(const),
-        fill_down=tuple(fill_down or ()),
-        nulls=tuple(null or ()),
-        decimal_comma=words.decimal_comma(decimal),
-        date_format=words.date_format(date_format),
-        rounding=round_,
-        skips=words.pairs(skip, last=True),
-    )
-    options = ImportOptions(words.entities(create), split_numbers, partial, on_existing or "refuse")
+    said = words.said(
+        like, kind=kind, sheet=sheet, encoding=encoding, map=map_, const=const, fill_down=fill_down, skip=skip,
+        null=null, decimal=decimal, date_format=date_format, round=round_, split_numbers=split_numbers, create=create,
+        on_existing=on_existing,
+    )  # fmt: skip
+    lesson = words.lesson(save_map, said, value)
     outcome = importing.run(
-        config.ledger_path(), kind, files[bool(kind) :], reading, options, fields.command_line(),
-        dry_run=dry_run, rejects=output, join=join,
+        config.ledger_path(), said.get("kind"), files[bool(kind) :], words.reading_options(said, lesson),
+        words.import_options(said, partial), fields.command_line(), dry_run=dry_run, rejects=output, join=join,
     )  # fmt: skip
     answer.tell(*outcome.lines)
     for line in outcome.warnings:
         answer.warn(line)
+    if outcome.taken:
+        words.learn(lesson, dry_run)
     answer.done(dry_run)
     if not outcome.taken:
         raise typer.Exit(5)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from channelcli import config
+from channelcli.commands import answer
 from channelcli.errors import Usage
 from channelcli.text import say
+
+if TYPE_CHECKING:
+    from channelcli.sheets.options import ReadOptions
+    from channelcli.sheets.plans import ImportOptions
+    from channelcli.sheets.taught import Lesson
 
 ENTITIES = ("partner", "product", "staff")
 EXISTING = ("skip", "fill", "update", "replace")
@@ -18,6 +26,17 @@ def _option(*names: str, metavar: str | None = None, key: str) -> typer.models.O
     found = typer.Option(*names, metavar=metavar, help=say(f"imports.opt_{key}"))
     assert isinstance(found, typer.models.OptionInfo)
     return found
+
+
+def complete_like(ctx: typer.Context, args: list[str], incomplete: str) -> list[str]:
+    """Complete a name under which `--save-map` kept something."""
+    from channelcli.errors import Fault
+    from channelcli.sheets import taught
+
+    try:
+        return [name for name in taught.load(config.ledger_path()).likes if name.startswith(incomplete)]
+    except Fault:
+        return []
 
 
 Files = Annotated[list[str], typer.Argument(metavar="[KIND] FILE…", help=say("imports.arg_files"))]
@@ -36,6 +55,12 @@ Split = Annotated[bool, _option("--split-numbers", key="split")]
 Round = Annotated[bool, _option("--round", key="round")]
 Partial = Annotated[bool, _option("--partial", key="partial")]
 Existing = Annotated[str | None, _option("--on-existing", metavar="|".join(EXISTING), key="existing")]
+Like = Annotated[
+    str | None,
+    typer.Option("--like", metavar="NAME", help=say("imports.opt_like"), autocompletion=complete_like),
+]
+SaveMap = Annotated[str | None, _option("--save-map", metavar="NAME", key="save_map")]
+Value = Annotated[list[str] | None, _option("--value", metavar="FIELD:OLD=NEW", key="value")]
 Output = Annotated[Path | None, _option("--output", "-o", metavar="FILE", key="output")]
 
 
@@ -66,6 +91,68 @@ def pairs(words: list[str] | None, *, last: bool = False) -> tuple[tuple[str, st
             raise Usage("imports.bad_pair", value=word)
         found.append((name, value))
     return tuple(found)
+
+
+def said(like: str | None, **given: Any) -> dict[str, Any]:
+    """Return what is said of the files: the options that were given, over what `--like` brings back.
+
+    In the form in which `--save-map` keeps it; `Usage` for an option that cannot be read, `NotFound` for the name.
+    """
+    from channelcli.sheets import taught
+
+    typed = {key: value for key, value in given.items() if value}
+    for key in ("map", "const"):
+        if key in typed:
+            typed[key] = dict(pairs(typed[key], last=key == "map"))
+    if "create" in typed:
+        typed["create"] = sorted(entities(typed["create"]))
+    return taught.merged(taught.load(config.ledger_path()).like(like), typed) if like is not None else typed
+
+
+def lesson(save_map: str | None, said: Mapping[str, Any], values: list[str] | None) -> Lesson:
+    """Return what the import is to leave behind, after a look whether that can be kept."""
+    from channelcli.sheets import taught
+
+    path = config.ledger_path()
+    found = taught.Lesson(path, save_map, said, taught.values_of(values or (), path))
+    found.check()
+    return found
+
+
+def reading_options(said: Mapping[str, Any], lesson: Lesson) -> ReadOptions:
+    """Return how the files are read, by what is said and what was taught; `Usage` for what cannot be read."""
+    from channelcli.sheets import taught
+    from channelcli.sheets.options import ReadOptions
+
+    known = taught.load(lesson.ledger)
+    return ReadOptions(
+        sheet=said.get("sheet"),
+        encoding=said.get("encoding"),
+        maps=tuple(said.get("map", {}).items()),
+        consts=tuple(said.get("const", {}).items()),
+        fill_down=tuple(said.get("fill_down", ())),
+        nulls=tuple(said.get("null", ())),
+        decimal_comma=decimal_comma(said.get("decimal")),
+        date_format=date_format(said.get("date_format")),
+        rounding=said.get("round", False),
+        skips=pairs(said.get("skip"), last=True),
+        headers=known.headers,
+        values=known.names_of_values(lesson.values),
+    )
+
+
+def import_options(said: Mapping[str, Any], partial: bool) -> ImportOptions:
+    """Return what may happen; that bad rows are left out is decided anew each time."""
+    from channelcli.sheets.plans import ImportOptions
+
+    create = frozenset(said.get("create", ()))
+    return ImportOptions(create, said.get("split_numbers", False), partial, said.get("on_existing", "refuse"))
+
+
+def learn(lesson: Lesson, dry_run: bool) -> None:
+    """Keep what was said, now that the import is in, and tell it; a dry run keeps nothing, and says so."""
+    hints = lesson.not_kept() if dry_run else lesson.keep()
+    answer.tell(*(line for hint in hints for line in hint.lines()))
 
 
 def entities(create: str | None) -> frozenset[str]:
