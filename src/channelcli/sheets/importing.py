@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 
 from channelcli import ledger, report
 from channelcli.errors import BadImport, Fault, Hint, Usage
-from channelcli.money import format_amount
-from channelcli.sheets import exporting, plans, telling
+from channelcli.sheets import exporting, plans, telling, totals
 from channelcli.sheets.kinds import custom_fields, kind_of, names
 from channelcli.sheets.options import ReadOptions
-from channelcli.sheets.part import Part
 from channelcli.sheets.plan import Plan
 from channelcli.sheets.plans import ImportOptions
 from channelcli.sheets.reading import Reading
@@ -29,7 +27,10 @@ if TYPE_CHECKING:
 
 _NEWEST_CHANGE = "SELECT max(id) FROM journal_change WHERE id < ?"
 OWED = ("orders", "balances")  # kinds after which a partner may owe more than he is allowed to
-DOCUMENTS = ("orders", "payments", "balances", "interactions")  # posted: never overwritten
+DOCUMENTS = (
+    "orders", "returns", "payments", "balances", "interactions", "adjustments", "deposits", "matches", "extensions",
+    "standing", "limits", "holds", "reviews", "dunning", "confirmations",
+)  # fmt: skip  # posted: never overwritten
 
 
 @dataclass
@@ -233,7 +234,8 @@ def _planned(connection: sqlite3.Connection, job: Job) -> Plan:
     with _no_search_for_cycles():
         for source, part in enumerate(part for reading in job.readings for part in reading.parts):
             planner.take(source, part)
-            _check_totals(part, planner)
+            for difference in totals.differences(part):
+                planner.plan.notice(difference)
         return planner.finish()
 
 
@@ -247,17 +249,3 @@ def _no_search_for_cycles() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def _check_totals(part: Part, planner: plans.Planner) -> None:
-    """Compare the 合计 row of a sheet with the sum of its rows; a difference is a notice that names both."""
-    # A total that comes after subtotals speaks of the whole sheet; only a single one can be held against the rows.
-    if len(part.totals) != 1 or "amount" not in part.totals[0].values:
-        return
-    total = part.totals[0]
-    get = part.getter("amount")
-    added = sum(value for _, values, _ in part.rows() for value in get(values) if isinstance(value, int))
-    stated = total.values["amount"]
-    if isinstance(stated, int) and stated != added:
-        said = {"row": total.number, "word": total.word, "stated": format_amount(stated), "sum": format_amount(added)}
-        planner.plan.notice(Hint("imports.total_differs", **said))

@@ -28,6 +28,7 @@ CALLED = {
     "staff": "员工 业务员档案 销售员 salesmen reps",
     "balances": "期初 期初余额 期初应收 balance opening",
     "orders": "出货 出货单 出货明细 发货 发货明细 销售 销售明细 销售单 订单明细 order sales shipments deliveries",
+    "returns": "退货单 退货明细 退货订单 return",
     "payments": "收款 收款明细 回款明细 收款单 回款单 payment receipts",
     "interactions": "拜访 拜访记录 沟通记录 visits calls interaction",
 }
@@ -127,26 +128,29 @@ class _Sorter:
     def readings(self, sheets: list[Sheet]) -> list[Reading]:
         """Return a reading for each kind of which a sheet is, in the order of the sheets."""
         visible = _visible(sheets, self.options)
-        taken = {id(sheet): kind for sheet in visible if (kind := self._kind_of(sheet)) is not None}
+        taken: dict[int, str] = {}
+        for sheet in visible:
+            if kind := self._kind_of(sheet):
+                taken[id(sheet)] = kind
         if not taken:
-            only = recognise(sheets, self.known, self.options, self.extra)
+            only = recognise(sheets, self.known, self.options, self.extra).name
             taken = {id(sheet): only for sheet in visible}
-        found = []
-        for kind in dict.fromkeys(kind.name for kind in taken.values()):
+        found: list[Reading] = []
+        for name in dict.fromkeys(taken.values()):
             # With the first kind go the sheets that are of none: they are told as left out there.
             group = [
                 sheet
                 for sheet in sheets
-                if sheet not in visible or (taken[id(sheet)].name == kind if id(sheet) in taken else not found)
+                if sheet not in visible or (taken[id(sheet)] == name if id(sheet) in taken else not found)
             ]
-            options = self._for(kinds.kind_of(kind), group) or self.options
-            found.append(take(kinds.kind_of(kind), group, options, self._own(kind), recognised=True))
+            options = self._for(kinds.kind_of(name), group) or self.options
+            found.append(take(kinds.kind_of(name), group, options, self._own(name), recognised=True))
         return found
 
     def _own(self, kind: str) -> tuple[Field, ...]:
         return tuple(self.extra.get(kind, ()))
 
-    def _kind_of(self, sheet: Sheet) -> Kind | None:
+    def _kind_of(self, sheet: Sheet) -> str | None:
         """Return the kind of a sheet, None for one that is left out: it fits nothing, or is named a summary."""
         top = top_of(sheet)
         scores: dict[str, int] = {}
@@ -158,14 +162,14 @@ class _Sorter:
                     scores[kind.name] = header.score
         named = called(sheet.name)
         if named in scores:
-            return kinds.kind_of(named)
+            return named
         if not scores or SUMMARY.search(sheet.name):
             return None
         best = [name for name, score in scores.items() if score == max(scores.values())]
         if len(best) > 1:
             hints = [Hint("imports.name_sheet", sheet=sheet.name)] if sheet.name else []
             raise Usage("sheets.several_kinds", *hints, kinds=", ".join(best))
-        return kinds.kind_of(best[0])
+        return best[0]
 
     def _for(self, kind: Kind, sheets: Sequence[Sheet]) -> ReadOptions | None:
         """Return of the options what speaks of these sheets as this kind; None if a map of theirs names no field."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from channelcli.errors import BadImport, Hint
+from channelcli.errors import BadImport, Hint, Undelivered
 from channelcli.money import format_amount
 from channelcli.sheets import assumed, rejected
 from channelcli.sheets.header import MAX_NAMED
 from channelcli.sheets.kinds import kind_of
 from channelcli.sheets.part import Part
-from channelcli.sheets.plan import Group, Plan, reason
+from channelcli.sheets.plan import SHOWN, Conflict, Edit, Group, Plan, Refusal, reason
 from channelcli.sheets.plans import ImportOptions
 from channelcli.sheets.reading import Reading
 from channelcli.text import pick, say
@@ -37,7 +38,8 @@ def warned(
 
 def refusal(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path], rejects: Path | None) -> BadImport:
     """Return the error of an import with bad rows, their reasons as its hints; writes FILE.rejected.csv."""
-    hints = [Hint("imports.refused_by", reason=line) for line in _groups(plan, readings, files)]
+    lines = [*_counts(plan), *_groups(plan, readings, files)]
+    hints = [Hint("imports.refused_by", reason=line) for line in lines]
     hints += _rejects(plan, readings, files, rejects)
     return BadImport("imports.refused", *hints, count=f"{plan.refused_rows:,}")
 
@@ -54,18 +56,32 @@ def _rejects(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path
             target = rejects.with_name(f"{rejects.stem}-{place + 1}{rejects.suffix}") if place else rejects
         rows = [refusal for refusal in plan.refused if refusal.source in own]
         if rows and target is not None:
-            replaced = rejected.write(target, reading.parts, own.start, rows)
-            hints.append(Hint("imports.rejected_replaced" if replaced else "imports.rejected_file", path=target))
+            hints.append(_written(target, reading.parts, own.start, rows))
     return hints
+
+
+def _written(target: Path, parts: Sequence[Part], first: int, rows: Sequence[Refusal]) -> Hint:
+    """Write the refused rows of a file; one that cannot be written takes nothing from the reasons told above."""
+    try:
+        replaced = rejected.write(target, parts, first, rows)
+    except Undelivered as fault:
+        return Hint("imports.rejected_unwritten", reason=fault.lines()[0])
+    return Hint("imports.rejected_replaced" if replaced else "imports.rejected_file", path=target)
 
 
 def _groups(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path]) -> list[str]:
     """Return the refusals by reason, each with its count and its first rows."""
+    places = _places(readings, files)
+    return [line for group in plan.groups() for line in _group(group, places)]
+
+
+def _places(readings: Sequence[Reading], files: Sequence[str | Path]) -> list[str]:
+    """Return how rows of each sheet are named: by the file if there are several, and by the sheet."""
     places = []
     for reading, file in zip(readings, files, strict=True):
         name = Path(file).name if len(files) > 1 else ""
         places += [f"{name}{_sheet(part)}" if len(reading.parts) > 1 else name for part in reading.parts]
-    return [line for group in plan.groups() for line in _group(group, places)]
+    return places
 
 
 def _sheet(part: Part) -> str:
@@ -74,8 +90,10 @@ def _sheet(part: Part) -> str:
 
 def _group(group: Group, places: Sequence[str]) -> list[str]:
     """Return one line if all rows have one reason, else a line for each of the first; near names below."""
-    told = [(_row(source, row, places), reason(fault), fault) for source, row, fault in group.examples]
     count = f"{group.count:,}"
+    if isinstance(group.examples[0][2].fault, Conflict):
+        return _conflicts(group, places)
+    told = [(_row(source, row, places), reason(fault), fault) for source, row, fault in group.examples]
     if len({text for _, text, _ in told}) == 1:
         rows = say("imports.comma").join(row for row, _, _ in told)
         more = say("imports.more") if group.count > len(told) else ""
@@ -88,6 +106,21 @@ def _group(group: Group, places: Sequence[str]) -> list[str]:
         lines.append(say("imports.example_row", row=row, reason=text))
         lines += [f"        {line}" for line in fault.fault.lines()[1:]]
     return lines + ([say("imports.and_more")] if group.count > len(told) else [])
+
+
+def _conflicts(group: Group, places: Sequence[str]) -> list[str]:
+    """Return a line that says what the conflict is and the ways out, then the first records field by field."""
+    lines = [say(f"{group.examples[0][2].fault.key}_group", count=f"{group.count:,}")]
+    for source, row, fault in group.examples:
+        assert isinstance(fault.fault, Conflict)
+        lines.append("    " + _change(_row(source, row, places), fault.fault.record, fault.fault.edits))
+    return lines + ([say("imports.and_more")] if group.count > SHOWN else [])
+
+
+def _change(row: str, record: str, edits: Sequence[Edit]) -> str:
+    more = say("imports.more_fields", count=len(edits) - SHOWN) if len(edits) > SHOWN else ""
+    said = say("imports.semicolon").join(map(str, edits[:SHOWN]))
+    return say("imports.change", row=row, record=record, edits=said, more=more)
 
 
 def _row(source: int, row: int, places: Sequence[str]) -> str:
@@ -109,17 +142,39 @@ def told(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path]) -
                 lines.append(say("imports.unread", names=say("imports.comma").join(unread[:MAX_NAMED]), more=more))
         lines += [line for notice in reading.notices for line in notice.lines()]
         lines += assumed.retold(reading.parts)
-    notices = list(plan.notices())
-    count = f"{sum(n for n, _ in notices):,}"
-    numbers = {k: f"{getattr(plan, k):,}" for k in ("new", "changed", "unchanged")}
-    lines.append(say("imports.done", kind=pick(kind.label), refused=f"{plan.refused_rows:,}", notices=count, **numbers))
-    unit = say("imports.unit_orders" if plan.kind == "orders" else "imports.unit_records")
-    key = "imports.sums" if plan.kind in ("orders", "payments", "balances") else "imports.rows_only"
-    lines.append(
-        say(key, rows=f"{plan.rows:,}", records=f"{plan.records:,}", unit=unit, amount=format_amount(plan.amount))
-    )
+    lines += _counts(plan)
+    lines += _changes(plan, _places(readings, files))
     if plan.created:
         made = [say(f"imports.made_{entity}", count=f"{n:,}") for entity, n in plan.created.items()]
         lines.append(say("imports.created", what=", ".join(made)))
-    lines += [say("imports.notice", count=f"{n:,}", text=fault.lines()[0]) for n, fault in notices]
+    lines += [say("imports.notice", count=f"{n:,}", text=fault.lines()[0]) for n, fault in plan.notices()]
     return lines
+
+
+def _counts(plan: Plan) -> list[str]:
+    """Return what becomes of records and rows, counted: the same of a trial, a refused import and one that is in."""
+    kind = kind_of(plan.kind)
+    numbers = {key: f"{getattr(plan, key):,}" for key in ("new", "changed", "unchanged")}
+    numbers["notices"] = f"{sum(count for count, _ in plan.notices()):,}"
+    conflicts = say("imports.conflicts", count=f"{plan.conflicts:,}") if plan.conflicts else ""
+    done = say("imports.done", kind=pick(kind.label), refused=f"{plan.refused_rows:,}", conflicts=conflicts, **numbers)
+    unit = say("imports.unit_orders" if plan.kind in ("orders", "returns") else "imports.unit_records")
+    key = "imports.sums" if plan.kind in ("orders", "payments", "balances", "returns") else "imports.rows_only"
+    numbers = {"rows": f"{plan.rows:,}", "records": f"{plan.records:,}", "amount": format_amount(plan.amount)}
+    return [done, say(key, unit=unit, **numbers)]
+
+
+def _changes(plan: Plan, places: Sequence[str]) -> Iterator[str]:
+    """Yield which fields change how often, then the first records, field by field."""
+    if not plan.changes:
+        return
+    comma = say("imports.comma")
+    fields = Counter(edit.field for one in plan.changes for edit in one.edits)
+    told = [
+        say("imports.field_count", field=field, count=f"{count:,}") for field, count in fields.most_common(SHOWN * 2)
+    ]
+    yield say("imports.fields", fields=comma.join(told), more=say("imports.more") if len(fields) > len(told) else "")
+    for one in plan.changes[:SHOWN]:
+        yield _change(_row(one.source, one.row, places), one.record, one.edits)
+    if len(plan.changes) > SHOWN and plan.listing is None:
+        yield say("imports.all_changes", count=f"{len(plan.changes) - SHOWN:,}")

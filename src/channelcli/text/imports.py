@@ -57,6 +57,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{key} stands already with other values: {fields} (--on-existing skip, fill, update or replace)",
         "{key} 已存在但内容不同：{fields}（可用 --on-existing skip、fill、update 或 replace）",
     ),
+    "conflict_group": (
+        "  {count} × stands already with other values, and documents are never overwritten:",
+        "  {count} 行 单据已入账，内容不同，不会被覆盖：",
+    ),
+    "differs_group": (
+        "  {count} × stands already with other values (--on-existing skip, fill, update or replace):",
+        "  {count} 行 已存在但内容不同（可用 --on-existing skip、fill、update 或 replace）：",
+    ),
+    "stale_group": (
+        "  {count} × changed in the ledger since the row was exported; now → sheet (export it afresh; "
+        "--map _version=- takes the sheet as it is):",
+        "  {count} 行 导出之后账本里又改过，现值 → 表里（请重新导出；确要用表里的，加 --map _version=-）：",
+    ),
     "stale": (
         "{key} was changed in the ledger since this row was exported; now → sheet: {fields} "
         "(export it afresh; --map _version=- takes the row as it is)",
@@ -167,7 +180,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "conflicts": (" ({count} of them conflicts)", "（其中冲突 {count} 行）"),
     "fields": ("Changed fields: {fields}{more}", "更改的字段：{fields}{more}"),
     "field_count": ("{field} {count}", "{field} {count} 处"),
-    "change": ("  {row} {record}  {edits}", "  {row} {record}  {edits}"),
+    "change": ("  {row} {record}  {edits}{more}", "  {row} {record}  {edits}{more}"),
+    "more_fields": ("; and {count} more fields", "；另有 {count} 个字段"),
+    "edit": ("{field}: {old} → {new}", "{field}：{old} → {new}"),
     "semicolon": ("; ", "；"),
     "all_changes": (
         "  … and {count} more: -n -o PLAN.xlsx lists them all",

@@ -66,6 +66,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "kind_staff": ("staff", "业务员"),
     "kind_orders": ("orders", "订单"),
     "kind_payments": ("payments", "收款"),
+    "kind_returns": ("returns", "退货"),
     "kind_balances": ("balances", "期初欠款"),
     "kind_interactions": ("interactions", "往来记录"),
 }
