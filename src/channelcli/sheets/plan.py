@@ -26,7 +26,7 @@ class Edit(NamedTuple):
 
     def __str__(self) -> str:
         """Return it on one line."""
-        return f"{self.field}: {self.old} → {self.new}"
+        return say("imports.edit", field=self.field, old=self.old, new=self.new)
 
 
 class Changed(NamedTuple):
@@ -52,7 +52,7 @@ class Conflict(Fault):
 
     def __init__(self, key: str, record: str, edits: Sequence[Edit], /, **values: object) -> None:
         """Say with the sentence `key` what the record is called and in which fields it differs."""
-        said = "; ".join(map(str, edits))
+        said = say("imports.semicolon").join(map(str, edits))
         super().__init__(key, key=record, number=record, fields=said, **values)
         self.record, self.edits = record, tuple(edits)
 

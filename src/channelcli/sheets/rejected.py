@@ -6,15 +6,18 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 from channelcli.render.files import write_safely
 from channelcli.render.separated import guard
+from channelcli.sheets.cells import RowFault
 from channelcli.sheets.header import OURS
+from channelcli.sheets.labels import SCALES, normal
 from channelcli.sheets.part import Part
 from channelcli.sheets.plan import Refusal, reasons
 from channelcli.sheets.sheet import Cell, OddCell
+from channelcli.sheets.version import VERSION
 
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,.]*%?")
 
@@ -22,23 +25,59 @@ _NUMBER = re.compile(r"[-+]?[0-9][0-9,.]*%?")
 def write(path: Path, parts: Sequence[Part], first_source: int, refused: Sequence[Refusal]) -> bool:
     """Write the refused rows of these parts; return whether an older file was replaced.
 
-    Sheets of other columns stand under the columns of all; a cell that a spreadsheet would run is guarded (DAT-12),
-    which the importer takes off again.
+    Sheets of other columns stand under the columns of all, with the name of the sheet beside the row number; a cell
+    that a spreadsheet would run is guarded (DAT-12), which the importer takes off again. What stood outside of the
+    rows comes along: a unit above the header behind the header, a value filled down in each row. A row that had
+    changed in the ledger since it was exported loses its version: who mends it has seen what changed.
     """
-    names = [name for name in dict.fromkeys(name for part in parts for name in part.header.names) if name not in OURS]
+    headers = [_headers(part) for part in parts]
+    names = [name for name in dict.fromkeys(name for header in headers for name in header) if name not in OURS]
+    if any(VERSION.key in header for header in headers):
+        names.append(VERSION.key)
+    several = ["_sheet"] if len(parts) > 1 else []
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*map(guard, names), "_row", "_reason"])
-    for source, part in enumerate(parts, first_source):
-        why: dict[int, list[str]] = {}
+    writer.writerow([*map(guard, names), *several, "_row", "_reason"])
+    for source, (part, header) in enumerate(zip(parts, headers, strict=True), first_source):
+        why: dict[int, list[RowFault]] = {}
         for refusal in refused:
             if refusal.source == source:
-                why.setdefault(refusal.row, []).append(reasons(refusal.faults))
-        places = [part.header.names.index(name) if name in part.header.names else -1 for name in names]
-        for number, cells in part.original(why):
+                why.setdefault(refusal.row, []).extend(refusal.faults)
+        places = [header.index(name) if name in header else -1 for name in names]
+        for number, cells in _original(part, why):
             texts = [_text(cells[place]) if 0 <= place < len(cells) else "" for place in places]
-            writer.writerow([*texts, number, guard("; ".join(why[number]))])
+            if names[-1] == VERSION.key and any(one.fault.key == "imports.stale" for one in why[number]):
+                texts[-1] = ""
+            writer.writerow([*texts, *([guard(part.name)] if several else []), number, guard(reasons(why[number]))])
     return write_safely(path, b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "backslashreplace"))
+
+
+def _headers(part: Part) -> list[str]:
+    """Return the headers of a sheet; amounts whose unit stood above the header carry it themselves."""
+    names = list(part.header.names)
+    for one in part.header.columns:
+        if one.scale != 1 and normal(one.name)[1] == 1:
+            names[one.place] = f"{one.name}({next(word for word, scale in SCALES.items() if scale == one.scale)})"
+    return names
+
+
+def _original(part: Part, wanted: Container[int]) -> Iterator[tuple[int, list[Cell]]]:
+    """Yield the untouched cells of these row numbers, in order, with what --fill-down puts into them."""
+    filled = [part.header.columns[place].place for place in part.filled if place < len(part.header.columns)]
+    above: dict[int, Cell] = {}
+    for number, row in enumerate(part.sheet.rows, part.sheet.first_row):
+        if number <= part.header_row:
+            continue
+        for place in filled:
+            cell = row[place] if place < len(row) else ""
+            if cell != "" and not (isinstance(cell, str) and not cell.strip()):
+                above[place] = cell
+        if number in wanted:
+            cells = [*row, *[""] * (max(filled, default=-1) + 1 - len(row))]
+            for place in filled:
+                if isinstance(cells[place], str) and not str(cells[place]).strip():
+                    cells[place] = above.get(place, "")
+            yield number, cells
 
 
 def _text(cell: Cell) -> str:
