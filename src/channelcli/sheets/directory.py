@@ -6,6 +6,7 @@ same change; the ids of rows to come are given here, counting up from the ledger
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import unicodedata
 from collections.abc import Collection
@@ -17,12 +18,14 @@ from channelcli.names import clipped, near
 from channelcli.sheets.cells import CellFault
 from channelcli.sheets.plan import Plan
 
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # come along when text is copied
 _SEARCHED = 5000  # names looked through for near ones
 
 
 def fold(text: str) -> str:
-    """Return what two spellings of a code or name share: NFKC, case and outer spaces aside."""
-    return unicodedata.normalize("NFKC", text).casefold().strip()
+    """Return what two spellings of a code or name share: NFKC, case, outer spaces and invisible signs aside."""
+    folded = unicodedata.normalize("NFKC", text).casefold().strip()
+    return folded if folded.isprintable() else _INVISIBLE.sub("", folded)
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 EXPONENT = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
 LINE_BREAK = re.compile(r"[\t\r\n]")
+OWN_UNIT = re.compile(r"[万萬亿億元圆圓]")
 WORDS = re.compile(r"[,，;；、|\s]+")
 _YES = "是 有 对 真 yes y true 1 √ ✓ ✔"
 YES = frozenset(_YES.split())
@@ -102,6 +103,8 @@ def _number(cell: Cell, reader: Reader, kind: str, parse: Callable[..., int], ro
     written: str | int | float | Decimal = cell
     if reader.scale != 1:
         written = money.decimal_of(cell, decimal_comma=comma, fault=f"bad_{kind}") * reader.scale
+        if type(cell) is str and OWN_UNIT.search(cell):  # 1.2万 under 金额(万元) is not 12,000 times 10,000
+            raise CellFault(Fault("sheets.unit_twice", value=clipped(cell)))
         comma = False
     try:
         return parse(written, decimal_comma=comma)

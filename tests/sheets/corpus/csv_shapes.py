@@ -158,9 +158,7 @@ ROWS = [
     Case("only a header and blank rows", csv(HEAD, ",,,", ""), rows=0, records=0),
     Case("no header", csv(A, B), error="sheets.no_header"),
     Case("no header and no kind said", csv(A, B), kind=None, error="sheets.no_kind_fits"),
-    Case(
-        "a header of another trade", csv("序号,身高,体重", "1,170,60"), kind=None, error="sheets.no_kind_fits"
-    ),
+    Case("a header of another trade", csv("序号,身高,体重", "1,170,60"), kind=None, error="sheets.no_kind_fits"),
     Case("a required column missing", csv("number,date,amount", "1,2026-03-01,5"), error="sheets.no_header"),
     Case("one column twice", csv("number,date,partner,amount,amount", A + ",6"), error="sheets.two_columns"),
     Case(
