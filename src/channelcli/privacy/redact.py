@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from channelcli.errors import Usage
+from channelcli.packed import mapped
 from channelcli.privacy.columns import MARK, PEOPLE, REDACTED, TRADE, WHOLE
 from channelcli.privacy.terms import Terms, name_forms, phone_forms, word_forms
-from channelcli.table import Cell, Column, Table
+from channelcli.table import Cell, Column, Row, Table
 from channelcli.text import Words
 
 
@@ -33,13 +34,15 @@ class Redaction:
         keys = [column.key for column in table.columns]
         at = keys.index("partner_code") if "partner_code" in keys else None
         plans = [self._plan(table.name, column) for column in table.columns]
-        rows = [
-            tuple(
-                plan(cell, str(row[at]) if at is not None else "") if plan and isinstance(cell, str) and cell else cell
+
+        def redacted(row: Row) -> Row:
+            code = str(row[at]) if at is not None else ""
+            return tuple(
+                plan(cell, code) if plan and isinstance(cell, str) and cell else cell
                 for plan, cell in zip(plans, row, strict=True)
             )
-            for row in table.rows
-        ]
+
+        rows = mapped(table.rows, redacted)
         return replace(table, rows=rows, subtitle=self._lines(table.subtitle), notes=self._lines(table.notes))
 
     def _lines(self, lines: Iterable[Words]) -> tuple[Words, ...]:

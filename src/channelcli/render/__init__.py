@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from channelcli import config
 from channelcli.errors import Usage
@@ -48,8 +49,7 @@ def deliver(
         _to_stdout(tables, kind, no_stamp, bool(bom), chart, labels)
         return None
     mark = kind == "csv" if bom is None else bom
-    data = page(tables, kind, no_stamp=no_stamp, bom=mark, chart=chart, labels=labels)
-    replaced = write_safely(path, data)
+    replaced = write_safely(path, _pieces(tables, kind, no_stamp=no_stamp, bom=mark, chart=chart, labels=labels))
     if not quiet:
         tell_written(path, replaced)
     return path
@@ -90,6 +90,33 @@ def format_of(format: str | None, path: Path | None) -> str:
     return kind
 
 
+def _pieces(
+    tables: Sequence[Table], format: str, *, no_stamp: bool, bom: bool, chart: bool, labels: bool
+) -> Callable[[BinaryIO], None]:
+    """Return what writes a file of this format into an open one: as it is made, however long it is."""
+
+    def write(out: BinaryIO) -> None:
+        shown = worded(tables, format, labels=labels)
+        if format == "xlsx":
+            from channelcli.render.xlsx_file import write_workbook
+
+            write_workbook(out, shown, None if no_stamp else _print_day(), chart)
+            return
+        if bom and format in ("csv", "tsv"):
+            out.write(b"\xef\xbb\xbf")
+        for text in _texts(shown, format, None if no_stamp else _print_day(), chart, labels):
+            out.write(_utf8(text))
+
+    return write
+
+
+def _utf8(text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:  # half of a surrogate pair: shown, not guessed
+        return text.encode("utf-8", "backslashreplace")
+
+
 def page(
     tables: Sequence[Table],
     format: str,
@@ -100,40 +127,31 @@ def page(
     labels: bool = False,
 ) -> bytes:
     """Return the bytes of a file of this format: the same tables give the same bytes (REP-1)."""
-    tables = worded(tables, format, labels=labels)
-    stamp = None if no_stamp else _print_day()
-    if format == "xlsx":
-        from channelcli.render.xlsx_file import workbook
-
-        return workbook(tables, stamp=stamp, chart=chart)
-    text = _text(tables, format, stamp, chart, labels)
-    try:
-        data = text.encode("utf-8")
-    except UnicodeEncodeError:  # half of a surrogate pair: shown, not guessed
-        data = text.encode("utf-8", "backslashreplace")
-    return b"\xef\xbb\xbf" + data if bom and format in ("csv", "tsv") else data
+    out = BytesIO()
+    _pieces(tables, format, no_stamp=no_stamp, bom=bom, chart=chart, labels=labels)(out)
+    return out.getvalue()
 
 
-def _text(
-    tables: Sequence[Table], format: str, stamp: str | None, chart: bool, labels: bool, columns: int | None = None
-) -> str:
+def _texts(tables: Sequence[Table], format: str, stamp: str | None, chart: bool, labels: bool) -> Iterator[str]:
+    """Yield the text of a format: that for programs in pieces, that for people as a whole."""
     if format in ("csv", "tsv"):
         from channelcli.render.separated import separated
 
-        return separated(tables, "," if format == "csv" else "\t", labels)
-    if format in ("json", "jsonl"):
+        yield from separated(tables, "," if format == "csv" else "\t", labels)
+    elif format in ("json", "jsonl"):
         from channelcli.render import json_text
 
-        return json_text.json_page(tables) if format == "json" else json_text.json_lines(tables)
-    if format == "md":
+        yield from json_text.json_page(tables) if format == "json" else json_text.json_lines(tables)
+    elif format == "md":
         from channelcli.render.markdown import markdown
 
-        return markdown(tables, stamp)
-    if format == "html":
+        yield markdown(tables, stamp)
+    elif format == "html":
         from channelcli.render.html_page import html_page
 
-        return html_page(tables, stamp, chart)
-    return _plain(tables, stamp, chart, columns)
+        yield html_page(tables, stamp, chart)
+    else:
+        yield _plain(tables, stamp, chart, None)
 
 
 def _plain(tables: Sequence[Table], stamp: str | None, chart: bool, columns: int | None) -> str:
@@ -165,12 +183,12 @@ def _to_stdout(tables: list[Table], format: str, no_stamp: bool, bom: bool, char
     if format == "table":
         write_stdout(_screen(tables, stamp, chart) if screen else _plain(tables, stamp, chart, None))
         return
-    text = _text(tables, format, stamp, chart, labels)
-    if screen and format in ("csv", "tsv"):
-        from channelcli.render.cells import visible_lines
+    for place, text in enumerate(_texts(tables, format, stamp, chart, labels)):
+        if screen and format in ("csv", "tsv"):
+            from channelcli.render.cells import visible_lines
 
-        text = visible_lines(text)
-    write_stdout(_encoded(text, format, bom))
+            text = visible_lines(text)
+        write_stdout(_encoded(text, format, bom and not place))
 
 
 def _encoded(text: str, format: str, bom: bool) -> bytes:

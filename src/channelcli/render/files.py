@@ -7,16 +7,20 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 
 from channelcli.errors import Undelivered
 from channelcli.text import say
 
+Data = bytes | Iterable[bytes] | Callable[[BinaryIO], None]
 
-def write_safely(path: Path, data: bytes | Iterable[bytes]) -> bool:
-    """Write `data`, in one or many pieces, to `path` as a whole or not at all; return whether it replaced a file.
+
+def write_safely(path: Path, data: Data) -> bool:
+    """Write `data` to `path` as a whole or not at all; return whether it replaced a file.
+
+    It comes in one or many pieces, or from a function that is given the open file.
 
     Beside it first, flush, fsync, rename; mode 0600; never through a link, never onto a device (quality.md 2.2).
     Raises `Undelivered` (7), with the older file untouched, if that cannot be done.
@@ -28,7 +32,10 @@ def write_safely(path: Path, data: bytes | Iterable[bytes]) -> bool:
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            file.writelines([data] if isinstance(data, bytes) else data)
+            if callable(data):
+                data(file)
+            else:
+                file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from channelcli.packed import blocks
 from channelcli.render.cells import by_column, machine
 from channelcli.table import NUMBERS, Cell, Column, Table
 
@@ -17,24 +19,31 @@ def guard(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def separated(tables: Sequence[Table], separator: str, labels: bool = False) -> str:
-    """Return the tables as csv (`,`) or tsv (tab): a header of English keys, then a line a row, no totals.
+def separated(tables: Sequence[Table], separator: str, labels: bool = False) -> Iterator[str]:
+    """Yield the tables as csv (`,`) or tsv (tab): a header of English keys, then a line a row, no totals.
 
     `labels` puts the labels of the language in force in the header instead. Several tables are parted by an
-    empty line. Lines end with a line feed; a cell with a separator, quote or line break stands in quotes.
+    empty line, long ones come in pieces. Lines end with a line feed; a cell with a separator, quote or line break
+    stands in quotes.
     """
-    return "\n".join(_one(table, separator, labels) for table in tables)
+    for place, table in enumerate(tables):
+        if place:
+            yield "\n"
+        yield from _one(table, separator, labels)
 
 
-def _one(table: Table, separator: str, labels: bool) -> str:
+def _one(table: Table, separator: str, labels: bool) -> Iterator[str]:
+    """Yield a table: its header, then its rows block by block."""
     quote = _quoter(separator)
     names = table.labels() if labels else [column.key for column in table.columns]
-    drawn = [_cells(column, cells, quote) for column, cells in zip(table.columns, by_column(table), strict=True)]
-    lines = [separator.join(quote(guard(name)) for name in names)]
-    lines += map(separator.join, zip(*drawn, strict=True))
-    if len(table.columns) == 1:  # an empty line would be no row
-        lines = [line or '""' for line in lines]
-    return "\n".join(lines) + "\n"
+    yield separator.join(quote(guard(name)) for name in names) + "\n"
+    for rows in blocks(table.rows):
+        block = by_column(replace(table, rows=rows))
+        drawn = [_cells(column, cells, quote) for column, cells in zip(table.columns, block, strict=True)]
+        lines = map(separator.join, zip(*drawn, strict=True))
+        if len(table.columns) == 1:  # an empty line would be no row
+            lines = (line or '""' for line in lines)
+        yield "\n".join(lines) + "\n"
 
 
 def _cells(column: Column, cells: Iterable[Cell], quote: Callable[[str], str]) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from channelcli.table import RETOLD, Cell, Table
+from channelcli.packed import mapped
+from channelcli.table import RETOLD, Cell, Row, Table
 from channelcli.text import Words, language, pick, words
 
 MINUS = "minus"  # no set of words: an amount that people read with the other sign (AR-32)
@@ -49,5 +50,7 @@ def _worded(table: Table) -> Table:
         found = [SENTENCES.get(f"{codes}.{part}") for part in cell.split()]
         return ("、" if language() == "zh" else ", ").join(pick(one) for one in found if one) if all(found) else None
 
-    rows = [tuple(map(word, sets, row)) for row in table.rows]
-    return replace(table, rows=rows)
+    def worded_row(row: Row) -> Row:
+        return tuple(map(word, sets, row))
+
+    return replace(table, rows=mapped(table.rows, worded_row))

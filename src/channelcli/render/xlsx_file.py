@@ -7,10 +7,10 @@ into the archive as they are made, so that a long table needs no more memory tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from io import BytesIO
 from math import ceil
-from typing import Any
+from typing import IO, Any
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -36,7 +36,14 @@ Line = tuple[Sequence[Piece], float | None]  # the cells of a row, and its heigh
 
 
 def workbook(tables: Sequence[Table], stamp: str | None = None, chart: bool = False) -> bytes:
-    """Return a workbook with one sheet a table, in order; `stamp` is the print date, `chart` adds native charts.
+    """Return a workbook as `write_workbook` writes it."""
+    out = BytesIO()
+    write_workbook(out, tables, stamp, chart)
+    return out.getvalue()
+
+
+def write_workbook(out: IO[bytes], tables: Sequence[Table], stamp: str | None = None, chart: bool = False) -> None:
+    """Write a workbook with one sheet a table, in order; `stamp` is the print date, `chart` adds native charts.
 
     Text is typed as text whatever it begins with, there are no formulas; money, prices and quantities are
     numbers in yuan and units, dates are dates, undefined is empty. The same tables give the same bytes.
@@ -50,9 +57,7 @@ def workbook(tables: Sequence[Table], stamp: str | None = None, chart: bool = Fa
         sheet: Any = book.create_sheet(sheet_name(pick(table.title), names))
         fill = _card if table.layout == "card" else _table
         rows[f"xl/worksheets/sheet{number}.xml"] = fill(sheet, table, stamp, chart)
-    out = BytesIO()
     ExcelWriter(book, TimelessZip(out, rows)).save()
-    return out.getvalue()
 
 
 def sheet_name(title: str, taken: set[str]) -> str:
@@ -79,7 +84,8 @@ def _table(sheet: Any, table: Table, stamp: str | None, chart: bool) -> tuple[st
     letters = column_letters(len(widths))
     last = _HEAD + max(len(table.rows), 1)
     after = last + (table.totals() is not None and bool(table.rows)) + len(table.notes)
-    _set_up(sheet, widths)
+    ours = [place for place, column in enumerate(table.columns, 1 + counted) if column.key.startswith("_")]
+    _set_up(sheet, widths, ours)  # what is for the program is hidden
     sheet.freeze_panes = f"A{_HEAD + 1}"
     sheet.auto_filter.ref = f"A{_HEAD}:{letters[-1]}{last}"
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
@@ -191,10 +197,11 @@ def _card_lines(shelf: Shelf, table: Table, stamp: str | None, widths: list[int]
 # --- the page ------------------------------------------------------------------------------------
 
 
-def _set_up(sheet: Any, widths: list[int]) -> None:
-    """Set column widths, the merged lines above, and the printed page: A4, one page wide, numbered."""
+def _set_up(sheet: Any, widths: list[int], hidden: Collection[int] = ()) -> None:
+    """Set column widths and what is hidden, the merged lines above, and the printed page: A4, one page wide."""
     for place, size in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(place)].width = size + 1.5
+        sheet.column_dimensions[get_column_letter(place)].hidden = place in hidden
     for row in (1, 2):
         _merge(sheet, row, widths)
     sheet.page_setup.paperSize = 9

@@ -5,19 +5,22 @@ The reports `export-KIND` do the reading. Here only the custom fields are put be
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from channelcli import report
 from channelcli.errors import Hint, Usage
+from channelcli.packed import blocks, mapped, packed
+from channelcli.sheets.cells import GUARD
 from channelcli.sheets.fields import Field
 from channelcli.sheets.header import names_of
 from channelcli.sheets.kinds import custom_fields, kind_of, names
 from channelcli.sheets.plans import versioned
 from channelcli.sheets.version import VERSION, digest
-from channelcli.table import Cell, Column, Kind, Table
+from channelcli.table import Cell, Column, Kind, Row, Table
 
 # In the order an empty ledger can take them: what is referred to comes first; kinds that came later follow.
 _FIRST = (
@@ -31,10 +34,6 @@ LEFT_OUT = {
         ("drafts", "SELECT count(*) FROM sale WHERE confirmed_on IS NULL AND cancelled_on IS NULL"),
         ("cancelled", "SELECT count(*) FROM sale WHERE cancelled_on IS NOT NULL"),
         ("voided", "SELECT count(*) FROM sale WHERE voided_on IS NOT NULL"),
-    ),
-    "payments": (("reversed", "SELECT count(*) FROM payment WHERE voided_on IS NOT NULL"),),
-    "balances": (
-        ("other_adjustments", "SELECT count(*) FROM adjustment WHERE kind <> 'opening' OR voided_on IS NOT NULL"),
     ),
 }  # fmt: skip
 _CELLS: dict[str, Kind] = {"date": "date", "cf_integer": "int", "cf_boolean": "bool", "memo": "text"}
@@ -55,12 +54,25 @@ def table(connection: sqlite3.Connection, ledger: Path, kind: str, *, version: b
     bytes (R-7).
     """
     found = _whole(connection, ledger, check(kind))
-    rows, columns = [row[1:] for row in found.rows], found.columns[1:]
+    columns = found.columns[1:]
+    keys = [column.key for column in columns]
+    rows = mapped(found.rows, lambda row: row[1:])
     if version and versioned(kind):
-        keys = [column.key for column in columns]
-        rows = [(*row, digest(keys, row)) for row in rows]
+        rows = mapped(rows, lambda row: (*row, digest(keys, row)))
         columns += (Column(VERSION.key, "code", VERSION.label),)
     return replace(found, name=f"export-{kind}", columns=columns, rows=rows)
+
+
+def for_workbook(table: Table) -> Table:
+    """Return the table as a workbook can hold it: text that begins with `'` before a sign of a formula gets one more.
+
+    The importer takes one off, whatever the file is; elsewhere in a workbook text is typed as text and needs none.
+    """
+
+    def cell(cell: Cell) -> Cell:
+        return f"'{cell}" if type(cell) is str and cell[:1] == "'" and GUARD.match(cell) else cell
+
+    return replace(table, rows=mapped(table.rows, lambda row: tuple(map(cell, row))))
 
 
 def versions_now(connection: sqlite3.Connection, ledger: Path, kind: str) -> dict[Cell, set[str]]:
@@ -75,15 +87,24 @@ def versions_now(connection: sqlite3.Connection, ledger: Path, kind: str) -> dic
 
 def _whole(connection: sqlite3.Connection, ledger: Path, kind: str) -> Table:
     """Return the report of a kind with its ids in front and the custom fields behind."""
-    found = report.run(f"export-{kind}", connection, ledger)
-    own = custom_fields(connection, kind)
-    if not own:
-        return found
+    with report.one_moment(connection):
+        found = report.run(f"export-{kind}", connection, ledger, long=True)
+        own = custom_fields(connection, kind)
+        return _with_own(found, connection, kind, own) if own else found
+
+
+def _with_own(found: Table, connection: sqlite3.Connection, kind: str, own: Sequence[Field]) -> Table:
+    """Put the custom fields behind the columns, a block of rows at a time."""
     kinds = [_CELLS.get(one.parser, "text") for one in own]
     columns = found.columns + tuple(map(Column, [one.key for one in own], kinds, _labels(kind, own)))
-    values = _values(connection, kind_of(kind).entity)
-    rows = [row + tuple(_cell(values.get((one.key, row[0])), one.parser) for one in own) for row in found.rows]
-    return replace(found, columns=columns, rows=rows)
+
+    def filled() -> Iterator[Row]:
+        for rows in blocks(found.rows):
+            values = _values(connection, kind_of(kind).entity, {row[0] for row in rows})
+            for row in rows:
+                yield row + tuple(_cell(values.get((one.key, row[0])), one.parser) for one in own)
+
+    return replace(found, columns=columns, rows=packed(filled()))
 
 
 def left_out(connection: sqlite3.Connection, kind: str) -> list[tuple[str, int]]:
@@ -103,11 +124,12 @@ def _labels(kind: str, own: Sequence[Field]) -> list[tuple[str, str]]:
     return labels
 
 
-def _values(connection: sqlite3.Connection, entity: str) -> dict[tuple[str, Cell], str]:
+def _values(connection: sqlite3.Connection, entity: str, ids: set[Cell]) -> dict[tuple[str, Cell], str]:
+    """Return the custom values of some rows by (key, id)."""
     rows = connection.execute(
-        "SELECT f.key, v.row_id, v.value FROM custom_value AS v JOIN custom_field AS f ON f.id = v.field_id"
-        " WHERE f.entity = ?",
-        (entity,),
+        "SELECT f.key, v.row_id, v.value FROM custom_field AS f JOIN custom_value AS v ON v.field_id = f.id"
+        " WHERE f.entity = ? AND v.row_id IN (SELECT value FROM json_each(?))",
+        (entity, json.dumps(sorted(ids))),
     )
     return {(f"cf.{key}", row_id): value for key, row_id, value in rows}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +13,7 @@ from channelcli import config, ledger
 from channelcli.app import HELP
 from channelcli.commands import answer
 from channelcli.errors import Undelivered, Usage
+from channelcli.table import Table
 from channelcli.text import say
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
@@ -45,17 +48,22 @@ def export(
         return
     if as_of is not None or dialect is not None:
         raise Usage("export.sheets_only")
+    target = None if output in (None, "-") else Path(str(output))
     if kind != "all":
-        _write(exporting.check(kind), format_ or ("csv" if output in (None, "-") else None), output, bom, redact)
+        wanted = render.format_of(format_ or (None if target else "csv"), target)
+        _deliver(_tables([exporting.check(kind)], wanted, redact), wanted, target, bom)
         return
-    if output in (None, "-"):
+    if target is None:
         raise Usage("export.needs_folder")
-    render.format_of(format_, None)
-    folder = _folder(Path(str(output)))
-    suffix = (format_ or "csv").lower()
-    ending = f"{'.redacted' if redact else ''}.{'txt' if suffix == 'table' else suffix}"
-    for each in exporting.KINDS:
-        _write(each, suffix, str(folder / f"{each}{ending}"), bom, redact)
+    wanted = render.format_of(format_ or "csv", None)
+    if target.suffix.lower() == ".xlsx" and (format_ is None or wanted == "xlsx"):
+        _deliver(_filled(_tables(exporting.KINDS, "xlsx", redact)), "xlsx", target, bom)
+        return
+    tables = _tables(exporting.KINDS, wanted, redact)
+    folder = _folder(target)
+    ending = f"{'.redacted' if redact else ''}.{'txt' if wanted == 'table' else wanted}"
+    for each in tables:
+        _deliver([each], wanted, folder / f"{each.name.removeprefix('export-')}{ending}", bom)
 
 
 def _journal(as_of: str | None, dialect: str | None, output: str | None) -> None:
@@ -73,24 +81,39 @@ def _journal(as_of: str | None, dialect: str | None, output: str | None) -> None
         render.deliver_text(pieces, None if output is None else Path(output), quiet=config.current.quiet)
 
 
-def _write(kind: str, format_: str | None, output: str | None, bom: bool | None, redact: bool) -> None:
-    from channelcli import render
+def _tables(kinds: Sequence[str], format_: str, redact: bool) -> list[Table]:
+    """Return the sheets of kinds, all from one moment of the ledger; tell what they cannot hold."""
+    from channelcli import report
     from channelcli.sheets import exporting
 
     path = config.ledger_path()
-    with ledger.reading(path) as connection:
-        table = exporting.table(connection, path, kind)
-        missing = exporting.left_out(connection, kind)
+    sheet = format_ in ("csv", "tsv", "xlsx")  # that may be edited and come back
+    with ledger.reading(path) as connection, report.one_moment(connection):
+        tables = [exporting.table(connection, path, kind, version=sheet and not redact) for kind in kinds]
+        missing = [one for kind in kinds for one in exporting.left_out(connection, kind)]
         if redact:
             from channelcli.privacy.redact import redaction
 
-            table = redaction(connection).table(table)
-    target = Path(output) if output not in (None, "-") else None
-    labels = render.format_of(format_, target) not in ("json", "jsonl")  # whose keys and codes never change
-    quiet = config.current.quiet
-    render.deliver(table, format=format_, output=target, bom=bom, labels=labels, no_stamp=True, quiet=quiet)
+            tables = list(map(redaction(connection).table, tables))
     for key, count in missing:
         answer.warn(say(f"export.{key}", count=f"{count:,}"))
+    return list(map(exporting.for_workbook, tables)) if format_ == "xlsx" else tables
+
+
+def _filled(tables: list[Table]) -> list[Table]:
+    """Return the sheets of one workbook: of kinds that there are none of there is no sheet."""
+    from channelcli.sheets.kinds import kind_of
+
+    titled = [replace(one, title=kind_of(one.name.removeprefix("export-")).label) for one in tables if one.rows]
+    return titled or tables[:1]
+
+
+def _deliver(tables: list[Table], format_: str, target: Path | None, bom: bool | None) -> None:
+    from channelcli import render
+
+    labels = format_ not in ("json", "jsonl")  # whose keys and codes never change
+    quiet = config.current.quiet
+    render.deliver(tables, format=format_, output=target, bom=bom, labels=labels, no_stamp=True, quiet=quiet)
 
 
 def _folder(path: Path) -> Path:
