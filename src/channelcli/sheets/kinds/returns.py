@@ -18,8 +18,8 @@ KIND = Kind(
             "code",
             "return_of returned_order 原订单号 原单号 原销售单号 退货订单号 退货单对应订单",
             need="origin",
-            weak="number order order_no order_number order_id invoice invoice_no 订单号 订单编号 订单ID 单据编号 单据号 "
-            "单号 销售单号",
+            weak="number order order_no order_number order_id invoice invoice_no 订单号 订单编号 订单ID 单据编号 "
+            "单据号 单号 销售单号",
         ),
         Field(
             "returned",
