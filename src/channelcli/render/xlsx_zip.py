@@ -29,8 +29,11 @@ class TimelessZip(ZipFile):
         super().writestr(_part(name), data)
 
     def write(self, filename: Any, arcname: Any = None, *args: Any, **kwargs: Any) -> None:
-        """Add a sheet that openpyxl has written without rows, with its rows, block by block."""
+        """Add a sheet that openpyxl has written: whole, or without rows, with its rows block by block."""
         frame = Path(filename).read_bytes()
+        if str(arcname) not in self._rows:
+            self.writestr(str(arcname), frame)
+            return
         extent, rows = self._rows[str(arcname)]
         frame = frame.replace(b"<sheetViews>", f'<dimension ref="{extent}"/><sheetViews>'.encode(), 1)
         before, after = _NO_ROWS.split(frame, maxsplit=1)

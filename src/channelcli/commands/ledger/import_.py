@@ -8,6 +8,7 @@ from channelcli import config
 from channelcli.app import HELP
 from channelcli.commands import answer, fields
 from channelcli.commands.ledger import import_options as words
+from channelcli.commands.ledger import import_template
 from channelcli.commands.options import DryRun
 from channelcli.errors import Usage
 from channelcli.text import say
@@ -42,6 +43,9 @@ def import_(
     """Unpack, import, tell."""
     from channelcli.sheets import importing
 
+    if import_template.asked(files):
+        import_template.write(files[1:], output)
+        return
     kind = words.kind_of(files)
     if not files[bool(kind) :]:
         raise Usage("imports.no_files")
