@@ -171,7 +171,7 @@ def test_a_total_row_is_left_out_and_held_against_the_rows(qd: Any_, sheet: Any_
     rows = (GOOD, "2,2026-03-01,甲,茶,1,5,5")
     assert "Notice" not in qd("import", sheet("a.csv", HEAD, *rows, "合计,,,,,,15"), *MADE).out
     found = qd("import", sheet("b.csv", HEAD, "3,2026-03-01,甲,茶,1,5,5", "合计,,,,,,6"), *MADE)
-    assert found.code == 0 and "row 3 says 合计 6.00, the rows add up to 5.00" in found.out
+    assert found.code == 0 and "row 3, 金额: 合计 6.00, but its rows add up to 5.00" in found.out
     assert sql("SELECT count(*) FROM sale") == [3]
 
 

@@ -1,11 +1,12 @@
 """The child process that parses one workbook: bytes on stdin, lines of JSON on stdout, nothing else touched.
 
-Run as `python -I -m channelcli.sheets.child KIND SECONDS`. It limits itself before the parser is loaded, because
-no parser of workbooks is safe alone (quality.md 2.2). Each line is one JSON value:
-`{"sheet": name, "hidden": bool}` starts a sheet; a list holds its next rows from row 1 on, each a list of cells
-without the empty ones at its end, or a number for so many blank rows;
-`{"error": key}` and `{"end": true, "limited": bool}` are last. A cell is text, a number, `{"d": ISO date}` or
-`{"o": kind, "t": text}` (OddCell).
+Run as `python -I -m channelcli.sheets.child KIND SECONDS [corner]`. It limits itself before the parser is loaded,
+because no parser of workbooks is safe alone (quality.md 2.2). Each line is one JSON value:
+`{"sheet": name, "hidden": bool, "merged": [range], "hidden_columns": [range]}` starts a sheet; a list holds its next
+rows from row 1 on, each a list of cells without the empty ones at its end, or a number for so many blank rows;
+`{"hidden_rows": [range], "unsure": n}` ends it; `{"error": key, …}` and `{"end": true, "limited": bool}` are last.
+A cell is text, a number, `{"d": ISO date}` or `{"o": kind, "t": text}` (OddCell). Ranges count from 0.
+With `corner` nothing is parsed: it is said whether a cell stands too far out (after a parser that died).
 """
 
 from __future__ import annotations
@@ -18,73 +19,148 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from channelcli import limits
+from channelcli.sheets.looks import OddCells, Seen, Unreadable, look_at
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-    from channelcli.sheets.second_look import SecondLook
+    from channelcli.sheets.looks import Look
 
 MEMORY = 480 << 20  # bytes of address space
 OUTPUT = 1 << 30  # bytes
-CELLS = 40_000_000  # of one sheet, blank ones too
+SHEETS = 500
+COLUMNS = 16_384  # of a sheet, as many as Excel has
+ROWS = 1_048_576
+BLANK_ROWS = 250_000  # one after the other, with something below them
+CELLS = 12_000_000  # of one sheet from A1 to its far corner, blank ones too: what the parser can hold in MEMORY
+MERGED = 100_000  # merged ranges of a sheet
+CELL_TEXT = 32_767  # characters; Excel allows no more
+ROW_TEXT = 4 << 20  # characters of a row
 ROWS_A_LINE = 500
-Odd = dict[tuple[int, int], dict[str, str]]
+LINE_TEXT = 1 << 20  # characters after which a line is ended
 
 
-def main(kind: str, seconds: int) -> None:
+class TooMuch(Exception):  # noqa: N818  # said by its key
+    """A limit of ours is exceeded: the key of the sentence, and what it names."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        """Take the sentence's key and values."""
+        super().__init__(key)
+        self.said = {"error": key, **values}
+
+
+def main(kind: str, seconds: int, *, corner: bool = False) -> None:
     """Parse the workbook on stdin and write its sheets to stdout."""
     limited = limits.limit_self(memory=MEMORY, seconds=seconds, file_size=OUTPUT)
-    from python_calamine import CalamineWorkbook, PasswordError
-
-    from channelcli.sheets.second_look import SecondLook
-
     try:
         with open(0, "rb", closefd=False) as stream:  # file descriptor 0
             stream.seek(0)  # where the parent left it is not known
             content = stream.read()
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        second = SecondLook(content) if kind == "xlsx" else None
-        for place, meta in enumerate(workbook.sheets_metadata):
-            if str(meta.typ).endswith("WorkSheet"):
-                _sheet(workbook, place, meta, second)
-    except PasswordError:
-        _say({"error": "sheets.password"})
+        if corner:
+            _corner(content)
+        else:
+            _parse(kind, content)
+    except TooMuch as much:
+        _say(much.said)
+    except Unreadable as why:
+        _say({"error": str(why)})
     except MemoryError:
         _say({"error": "sheets.too_big"})
-    except Exception:  # of three parsers' many: the workbook is damaged
-        _say({"error": "sheets.broken"})
+    except Exception as error:  # of three parsers' many: the workbook is damaged
+        _say({"error": "sheets.password" if type(error).__name__ == "PasswordError" else "sheets.broken"})
     else:
         _say({"end": True, "limited": limited})
+
+
+def _parse(kind: str, content: bytes) -> None:
+    from python_calamine import CalamineWorkbook
+
+    second = look_at(kind, content)  # first: it knows a password when it sees one
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    if len(workbook.sheets_metadata) > SHEETS:
+        raise TooMuch("sheets.too_many_sheets", sheets=len(workbook.sheets_metadata), most=SHEETS)
+    for place, meta in enumerate(workbook.sheets_metadata):
+        if str(meta.typ).endswith("WorkSheet"):
+            _sheet(workbook, place, meta, second)
 
 
 def _say(value: object) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=True, separators=(",", ":"), default=_tagged) + "\n")
 
 
-def _sheet(workbook: CalamineWorkbook, place: int, meta: Any, second: SecondLook | None) -> None:
-    finding = second.start(meta.name) if second else None  # beside the parser, which lets other threads run
+def _sheet(workbook: CalamineWorkbook, place: int, meta: Any, second: Look) -> None:
+    finding = second.start(place, meta.name)  # beside the parser, which lets other threads run
     sheet = workbook.get_sheet_by_index(place)
-    _say({"sheet": meta.name, "hidden": not str(meta.visible).endswith(".Visible")})
-    if sheet.start and sheet.end and (sheet.end[0] + 1) * (sheet.end[1] - sheet.start[1] + 1) > CELLS:
-        raise MemoryError
-    odd: Odd = finding.result() if finding else {}
+    _check_size(sheet, meta.name)
+    seen = finding.result()
+    merged = seen.merged
+    if merged is None:
+        merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or []]
+    if len(merged) > MERGED:
+        raise TooMuch("sheets.too_big")
+    hidden = not str(meta.visible).endswith(".Visible")
+    _say({"sheet": meta.name, "hidden": hidden, "merged": merged, "hidden_columns": seen.hidden_columns})
+    held, hidden_rows = _rows_out(sheet, meta.name, seen)
+    if seen.values is not None and seen.values > held:
+        second.exact(place, meta.name)  # fewer cells than the XML has values: two may stand at one place
+    _say({"hidden_rows": hidden_rows, "unsure": seen.unsure})
+
+
+def _check_size(sheet: CalamineSheet, name: str) -> None:
+    if sheet.end is None or sheet.start is None:
+        return
+    rows, columns = sheet.end[0] + 1, sheet.end[1] + 1
+    if rows > ROWS or columns > COLUMNS:
+        raise TooMuch("sheets.beyond_edge", sheet=name, rows=rows, columns=columns)
+    if rows * (columns - sheet.start[1]) > CELLS:
+        raise TooMuch("sheets.far_corner", sheet=name, rows=rows, columns=columns)
+
+
+def _rows_out(sheet: CalamineSheet, name: str, seen: Seen) -> tuple[int, list[tuple[int, int]]]:
+    """Write the rows; return how many cells hold something, and the hidden rows among them that are not blank."""
+    hidden = {line for first, last in seen.hidden_rows for line in range(first, min(last + 1, sheet.total_height + 1))}
     batch: list[list[object] | int] = []
-    for row in _rows(sheet, odd):
+    held = length = 0
+    found: list[tuple[int, int]] = []
+    for line, row in enumerate(_rows(sheet, seen.odd)):
         if row:
+            held += len(row) - row.count("")
+            size = _text_of(row, name, line)
+            length += size
             batch.append(row)
+            if line in hidden:
+                found.append((line, line))
         elif batch and isinstance(batch[-1], int):
             batch[-1] += 1
+            if batch[-1] > BLANK_ROWS:
+                raise TooMuch("sheets.blank_rows", sheet=name, first=line + 1 - BLANK_ROWS, most=BLANK_ROWS)
         else:
             batch.append(1)
-        if len(batch) >= ROWS_A_LINE:
+        if len(batch) >= ROWS_A_LINE or length > LINE_TEXT:
+            if isinstance(batch[-1], int):
+                continue  # a run of blank rows stays in one piece
             _say(batch)
-            batch = []
+            batch, length = [], 0
     if batch:
         _say(batch)
+    return held, found
 
 
-def _rows(sheet: CalamineSheet, odd: Odd) -> Iterator[list[object]]:
-    """Yield the rows of plain JSON values from row 1, column A on; error cells put back where the parser saw ''.
+def _text_of(row: list[object], name: str, line: int) -> int:
+    """Return how many characters a row holds; TooMuch if no spreadsheet could have written them."""
+    size = 0
+    for cell in row:
+        if type(cell) is str:
+            if len(cell) > CELL_TEXT:
+                raise TooMuch("sheets.cell_text", sheet=name, row=line + 1, most=CELL_TEXT)
+            size += len(cell)
+    if size > ROW_TEXT:
+        raise TooMuch("sheets.too_big")
+    return size
+
+
+def _rows(sheet: CalamineSheet, odd: OddCells) -> Iterator[list[object]]:
+    """Yield the rows of plain JSON values from row 1, column A on; odd cells put back where the parser saw '' or 0.
 
     Such cells may lie outside the area the parser found, when a whole column or the last rows consist of them.
     """
@@ -113,8 +189,7 @@ def _rows(sheet: CalamineSheet, odd: Odd) -> Iterator[list[object]]:
 def _put(row: list[object], odd: dict[int, dict[str, str]]) -> None:
     row.extend([""] * (max(odd) + 1 - len(row)))
     for column, cell in odd.items():
-        if row[column] == "":
-            row[column] = cell
+        row[column] = cell
 
 
 def _tagged(cell: object) -> dict[str, str]:
@@ -128,5 +203,14 @@ def _tagged(cell: object) -> dict[str, str]:
     return {"o": "time", "t": str(cell)}
 
 
+def _corner(content: bytes) -> None:
+    """Say of an .xlsx the parser died of whether one of its sheets reaches too far."""
+    from channelcli.sheets.looks.xlsx import corners
+
+    for name, rows, columns in corners(content):
+        if rows * columns > CELLS:
+            raise TooMuch("sheets.far_corner", sheet=name, rows=rows, columns=columns)
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), corner=sys.argv[3:] == ["corner"])

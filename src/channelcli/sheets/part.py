@@ -9,6 +9,7 @@ from operator import getitem, itemgetter
 from typing import Any, NamedTuple
 
 from channelcli.errors import Fault, Usage
+from channelcli.sheets import tables
 from channelcli.sheets.cells import SUMMED, CellFault, Reader, RowFault, is_total
 from channelcli.sheets.header import Column, HeaderMap
 from channelcli.sheets.options import ReadOptions
@@ -93,6 +94,8 @@ class _Walk:
             for group in groups
             if sum(1 for key in group if key in part.keys) > 1
         ]
+        required = {key for group in groups for key in group}
+        self.heads = [one.place for one in self.columns if one.field.key in required]
         part.totals, part.blank_rows = [], 0
 
     def run(self) -> Iterator[TypedRow]:
@@ -124,6 +127,8 @@ class _Walk:
         if self.part.filled or (self.is_text and set(map(len, chunk)) != {self.width}):
             return None
         columns = list(zip(*chunk, strict=False))  # rows of a workbook may differ in length behind the last column
+        if any(not tables.words().isdisjoint(columns[place]) for place in self.heads):
+            return None  # a header again, perhaps
         try:
             parsed = [reader.many(columns[place]) for reader, place in zip(self.readers, self.places, strict=True)]
         except (CellFault, Usage):
@@ -140,6 +145,8 @@ class _Walk:
         if not self.part.filled and (not self.is_text or len(cells) == self.width):
             try:
                 values = (*map(getitem, self.readers, self.pick(cells)), *self.tail)
+                if any(cells[place] in tables.words() for place in self.heads):
+                    return self.careful(number, cells)
             except (CellFault, Usage):
                 pass
             else:
@@ -155,6 +162,9 @@ class _Walk:
         raw = [cells[place] if place < len(cells) else "" for place in self.places]
         if self.total(number, cells, raw):
             return None
+        again = tables.header_again(self.part.header, self.part.sheet, cells, number)
+        if again is not None:
+            return number, (*(None for _ in self.columns), *self.tail), (RowFault("", again),)
         self.fill(raw)
         values, faults = self.parse(raw)
         extra = [cell for cell in cells[self.width :] if cell != ""]

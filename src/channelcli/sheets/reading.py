@@ -25,11 +25,13 @@ from channelcli.sheets.header import (
     normal,
     targets_of,
 )
+from channelcli.sheets.merged import fill, headed
 from channelcli.sheets.opening import open_sheets
 from channelcli.sheets.options import ReadOptions
 from channelcli.sheets.part import Part
 from channelcli.sheets.sheet import Cells, Sheet
 from channelcli.sheets.skipping import skip
+from channelcli.sheets.tables import check_side_by_side
 
 DOT_ZERO_SAMPLE = 200
 
@@ -78,7 +80,7 @@ def look(
 
 def top_of(sheet: Sheet) -> list[Cells]:
     """Return the first rows of a sheet, among which its header stands."""
-    return list(islice(iter(sheet.rows), SEARCHED))
+    return headed(list(islice(iter(sheet.rows), SEARCHED)), sheet.merged)
 
 
 def take(
@@ -93,13 +95,34 @@ def take(
     for sheet, header in zip(sheets, headers, strict=True):
         if any(part.sheet is sheet for part in reading.parts):
             reading.notices += [one for one in header.notes if not _told(one, reading.notices)]
-    reading.notices += sheets[0].notices
+    reading.notices += _of_sheets(sheets, reading.parts)
     _check_maps(reading, options)
     consts = targets_of(kind, options, own).consts
     filled = {field_named([*kind.fields, *own], name).key for name in options.fill_down}
     reading.notices += assumed.of_cells([*kind.fields, *own], options, consts, filled)
     reading.parts = [_part(part.sheet, part.header, options, own, reading.notices) for part in reading.parts]
     return reading
+
+
+def _of_sheets(sheets: Sequence[Sheet], parts: Sequence[Part]) -> list[Fault]:
+    """Return what was noticed of the file as it was opened, and of the sheets that are taken."""
+    taken = [part.sheet for part in parts]
+    notices = [one for sheet in sheets[:1] for one in sheet.notices]
+    return notices + [one for sheet in sheets[1:] if sheet in taken for one in sheet.notices]
+
+
+def _hidden(sheet: Sheet, header: HeaderMap) -> list[Hint]:
+    """Say what is hidden in a sheet: rows a filter hides and hidden columns are read, the owner's books hold them."""
+    notices = []
+    rows = [row for row in sheet.hidden_rows if row > header.index]
+    if rows:
+        first = sheet.first_row + rows[0]
+        notices.append(Hint("sheets.hidden_rows", sheet=sheet.name, count=f"{len(rows):,}", row=first))
+    ranges = sheet.hidden_columns
+    names = [one.name for one in header.columns if any(first <= one.place <= last for first, last in ranges)]
+    if names:
+        notices.append(Hint("sheets.hidden_columns", sheet=sheet.name, columns=", ".join(names)))
+    return notices
 
 
 def _told(note: Fault, notices: Sequence[Fault]) -> bool:
@@ -163,6 +186,7 @@ def _choose(reading: Reading, sheets: list[Sheet], headers: list[HeaderMap], opt
         if fields is not None and own != fields:
             reading.notices.append(Hint("sheets.other_header", sheet=sheet.name))
             continue
+        check_side_by_side(header, sheet)
         header.check()
         fields = own
         reading.parts.append(Part(sheet, header, options, (), [], ()))
@@ -200,6 +224,8 @@ def _check_maps(reading: Reading, options: ReadOptions) -> None:
 def _part(sheet: Sheet, header: HeaderMap, options: ReadOptions, own: Sequence[Field], notices: list[Fault]) -> Part:
     """Make the readers of a sheet's columns."""
     fields = [*header.kind.fields, *own]
+    sheet, filled_cells = fill(sheet, header)
+    notices += [*_hidden(sheet, header), *filled_cells]
     if options.skips:
         sheet, count = skip(sheet, header, options.skips)
         notices.append(Hint("sheets.skipped_rows", count=f"{count:,}"))

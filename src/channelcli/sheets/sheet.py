@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from channelcli.errors import Fault
 
@@ -28,11 +28,21 @@ Cell = str | int | float | dt.date | OddCell
 Cells = Sequence[Cell]
 
 
+class Merged(NamedTuple):
+    """A merged range, its rows and columns from 0; its value stands in its first cell alone."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sheet: `rows` may be walked more than once; blank rows stand in it as empty lists.
 
-    The n-th row walked (from 0) is row `first_row + n` of the spreadsheet.
+    The n-th row walked (from 0) is row `first_row + n` of the spreadsheet. `hidden_rows` (from 0) names those that are
+    not blank; `hidden_columns` are pairs (first, last). `delimiter` and `encoding` are those of a text file.
     """
 
     name: str
@@ -42,4 +52,7 @@ class Sheet:
     encoding: str | None = None
     delimiter: str | None = None
     hidden: bool = False
+    merged: tuple[Merged, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[tuple[int, int], ...] = ()
     notices: tuple[Fault, ...] = ()

@@ -5,22 +5,33 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import struct
 import subprocess
 import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from typing import IO, BinaryIO
+from dataclasses import replace
+from typing import IO, Any, BinaryIO, NoReturn
 
 from channelcli import limits
 from channelcli.errors import BadImport, Hint
-from channelcli.sheets.sheet import Cell, FileKind, OddCell, Sheet
+from channelcli.sheets.looks.compound import MAGIC
+from channelcli.sheets.sheet import Cell, FileKind, Merged, OddCell, Sheet
 from channelcli.sheets.source import Source
 
 FILE_BYTES = 100 << 20
 UNPACKED_BYTES = 400 << 20
 PARTS = 2_000
-SECONDS = 7  # of processor time, and one more for each MiB of the file
+SECONDS = 6  # of processor time, and half a one more for each MiB of the file
+OTHER_ZIPS = (  # a part that tells what else a zip may be
+    ("xl/workbook.bin", "sheets.is_xlsb"),
+    ("Index/Document.iwa", "sheets.is_numbers"),
+    ("Index.zip", "sheets.is_numbers"),
+    ("word/document.xml", "sheets.is_document"),
+    ("content.xml", "sheets.is_document"),
+    ("ppt/presentation.xml", "sheets.is_document"),
+)
 PATIENCE = 3  # times as long by the clock, where processor time can be limited: a busy machine is no fault
 
 
@@ -34,8 +45,8 @@ def open_workbook(source: Source) -> list[Sheet] | None:
         kind: FileKind
         if head.startswith(b"PK\x03\x04"):
             kind = _look_inside(source, stream)
-        elif head == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-            kind = "xls"
+        elif head == MAGIC:
+            kind = _look_into_compound(source, stream)
         else:
             return None
         if os.fstat(stream.fileno()).st_size > FILE_BYTES:
@@ -58,11 +69,31 @@ def _look_inside(source: Source, stream: BinaryIO) -> FileKind:
                 raise BadImport("sheets.password", file=source.name)
             if "xl/workbook.xml" in names:
                 return "xlsx"
-            if "content.xml" in names and "mimetype" in names and b"spreadsheet" in archive.read("mimetype")[:99]:
+            if "content.xml" in names and "mimetype" in names and _mimetype(archive).endswith(b".spreadsheet"):
                 return "ods"
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, RuntimeError) as error:
         raise BadImport("sheets.broken", file=source.name) from error
-    raise BadImport("sheets.unknown_kind", file=source.name)
+    raise BadImport(next((key for part, key in OTHER_ZIPS if part in names), "sheets.other_zip"), file=source.name)
+
+
+def _mimetype(archive: zipfile.ZipFile) -> bytes:
+    with archive.open("mimetype") as raw:
+        return raw.read(99).strip()
+
+
+def _look_into_compound(source: Source, stream: BinaryIO) -> FileKind:
+    """Say what an old Office file holds, by the names of its streams."""
+    from channelcli.sheets.looks.compound import Compound
+
+    try:
+        names = {name.casefold() for name in Compound(stream).names}
+    except (ValueError, struct.error, MemoryError) as error:
+        raise BadImport("sheets.broken", file=source.name) from error
+    if "encryptedpackage" in names:
+        raise BadImport("sheets.password", file=source.name)
+    if names & {"workbook", "book"}:
+        return "xls"
+    raise BadImport("sheets.is_document" if "worddocument" in names else "sheets.unknown_kind", file=source.name)
 
 
 def _odd_name(name: str) -> bool:
@@ -77,47 +108,75 @@ def command(kind: str, seconds: int) -> list[str]:
 
 def _parse(source: Source, stream: BinaryIO, kind: FileKind) -> list[Sheet]:
     """Run the child over the file and return its sheets; their rows stay in a temporary file until walked."""
-    seconds = SECONDS + (os.fstat(stream.fileno()).st_size >> 20)
-    environment = os.environ | {"MALLOC_ARENA_MAX": "1"}  # an arena a thread would eat up the address space
+    seconds = SECONDS + (os.fstat(stream.fileno()).st_size >> 21)
     out = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the sheets
+    code = _run(source, stream, command(kind, seconds), out, seconds)
+    if code != 0 and kind == "xlsx" and not limits.out_of_time(code):
+        with tempfile.TemporaryFile() as why:  # it died: perhaps of a cell far out, which is worth a word of its own
+            stream.seek(0)
+            _run(source, stream, [*command(kind, SECONDS), "corner"], why, 2)
+            _raise_error(source, why)
+    return _index(source, out, kind, code)
+
+
+def _run(source: Source, stream: BinaryIO, words: list[str], out: IO[bytes], seconds: int) -> int:
+    """Run a child over the file; return its exit code."""
     try:
         done = subprocess.run(
-            command(kind, seconds),
+            words,
             stdin=stream,
             stdout=out,
             stderr=subprocess.DEVNULL,
             timeout=seconds * (PATIENCE if limits.available() else 1) + 1,
-            env=environment,
+            env=os.environ | {"MALLOC_ARENA_MAX": "1"},  # an arena a thread would eat up the address space
             check=False,
         )
     except subprocess.TimeoutExpired:
         raise BadImport("sheets.too_slow", file=source.name) from None
     except OSError as error:
         raise BadImport("sheets.no_child", why=str(error)) from error
-    return _index(source, out, kind, done.returncode)
+    return done.returncode
+
+
+def _raise_error(source: Source, out: IO[bytes]) -> None:
+    out.seek(0)
+    for line in out:
+        if line.startswith(b'{"error"') and line.endswith(b"\n"):
+            _refuse(source, json.loads(line))
+
+
+def _refuse(source: Source, said: dict[str, object]) -> NoReturn:
+    raise BadImport(str(said.pop("error")), file=source.name, **said)
 
 
 def _index(source: Source, out: IO[bytes], kind: FileKind, code: int) -> list[Sheet]:
     sheets: list[Sheet] = []
-    last: dict[str, object] = {}
+    last: dict[str, Any] = {}
     out.seek(0)
     for line in iter(out.readline, b""):
         if not line.startswith(b"{") or not line.endswith(b"\n"):
             continue
         last = json.loads(line)
         if "error" in last:
-            raise BadImport(str(last["error"]), file=source.name)
+            _refuse(source, last)
         if "sheet" in last:
             rows = WorkbookRows(out, out.tell())
-            sheets.append(Sheet(str(last["sheet"]), kind, rows, hidden=bool(last["hidden"])))
+            merged = tuple(Merged(*one) for one in last["merged"])
+            columns = tuple((first, end) for first, end in last["hidden_columns"])
+            sheets.append(
+                Sheet(last["sheet"], kind, rows, hidden=last["hidden"], merged=merged, hidden_columns=columns)
+            )
+        if "hidden_rows" in last:
+            unsure = (Hint("sheets.unsure", sheet=sheets[-1].name, count=last["unsure"]),) if last["unsure"] else ()
+            lines = tuple(first for first, _ in last["hidden_rows"])
+            sheets[-1] = replace(sheets[-1], hidden_rows=lines, notices=unsure)
     if limits.out_of_time(code):
         raise BadImport("sheets.too_slow", file=source.name)
     if code != 0 or "end" not in last:
         raise BadImport("sheets.child_died", file=source.name)
-    notices = [] if last["limited"] and limits.available() else [Hint("sheets.no_limits")]
-    if kind != "xlsx":
-        notices.append(Hint("sheets.unseen_errors", kind=f".{kind}"))
-    return [Sheet(sheet.name, kind, sheet.rows, hidden=sheet.hidden, notices=tuple(notices)) for sheet in sheets]
+    if sheets and not (last["limited"] and limits.available()):
+        sheets[0] = replace(sheets[0], notices=(Hint("sheets.no_limits"), *sheets[0].notices))
+    return sheets
 
 
 class WorkbookRows:

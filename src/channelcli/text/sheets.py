@@ -146,9 +146,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Put each table on a sheet of its own and import again.",
         "请把每张表放到单独的工作表后再导入。",
     ),
-    "second_header_skip": (
-        "If it is one table that goes on, write: --skip '{skip}'",
-        "如果是同一张表接着往下，写：--skip '{skip}'",
+    "header_again": (
+        "is the header of row {first} again; if the same table goes on below it, write --skip '{skip}', "
+        "else put the second table on a sheet of its own.",
+        "重复了第 {first} 行的表头；如果下面还是同一张表，请加 --skip '{skip}'，否则请把第二张表放到单独的工作表。",
     ),
     "side_by_side": (
         "Two tables stand side by side under row {row}: columns {left} and columns {right}.",

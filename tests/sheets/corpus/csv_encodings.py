@@ -126,7 +126,7 @@ CASES = [
     Case("only a mark", codecs.BOM_UTF8, error="sheets.no_header"),
     Case("only the mark of utf-16", codecs.BOM_UTF16_LE, error="sheets.no_header"),
     Case("only line ends", b"\r\n\r\n\n", error="sheets.no_header"),
-    Case("a picture", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, error="sheets.nul"),
+    Case("a picture", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, error="sheets.is_picture"),
     Case("random bytes", bytes((n * 7919 + n // 3) % 255 + 1 for n in range(5000)), error="sheets.which_encoding"),
     Case(
         "a web page saved as csv",

@@ -152,7 +152,7 @@ ROWS = [
     Case(
         "the header again in the middle, as from pages put together",
         csv(HEAD, A, HEAD, B),
-        refuse={3: "dates.bad_cell"},
+        refuse={3: "sheets.header_again"},
     ),
     Case("only a header", csv(HEAD), rows=0, records=0),
     Case("only a header and blank rows", csv(HEAD, ",,,", ""), rows=0, records=0),
