@@ -199,9 +199,10 @@ def test_an_import_is_held_by_the_lock_too(shop: Any, tmp_path: Path, book: Path
     sheet.write_text("客户,日期,金额\nD1,2026-11-02,5\nD1,2026-10-31,6\n", encoding="utf-8")
     before = book.read_bytes()
     done = shop("import", "payments", str(sheet))
-    assert done.code == 4, done
-    assert "new payment" in done.err
-    assert "2026-10-31" in done.err
+    assert done.code == 5, done
+    assert "row 3" in done.err and "2026-10-31 is closed" in done.err
+    tried = shop("import", "payments", str(sheet), "--dry-run")
+    assert tried.code == 5 and "row 3" in tried.err
     assert book.read_bytes() == before
     sheet.write_text("客户,日期,金额\nD1,2026-11-02,5\n", encoding="utf-8")
     assert shop("import", "payments", str(sheet)).code == 0

@@ -77,6 +77,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "payment.refund": ("refund", "退款"),
     "payment.void": ("void", "作废"),
     "payment.bounce": ("bounced", "退票"),
+    # payment.void_kind; dunning.action, in exports
+    "reversal.void": ("void", "作废"),
+    "reversal.bounce": ("bounced", "退票"),
+    "demand.reminder": ("reminder", "提醒"),
+    "demand.letter": ("letter", "催款函"),
+    "demand.lawyer_letter": ("lawyer's letter", "律师函"),
+    "demand.lawsuit": ("lawsuit", "起诉"),
+    "demand.judgment": ("judgment", "判决"),
+    "demand.acknowledgement": ("acknowledged", "承认欠款"),
     # sorts of documents, in exports
     "paper.order": ("order", "订单"),
     "paper.adjustment": ("adjustment", "应收调整"),

@@ -4,7 +4,7 @@
 -- column: date date | Date | 日期
 -- column: partner text | Partner | 客户
 -- column: partner_code code | Partner code | 客户编号
--- column: action text | Dunning action | 催收方式 | dunning
+-- column: action text | Dunning action | 催收方式 | demand
 -- column: person text | Done by | 经办人
 -- column: note text | Note | 备注
 SELECT d.id, d.on_date AS date, p.name AS partner, p.code AS partner_code, d.action, d.person, d.note

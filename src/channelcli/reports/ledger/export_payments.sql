@@ -13,7 +13,7 @@
 -- column: matures_on date | Matures | 票据到期日
 -- column: payer text | Payer | 付款人
 -- column: voided_on date | Taken back on | 作废退票日期
--- column: void_kind text | Taken back as | 作废或退票 | payment
+-- column: void_kind text | Taken back as | 作废或退票 | reversal
 -- column: note text | Note | 备注
 WITH hand AS (
     -- What a payment is matched with by hand, in the order it was, where its number says all of it: the whole order or

@@ -20,7 +20,7 @@ KIND = Kind(
             need="document",
             weak="number no 单号 单据编号 订单号",
         ),
-        Field("document_type", ("Document type", "单据类别"), "choice", "", choices=TYPES[:2]),
+        Field("document_type", ("Document type", "单据类别"), "choice", "", choices=TYPES),
         Field(
             "due_date", ("New due date", "展期到期日"), "date", "new_due 新到期日", need="due", weak="due due_on 到期日"
         ),
