@@ -172,7 +172,7 @@ def _keys(lines: Table, heads: Table, column: str | None) -> tuple[int, int]:
                 hint = Hint("sheets.columns_are", names=", ".join(filter(None, table.header.names)))
                 raise BadImport("sheets.no_column", hint, column=column)
         return left[plain], right[plain]
-    both = [plain for plain in left if plain in right]
+    both = sorted((plain for plain in left if plain in right), key=left.__getitem__)
     numbers = {
         normal(one.name)[0]
         for table in (lines, heads)
