@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from channelcli import ledger, report
 from channelcli.errors import BadImport, Fault, Hint, Usage
-from channelcli.sheets import exporting, plans, telling, totals
+from channelcli.sheets import exporting, listing, plans, telling, totals
 from channelcli.sheets.kinds import custom_fields, kind_of, names
 from channelcli.sheets.options import ReadOptions
 from channelcli.sheets.plan import Plan
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from channelcli.journal import Change
+    from channelcli.table import Table
 
 _NEWEST_CHANGE = "SELECT max(id) FROM journal_change WHERE id < ?"
 OWED = ("orders", "balances")  # kinds after which a partner may owe more than he is allowed to
@@ -61,6 +62,7 @@ class Outcome:
     lines: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     partial: bool = False
+    listing: Table | None = None  # the whole plan, row by row, where it is asked for
 
     @property
     def plan(self) -> Plan:
@@ -119,6 +121,8 @@ def run(
     if not dry_run and any(job.kind in OWED and job.plan.new for job in jobs):
         outcome.lines += _over_limit(path)
     outcome.warnings = _warned(jobs, rejects, options, dry_run)
+    if options.listed:
+        outcome.listing = listing.table([(job.plan, telling.places(job.readings, job.files)) for job in jobs])
     return outcome
 
 

@@ -71,17 +71,17 @@ def _written(target: Path, parts: Sequence[Part], first: int, rows: Sequence[Ref
 
 def _groups(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path]) -> list[str]:
     """Return the refusals by reason, each with its count and its first rows."""
-    places = _places(readings, files)
-    return [line for group in plan.groups() for line in _group(group, places)]
+    named = places(readings, files)
+    return [line for group in plan.groups() for line in _group(group, named)]
 
 
-def _places(readings: Sequence[Reading], files: Sequence[str | Path]) -> list[str]:
+def places(readings: Sequence[Reading], files: Sequence[str | Path]) -> list[str]:
     """Return how rows of each sheet are named: by the file if there are several, and by the sheet."""
-    places = []
+    named = []
     for reading, file in zip(readings, files, strict=True):
         name = Path(file).name if len(files) > 1 else ""
-        places += [f"{name}{_sheet(part)}" if len(reading.parts) > 1 else name for part in reading.parts]
-    return places
+        named += [f"{name}{_sheet(part)}" if len(reading.parts) > 1 else name for part in reading.parts]
+    return named
 
 
 def _sheet(part: Part) -> str:
@@ -143,7 +143,7 @@ def told(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path]) -
         lines += [line for notice in reading.notices for line in notice.lines()]
         lines += assumed.retold(reading.parts)
     lines += _counts(plan)
-    lines += _changes(plan, _places(readings, files))
+    lines += _changes(plan, places(readings, files))
     if plan.created:
         made = [say(f"imports.made_{entity}", count=f"{n:,}") for entity, n in plan.created.items()]
         lines.append(say("imports.created", what=", ".join(made)))

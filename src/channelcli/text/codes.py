@@ -241,4 +241,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # which of two ledgers a change stands in
     "side.backup": ("only in the backup", "只在备份里"),
     "side.ledger": ("only in the ledger", "只在账本里"),
+    # what an import does with a row
+    "import.new": ("new", "新增"),
+    "import.changed": ("changed", "更改"),
+    "import.unchanged": ("unchanged", "不变"),
+    "import.conflict": ("conflict", "冲突"),
+    "import.refused": ("refused", "拒收"),
 }

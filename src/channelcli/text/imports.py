@@ -65,6 +65,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "  {count} × stands already with other values (--on-existing skip, fill, update or replace):",
         "  {count} 行 已存在但内容不同（可用 --on-existing skip、fill、update 或 replace）：",
     ),
+    "stale_why": ("changed in the ledger since the row was exported", "导出之后账本里又改过"),
     "stale_group": (
         "  {count} × changed in the ledger since the row was exported; now → sheet (export it afresh; "
         "--map _version=- takes the sheet as it is):",
@@ -257,6 +258,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "All of them with their reasons: {path} (an older one was replaced)",
         "全部拒收行及原因：{path}（旧文件已替换）",
     ),
+    "col_sheet": ("Sheet", "工作表"),
+    "col_row": ("Row", "行"),
+    "col_action": ("What happens", "处理"),
+    "col_record": ("Record", "记录"),
+    "col_field": ("Field", "字段"),
+    "col_old": ("Now", "现值"),
+    "col_new": ("Sheet says", "表里"),
+    "col_reason": ("Reason", "原因"),
+    "plan_title": ("Plan of an import", "导入计划"),
     "help": ("Take a sheet into the ledger.", "导入表格。"),
     "example": (
         "qd import 出货明细.xlsx --create partner,product --dry-run",
@@ -301,10 +311,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "opt_round": ("Round amounts of more than two decimals.", "金额超过两位小数时四舍五入。"),
     "opt_partial": ("Take the good rows even if others are bad.", "有坏行也导入好行。"),
     "opt_existing": (
-        "skip, fill, update or replace what stands already (default: a difference is refused).",
-        "已存在时：skip 跳过、fill 补空、update 更新、replace 替换（默认不同即拒收）。",
+        "What stands already (default: a difference is refused): skip leaves it, fill fills its empty fields, update "
+        "takes every given cell, replace lets empty cells empty the field too; columns the sheet has not stay. "
+        "Documents are never overwritten: skip and fill only.",
+        "已存在且不同（默认拒收）：skip 不动；fill 只补空字段；update 以表里填了的格为准；replace 连空格也照办（清空该字段）；"
+        "表里没有的列不动。已入账单据不覆盖，只能 skip 或 fill。",
     ),
-    "opt_output": ("Where the rejected rows go (for stdin).", "拒收行写到哪（标准输入时用）。"),
+    "opt_output": (
+        "Where the rejected rows go (csv); with --dry-run the whole plan, row by row and field by field.",
+        "拒收行写到哪（csv）；与 --dry-run 同用时写出整个计划：逐行逐字段。",
+    ),
     "bad_pair": ("'{value}' is not NAME=VALUE.", "「{value}」的写法应是 名=值。"),
     "bad_decimal": (
         "--decimal takes comma or point, not '{value}'.",

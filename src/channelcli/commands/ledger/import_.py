@@ -54,12 +54,16 @@ def import_(
         null=null, decimal=decimal, date_format=date_format, round=round_, split_numbers=split_numbers, create=create,
         on_existing=on_existing,
     )  # fmt: skip
+    listed = dry_run and output is not None
     lesson = words.lesson(save_map, said, value)
     outcome = importing.run(
         config.ledger_path(), said.get("kind"), files[bool(kind) :], words.reading_options(said, lesson),
-        words.import_options(said, partial), fields.command_line(), dry_run=dry_run, rejects=output, join=join,
+        words.import_options(said, partial, listed), fields.command_line(), dry_run=dry_run,
+        rejects=None if listed else output, join=join,
     )  # fmt: skip
     answer.tell(*outcome.lines)
+    if outcome.listing is not None:
+        words.show_plan(outcome.listing, output)
     for line in outcome.warnings:
         answer.warn(line)
     if outcome.taken:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from channelcli.sheets.options import ReadOptions
     from channelcli.sheets.plans import ImportOptions
     from channelcli.sheets.taught import Lesson
+    from channelcli.table import Table
 
 ENTITIES = ("partner", "product", "staff")
 EXISTING = ("skip", "fill", "update", "replace")
@@ -141,12 +142,19 @@ def reading_options(said: Mapping[str, Any], lesson: Lesson) -> ReadOptions:
     )
 
 
-def import_options(said: Mapping[str, Any], partial: bool) -> ImportOptions:
-    """Return what may happen; that bad rows are left out is decided anew each time."""
+def import_options(said: Mapping[str, Any], partial: bool, listed: bool) -> ImportOptions:
+    """Return what may happen; that bad rows are left out, or the plan is listed, is decided anew each time."""
     from channelcli.sheets.plans import ImportOptions
 
     create = frozenset(said.get("create", ()))
-    return ImportOptions(create, said.get("split_numbers", False), partial, said.get("on_existing", "refuse"))
+    return ImportOptions(create, said.get("split_numbers", False), partial, said.get("on_existing", "refuse"), listed)
+
+
+def show_plan(plan: Table, output: Path | None) -> None:
+    """Write the whole plan of a trial, in the format of the file's suffix."""
+    from channelcli import render
+
+    render.deliver(plan, output=output, labels=True, no_stamp=True, quiet=config.current.quiet)
 
 
 def learn(lesson: Lesson, dry_run: bool) -> None:

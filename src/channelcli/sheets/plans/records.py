@@ -134,7 +134,7 @@ class RecordPlanner:
         if self._again(row, given | words):
             self.plan.lists(source, row, "unchanged", self._called(given))
             return
-        pending = Pending(row, source, stored, given, self._called(given), words=words)
+        pending = Pending(row, source, stored, given, _full(self._called(given), given), words=words)
         if stored is not None:
             pending.stale = self.versions.changed(stored, version)
             self._changed(pending, self._emptying(values) if self.options.on_existing == "replace" else given)
@@ -175,9 +175,7 @@ class RecordPlanner:
         """Keep the fields to write over a stored row by `--on-existing`; by default a difference is a conflict."""
         assert pending.id is not None
         current = self.shape.current(self.connection, pending.id)
-        name = current.get("name")
-        if name and str(name) not in pending.name:
-            pending.name = f"{pending.name} {name}"
+        pending.name = _full(pending.name, current)
         differing = {k: v for k, v in given.items() if k in current and not _equal(current[k], v)}
         how = self.options.on_existing
         if how == "skip":
@@ -277,6 +275,12 @@ class RecordPlanner:
         unknown = Unknown("partner", word, directory)
         unknown.values["column"] = key
         raise CellFault(unknown)
+
+
+def _full(key: str, values: Values) -> str:
+    """Return a code with the name behind it."""
+    name = str(values.get("name") or "")
+    return key if name in key else f"{key} {name}"
 
 
 def _equal(old: Any, new: Any) -> bool:
