@@ -85,6 +85,7 @@ def test_the_checksum_in_the_comment_is_that_of_all_bytes_before_it(trade, folde
 
 def test_policy_own_reports_and_files_go_along_links_do_not(trade, book, folder, tmp_path) -> None:
     config.policy_file(book).write_text("[abc]\na = 70\n", encoding="utf-8")
+    config.imports_file(book).write_text('[values.city]\n"穗" = "广州"\n', encoding="utf-8")
     (tmp_path / "reports" / "我的").mkdir(parents=True)
     (tmp_path / "reports" / "我的" / "城市.sql").write_text("SELECT 1", encoding="utf-8")
     (tmp_path / "照片").mkdir()
@@ -95,6 +96,7 @@ def test_policy_own_reports_and_files_go_along_links_do_not(trade, book, folder,
     assert "Left out" in result.out and str(tmp_path / "照片" / "link") in result.out
     with zipfile.ZipFile(only(folder)) as file:
         assert file.read("policy.toml") == b"[abc]\na = 70\n"
+        assert file.read("imports.toml").decode() == '[values.city]\n"穗" = "广州"\n'
         assert file.read("reports/我的/城市.sql") == b"SELECT 1"
         assert file.read("files/照片/门头 12_30.jpg") == b"\xff\xd8"
 

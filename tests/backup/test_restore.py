@@ -127,6 +127,21 @@ def test_policy_and_reports_come_back_own_newer_reports_stay(trade, book, tmp_pa
     assert old.read_text() == "[abc]\na = 60\n"
 
 
+def test_what_was_taught_about_sheets_comes_back_but_never_over_what_was_taught_since(trade, book, tmp_path) -> None:
+    taught = config.imports_file(book)
+    taught.write_text('[values.city]\n"穗" = "广州"\n', encoding="utf-8")
+    trade("backup")
+    assert trade("restore", "last", "--into", str(tmp_path / "side.db")).code == 0
+    assert (tmp_path / "side.imports.toml").read_text("utf-8") == taught.read_text("utf-8")
+    taught.unlink()
+    result = trade("restore last --yes")
+    assert "files put back: ledger.imports.toml" in result.out and "广州" in taught.read_text("utf-8")
+    assert taught.stat().st_mode & 0o777 == 0o600
+    taught.write_text("# newer\n", encoding="utf-8")
+    result = trade("restore last --yes")
+    assert "left as they are: ledger.imports.toml" in result.out and taught.read_text("utf-8") == "# newer\n"
+
+
 def test_a_backup_without_a_policy_takes_the_policy_away_and_keeps_it(later, book, tmp_path) -> None:
     config.policy_file(book).write_text("[abc]\na = 60\n", encoding="utf-8")
     later("restore last --yes")

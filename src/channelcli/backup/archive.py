@@ -23,6 +23,7 @@ from channelcli.errors import LedgerFault
 FORMAT = 1
 LEDGER = "ledger.db"
 POLICY = "policy.toml"
+IMPORTS = "imports.toml"  # what was taught about sheets
 REPORTS = "reports"
 FILES = "files"
 _MANIFEST = "manifest.json"

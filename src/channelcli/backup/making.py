@@ -56,15 +56,15 @@ def take(path: Path, where: Path, *, files: Sequence[Path] = (), passphrase: str
 
 
 def _companions(path: Path, files: Sequence[Path]) -> tuple[list[tuple[str, Path]], tuple[Path, ...]]:
-    """Return the members beside the ledger, and what was left out: the policy, the owner's reports, the files."""
+    """Return the members beside the ledger, and what was left out: policy, learnt sheets, own reports, files."""
     found: list[tuple[str, Path]] = []
-    policy = config.policy_file(path)
-    if policy.is_file():
-        found.append((archive.POLICY, policy))
+    for member, beside in ((archive.POLICY, config.policy_file(path)), (archive.IMPORTS, config.imports_file(path))):
+        if beside.is_file():
+            found.append((member, beside))
     left_out: list[Path] = []
     folders = [(archive.REPORTS, config.reports_folder(path))]
     folders += [(f"{archive.FILES}/{folder.resolve().name or 'root'}", folder) for folder in files]
-    taken = {archive.LEDGER, archive.POLICY}
+    taken = {archive.LEDGER, archive.POLICY, archive.IMPORTS}
     for prefix, folder in folders:
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if file.is_symlink() or not (file.is_file() or file.is_dir()):

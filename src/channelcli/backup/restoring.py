@@ -8,7 +8,7 @@ opened at all (no ledger, damaged at its head, encrypted otherwise) it is replac
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +30,7 @@ class Restored:
     path: Path
     manifest: Manifest
     kept: Path | None = None
-    put_back: Sequence[str] = ()  # the owner's reports that were not there
+    put_back: Sequence[str] = ()  # the owner's files that were not there: his reports, what he taught about sheets
     left: Sequence[str] = ()  # those that are there and differ
     erased: int = 0  # people whose data was erased since, and stands there again (DAT-9)
 
@@ -51,7 +51,7 @@ def into(backup: Path, side: Path, passphrase: str | None) -> Restored:
     """
     config.may_write()
     policy = config.policy_file(side)
-    for there in (side, policy):
+    for there in (side, policy, config.imports_file(side)):
         if os.path.lexists(there):
             raise Refused("ledger.exists", path=there)
     if not side.parent.is_dir():
@@ -63,7 +63,7 @@ def into(backup: Path, side: Path, passphrase: str | None) -> Restored:
             placing.named(new / archive.POLICY, policy)
         if not placing.named(new / archive.LEDGER, side):
             raise Refused("ledger.exists", path=side)
-        put_back, left = _reports(new, side)
+        put_back, left = _own_files(new, side)
         placing.sync(side.parent)
     return Restored(side, manifest, None, put_back, left)
 
@@ -86,7 +86,7 @@ def in_place(backup: Path, path: Path, passphrase: str | None) -> Restored:
             placing.copy(policy, config.policy_file(old))
         _replace(path, new / archive.LEDGER, old, work / "old")
         _policy(new / archive.POLICY, policy)
-        put_back, left = _reports(new, path)
+        put_back, left = _own_files(new, path)
         placing.sync(path.parent)
     checking.check_ledger(path, manifest, backup)
     return Restored(path, manifest, old if there else None, put_back, left, len(erased - _erased(path)))
@@ -120,7 +120,8 @@ def files_out(backup: Path, target: Path, passphrase: str | None) -> int:
 
 
 def _unpacked(backup: Path, passphrase: str | None, work: Path) -> Manifest:
-    return checking.take_out(backup, passphrase, work / "new", keep=(archive.POLICY, f"{archive.REPORTS}/"))
+    keep = (archive.POLICY, archive.IMPORTS, f"{archive.REPORTS}/")
+    return checking.take_out(backup, passphrase, work / "new", keep=keep)
 
 
 def _old_name(path: Path) -> Path:
@@ -166,18 +167,28 @@ def _policy(new: Path, policy: Path) -> None:
         policy.unlink(missing_ok=True)
 
 
-def _reports(new: Path, path: Path) -> tuple[list[str], list[str]]:
-    """Put back the owner's reports that are not there; return these, and those that are there and differ."""
-    source, target = new / archive.REPORTS, config.reports_folder(path)
+def _own_files(new: Path, path: Path) -> tuple[list[str], list[str]]:
+    """Put back what the owner wrote and is not there: his reports, what he taught about sheets.
+
+    Return these, and those that are there and differ: what he wrote since is never overwritten.
+    """
     put_back, left = [], []
-    for file in sorted(source.rglob("*")) if source.is_dir() else ():
-        if not file.is_file():
-            continue
-        name = file.relative_to(source)
-        if not os.path.lexists(target / name):
-            (target / name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            placing.copy(file, target / name)
-            put_back.append(name.as_posix())
-        elif file.read_bytes() != (target / name).read_bytes():
-            left.append(name.as_posix())
+    for file, target, name in _own(new, path):
+        if not os.path.lexists(target):
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            placing.copy(file, target)
+            put_back.append(name)
+        elif file.read_bytes() != target.read_bytes():
+            left.append(name)
     return put_back, left
+
+
+def _own(new: Path, path: Path) -> Iterator[tuple[Path, Path, str]]:
+    """Yield each of the owner's files in a backup: where it is, where it belongs, what it is called to him."""
+    source, target, taught = new / archive.REPORTS, config.reports_folder(path), config.imports_file(path)
+    for file in sorted(source.rglob("*")) if source.is_dir() else ():
+        if file.is_file():
+            name = file.relative_to(source)
+            yield file, target / name, name.as_posix()
+    if (new / archive.IMPORTS).exists():
+        yield new / archive.IMPORTS, taught, taught.name

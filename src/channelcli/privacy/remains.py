@@ -51,7 +51,7 @@ def copies(ledger: Path) -> list[str]:
 
     ledger = ledger.resolve()
     beside = (path for path in ledger.parent.iterdir() if path.name.startswith((f"{ledger.name}.", f"{ledger.stem}.")))
-    ours = {ledger, config.policy_file(ledger)}
+    ours = {ledger, config.policy_file(ledger), config.imports_file(ledger)}
     found = [path for path in beside if path not in ours and not path.name.endswith(("-journal", "-wal", "-shm"))]
     found += [one.path for one in shelf.kept(ledger, shelf.folder(ledger))]
     nights = ledger.parent / "nightly"

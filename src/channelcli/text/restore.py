@@ -66,8 +66,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} 是 {taken}（UTC）的账本：{rows} 行，更改 {chain} 次。",
     ),
     "kept": ("The ledger from before: {path}", "恢复前的账本：{path}"),
-    "put_back": ("Your reports put back: {names}", "补回自己的报表：{names}"),
-    "left": ("Your reports that differ were left as they are: {names}", "与备份不同的自己的报表没有动：{names}"),
+    "put_back": ("Your own files put back: {names}", "补回自己的文件：{names}"),
+    "left": ("Your own files that differ were left as they are: {names}", "与备份不同的自己的文件没有动：{names}"),
     "erased": (
         "People erased after this backup stand in the ledger again: {n}. Erase them again: channelcli privacy erase",
         "这个备份之后被抹去的人又回到了账本里：{n} 人。请再次抹去：channelcli privacy erase",
