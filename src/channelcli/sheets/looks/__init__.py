@@ -5,9 +5,9 @@ One module a format. All run in the child process, inside its limits.
 
 from __future__ import annotations
 
-from concurrent.futures import Future
-from dataclasses import dataclass, field
-from typing import Protocol
+from collections.abc import Callable
+from threading import Thread
+from typing import Generic, Protocol, TypeVar
 
 OddCells = dict[tuple[int, int], dict[str, str]]  # (row, column) from 0 -> JSON cell
 Range = tuple[int, int, int, int]  # first row, first column, last row, last column, from 0
@@ -17,7 +17,9 @@ class Unreadable(Exception):  # noqa: N818  # what the person is told, by its ke
     """The workbook must not be read; the message is the key of the sentence that says why."""
 
 
-@dataclass
+Result = TypeVar("Result")
+
+
 class Seen:
     """What was seen of one sheet: cells that hold an error, no saved value …, what is hidden, what is merged.
 
@@ -25,18 +27,44 @@ class Seen:
     format cannot say whether they were calculated.
     """
 
-    odd: OddCells = field(default_factory=dict)
-    hidden_rows: list[tuple[int, int]] = field(default_factory=list)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    merged: list[Range] | None = None  # None: the parser tells them
-    values: int | None = None  # how many cells hold something; None: not counted
-    unsure: int = 0
+    def __init__(self) -> None:
+        """Begin with nothing seen."""
+        self.odd: OddCells = {}
+        self.hidden_rows: list[tuple[int, int]] = []
+        self.hidden_columns: list[tuple[int, int]] = []
+        self.merged: list[Range] | None = None  # None: the parser tells them
+        self.values: int | None = None  # how many cells hold something; None: not counted
+        self.unsure = 0
+
+
+class Finding(Generic[Result]):
+    """What a look will have found: it runs in a thread of its own, beside the parser. (No pool: dear to import.)"""
+
+    def __init__(self, look: Callable[[], Result]) -> None:
+        """Begin to look."""
+        self._found: list[Result] = []
+        self._failed: list[Exception] = []
+        self._thread = Thread(target=self._run, args=(look,), daemon=True)
+        self._thread.start()
+
+    def _run(self, look: Callable[[], Result]) -> None:
+        try:
+            self._found.append(look())
+        except Exception as error:  # raised again where the result is wanted
+            self._failed.append(error)
+
+    def result(self) -> Result:
+        """Wait for what was found, or raise why nothing was."""
+        self._thread.join()
+        if self._failed:
+            raise self._failed[0]
+        return self._found[0]
 
 
 class Look(Protocol):
     """A second look at one workbook."""
 
-    def start(self, place: int, name: str) -> Future[Seen]:
+    def start(self, place: int, name: str) -> Finding[Seen]:
         """Begin to look at the sheet at this place (from 0) of the workbook, called so."""
 
     def exact(self, place: int, name: str) -> Seen:

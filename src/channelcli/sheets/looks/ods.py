@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 from xml.parsers import expat
 
-from channelcli.sheets.looks import Seen, Unreadable
+from channelcli.sheets.looks import Finding, Seen, Unreadable
 
 MAX_ROW = 1_048_576
 MOST = 200_000  # odd cells of a workbook; one tag can stand for millions
@@ -35,13 +34,11 @@ class OdsLook:
             with archive.open("META-INF/manifest.xml") as raw:
                 if b"encryption-data" in raw.read(1 << 20):
                     raise Unreadable("sheets.password")
-        self.sheets: Future[list[Seen]] = ThreadPoolExecutor(1).submit(_Walk().run, archive)
+        self.sheets = Finding(lambda: _Walk().run(archive))
 
-    def start(self, place: int, name: str) -> Future[Seen]:
+    def start(self, place: int, name: str) -> Finding[Seen]:
         """Return what is seen of the sheet at this place, once it is."""
-        seen: Future[Seen] = Future()
-        seen.set_result(self.exact(place, name))
-        return seen
+        return Finding(lambda: self.exact(place, name))
 
     def exact(self, place: int, name: str) -> Seen:
         """Return what is seen of a sheet; ValueError for bad XML."""
@@ -108,7 +105,7 @@ class _Walk:
                 self.sheets[-1].hidden_columns.append((self.column, self.column + columns - 1))
             self.column += columns
         elif name == "table":
-            self.sheets.append(Seen(merged=[]))
+            self.sheets.append(_seen())
             self.row = self.column = 0
 
     def characters(self, text: str) -> None:
@@ -154,6 +151,12 @@ class _Walk:
         for row in range(self.row, self.row + self.rows):
             for column in range(self.column, self.column + self.columns):
                 self.sheets[-1].odd[row, column] = odd
+
+
+def _seen() -> Seen:
+    seen = Seen()
+    seen.merged = []
+    return seen
 
 
 def _count(attributes: dict[str, str], name: str) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
-from concurrent.futures import Future
 
-from channelcli.sheets.looks import Seen, Unreadable
+from channelcli.sheets.looks import Finding, Seen, Unreadable
 from channelcli.sheets.looks.compound import Compound
 
 ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -30,11 +29,9 @@ class XlsLook:
             if code == BOUNDSHEET and length >= 6:
                 self.sheets.append(struct.unpack_from("<I", self.stream, at)[0])
 
-    def start(self, place: int, name: str) -> Future[Seen]:
+    def start(self, place: int, name: str) -> Finding[Seen]:
         """Look at the sheet at this place."""
-        seen: Future[Seen] = Future()
-        seen.set_result(self.exact(place, name))
-        return seen
+        return Finding(lambda: self.exact(place, name))
 
     def exact(self, place: int, name: str) -> Seen:
         """Walk through the records of one sheet; ValueError if they break off."""

@@ -10,11 +10,10 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import IO, Any
 from xml.parsers import expat
 
-from channelcli.sheets.looks import Seen
+from channelcli.sheets.looks import Finding, Seen
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 # An attribute that says "e"; an odd way of writing </f>; a comment or CDATA, at which the parser ends a value.
@@ -33,12 +32,11 @@ UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 
 class XlsxLook:
-    """The same workbook again, as bytes; sheets are looked at one after the other in a thread of its own."""
+    """The same workbook again, as bytes; sheets are looked at one after the other."""
 
     def __init__(self, content: bytes) -> None:
         """Find the parts; ValueError if what all sheets share is not well-formed."""
         self.archive = zipfile.ZipFile(io.BytesIO(content))
-        self.pool = ThreadPoolExecutor(1)
         self.parts, shared = workbook_parts(self.archive)
         for part in shared:
             with self.archive.open(part) as raw:
@@ -46,9 +44,9 @@ class XlsxLook:
                     with self.archive.open(part) as again:
                         _Walk().run(again)
 
-    def start(self, place: int, name: str) -> Future[Seen]:
+    def start(self, place: int, name: str) -> Finding[Seen]:
         """Begin to look at a sheet."""
-        return self.pool.submit(self.seen, name)
+        return Finding(lambda: self.seen(name))
 
     def seen(self, name: str) -> Seen:
         """Return what is odd in one sheet.
@@ -58,7 +56,9 @@ class XlsxLook:
         with self.archive.open(self._part(name)) as raw:
             quick = _Quick()
             if not quick.run(raw):
-                return Seen(hidden_rows=quick.rows, hidden_columns=quick.columns, values=quick.values)
+                seen = Seen()
+                seen.hidden_rows, seen.hidden_columns, seen.values = quick.rows, quick.columns, quick.values
+                return seen
         return self.exact(0, name)
 
     def exact(self, place: int, name: str) -> Seen:
