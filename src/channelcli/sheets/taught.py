@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,23 @@ class Taught:
         for key, word, new in more:
             found.setdefault(key, {})[alike(word)] = new
         return found
+
+    def entries(self) -> Iterator[tuple[str, str, str, str]]:
+        """Yield every entry: its table, whose it is, what it is of, and what it says."""
+        for name, said in self.likes.items():
+            for key, value in said.items():
+                if isinstance(value, dict):
+                    yield from (("like", name, f"{key}: {column}", target) for column, target in value.items())
+                else:
+                    yield (
+                        "like",
+                        name,
+                        key,
+                        ", ".join(value) if isinstance(value, list) else "true" if value is True else str(value),
+                    )
+        for table, tables in (("headers", self.headers), ("values", self.values)):
+            for name, entries in tables.items():
+                yield from ((table, name, word, meaning) for word, meaning in entries.items())
 
     def like(self, name: str) -> Said:
         """Return what was kept under a name; `NotFound` (exit 3) with near names."""

@@ -18,6 +18,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_key": ("'{key}' cannot be set; these can: {keys}.", "「{key}」不能设，可以设的有：{keys}。"),
     "set": ("{key} = {value}   ({path})", "{key} = {value}   （{path}）"),
     "unset": ("{key} is taken out of {path}.", "已从 {path} 去掉 {key}。"),
+    "maps_help": (
+        "What was taught about sheets: --save-map names, headers, values.",
+        "学会的表格读法：--save-map 的名称、列名、写法。",
+    ),
+    "maps_title": ("Sheets as taught", "学会的表格读法"),
+    "maps_table": ("What", "种类"),
+    "maps_name": ("Name", "名称"),
+    "maps_key": ("As written", "表里的写法"),
     "readonly": (
         "This run may only read (--readonly, CHANNELCLI_READONLY or readonly in the config file); nothing was changed.",
         "现在只许读（--readonly、CHANNELCLI_READONLY 或设置文件里的 readonly），什么都没改。",

@@ -83,6 +83,7 @@ def _paths() -> list[Row]:
         ("encrypted", _encrypted(path), "ledger"),
         ("passphrase_file", *_passphrase_file()),
         ("policy_file", str(config.policy_file(path)), "default"),
+        ("imports_file", str(config.imports_file(path)), "default"),
         ("backup.folder", str(shelf.folder(path)), _from_env("", "backup.folder")),
         ("reports_folder", str(config.reports_folder(path)), "default"),
         ("state_folder", str(config.state_folder()), _from_env("CHANNELCLI_STATE")),
@@ -153,6 +154,26 @@ def set_(
     answer.tell(say("config.set" if stored else "config.unset", key=key, value=stored, path=config.config_file()))
     if dry_run:
         answer.done(dry_run)
+
+
+@app.command("maps", help=say("config.maps_help"))
+def maps(
+    format_: Annotated[str | None, typer.Option("--format", "-F", metavar="FORMAT", help=say("options.format"))] = None,
+    output_: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=say("options.output"))] = None,
+) -> None:
+    """List what was taught about sheets, entry by entry."""
+    from channelcli import render
+    from channelcli.sheets import taught
+
+    columns = (
+        Column("table", "code", both("config.maps_table"), codes="taught"),
+        Column("name", "text", both("config.maps_name")),
+        Column("key", "text", both("config.maps_key")),
+        Column("value", "text", both("config.value")),
+    )
+    rows = taught.load(config.ledger_path()).entries()
+    table = Table("maps", both("config.maps_title"), columns, list(rows))
+    render.deliver(table, format=format_, output=Path(output_) if output_ else None)
 
 
 @app.command("lock", help=say("lock.help"))
