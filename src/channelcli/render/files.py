@@ -20,10 +20,9 @@ Data = bytes | Iterable[bytes] | Callable[[BinaryIO], None]
 def write_safely(path: Path, data: Data) -> bool:
     """Write `data` to `path` as a whole or not at all; return whether it replaced a file.
 
-    It comes in one or many pieces, or from a function that is given the open file.
-
-    Beside it first, flush, fsync, rename; mode 0600; never through a link, never onto a device (quality.md 2.2).
-    Raises `Undelivered` (7), with the older file untouched, if that cannot be done.
+    It comes in one or many pieces, or from a function that is given the open file. Beside it first, flush, fsync,
+    rename; mode 0600; never through a symbolic link, never onto a device (quality.md 2.2). Raises `Undelivered` (7),
+    with the older file untouched, if that cannot be done.
     """
     import tempfile  # brings random and hashlib, which a page on a terminal has no use for
 
@@ -32,10 +31,7 @@ def write_safely(path: Path, data: Data) -> bool:
     try:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            if callable(data):
-                data(file)
-            else:
-                file.writelines([data] if isinstance(data, bytes) else data)
+            _fill(file, data)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)
@@ -43,13 +39,22 @@ def write_safely(path: Path, data: Data) -> bool:
         sync_folder(path.parent)
     except FileNotFoundError:
         raise Undelivered("render.no_folder", folder=str(path.parent)) from None
-    except (OSError, ValueError) as fault:
+    except OSError as fault:
         raise Undelivered("render.not_written", path=str(path), reason=_reason(fault)) from fault
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
     return there
+
+
+def _fill(file: BinaryIO, data: Data) -> None:
+    if isinstance(data, bytes):
+        file.write(data)
+    elif callable(data):
+        data(file)
+    else:
+        file.writelines(data)
 
 
 def _look(path: Path) -> bool:

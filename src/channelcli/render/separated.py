@@ -40,9 +40,9 @@ def _one(table: Table, separator: str, labels: bool) -> Iterator[str]:
     for rows in blocks(table.rows):
         block = by_column(replace(table, rows=rows))
         drawn = [_cells(column, cells, quote) for column, cells in zip(table.columns, block, strict=True)]
-        lines = map(separator.join, zip(*drawn, strict=True))
+        lines: Iterable[str] = map(separator.join, zip(*drawn, strict=True))
         if len(table.columns) == 1:  # an empty line would be no row
-            lines = (line or '""' for line in lines)
+            lines = [line or '""' for line in lines]
         yield "\n".join(lines) + "\n"
 
 

@@ -30,6 +30,7 @@ _BESIDE = 12  # more rows than this: a chart stands beside the table, where it i
 _LINE, _TALLEST = 15.0, 20  # points a line of text, and the most lines a row shows
 _HEAD = 3  # the row of the column labels
 _NUMBERED = frozenset({"rank", "no", "row"})  # a first column that already counts the rows
+_READ_BACK = "export-"  # sheets that the importer takes hold its columns and no others
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 Line = tuple[Sequence[Piece], float | None]  # the cells of a row, and its height if it is not the usual one
@@ -57,7 +58,12 @@ def write_workbook(out: IO[bytes], tables: Sequence[Table], stamp: str | None = 
         sheet: Any = book.create_sheet(sheet_name(pick(table.title), names))
         fill = _card if table.layout == "card" else _table
         rows[f"xl/worksheets/sheet{number}.xml"] = fill(sheet, table, stamp, chart)
-    ExcelWriter(book, TimelessZip(out, rows)).save()
+    archive = TimelessZip(out, rows)
+    try:
+        ExcelWriter(book, archive).save()
+    except BaseException:
+        archive.abandon()
+        raise
 
 
 def sheet_name(title: str, taken: set[str]) -> str:
@@ -79,7 +85,7 @@ def sheet_name(title: str, taken: set[str]) -> str:
 
 def _table(sheet: Any, table: Table, stamp: str | None, chart: bool) -> tuple[str, Iterable[str]]:
     """Set the sheet up for a table and return its extent and its rows."""
-    counted = not table.columns or table.columns[0].key not in _NUMBERED or table.columns[0].kind != "int"
+    counted = not _counts(table) and not table.name.startswith(_READ_BACK)
     widths = ([_NARROWEST] if counted else []) + _widths(table)
     letters = column_letters(len(widths))
     last = _HEAD + max(len(table.rows), 1)
@@ -95,6 +101,11 @@ def _table(sheet: Any, table: Table, stamp: str | None, chart: bool) -> tuple[st
         _place_charts(sheet, table, counted, widths, after)
     lines = _lines(Shelf(sheet), table, counted, widths, stamp)
     return f"A1:{letters[-1]}{after}", (row_xml(row, letters, *line) for row, line in enumerate(lines, 1))
+
+
+def _counts(table: Table) -> bool:
+    """Tell whether the first column counts the rows."""
+    return bool(table.columns) and table.columns[0].key in _NUMBERED and table.columns[0].kind == "int"
 
 
 def _lines(shelf: Shelf, table: Table, counted: bool, widths: list[int], stamp: str | None) -> Iterator[Line]:
@@ -124,7 +135,7 @@ def _body(shelf: Shelf, table: Table, counted: bool, widths: Sequence[int]) -> I
     ]
     texts = [place for place, column in enumerate(table.columns) if column.kind in ("text", "code")]
     number = shelf.maker("int", place="center")
-    if not counted and makers:
+    if _counts(table):
         makers[0] = number
     for place, cells in enumerate(table.rows, 1):
         line = [make(cell) for make, cell in zip(makers, cells, strict=True)]

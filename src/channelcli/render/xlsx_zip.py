@@ -23,6 +23,10 @@ class TimelessZip(ZipFile):
         super().__init__(out, "w", ZIP_DEFLATED, allowZip64=True)
         self._rows = rows
 
+    def abandon(self) -> None:
+        """Write no more: what could not be finished is not to be closed like something whole."""
+        self.fp = None
+
     def writestr(self, zinfo_or_arcname: str | ZipInfo, data: Any, *args: Any, **kwargs: Any) -> None:
         """Add a part from memory."""
         name = zinfo_or_arcname if isinstance(zinfo_or_arcname, str) else zinfo_or_arcname.filename
