@@ -40,7 +40,7 @@ def test_by_partner_and_reference(pays: Any_, sql: Any_) -> None:
     assert "2 new" in pays(*lines).out
     assert "2 unchanged" in pays(*lines).out
     found = pays("2026-03-06,甲,10,,W1,,")
-    assert found.code == 5 and "2026-03-05 10.00 → 2026-03-06 10.00" in found.err
+    assert found.code == 5 and "Date: 2026-03-05 → 2026-03-06" in found.err
     assert pays("2026-03-06,甲,10,,W1,,", options=("--on-existing", "skip")).code == 0
     assert sql("SELECT count(*) FROM payment") == [2]
 

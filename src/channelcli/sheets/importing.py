@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 
 _NEWEST_CHANGE = "SELECT max(id) FROM journal_change WHERE id < ?"
 OWED = ("orders", "balances")  # kinds after which a partner may owe more than he is allowed to
-DOCUMENTS = (
-    "orders", "returns", "payments", "balances", "interactions", "adjustments", "deposits", "matches", "extensions",
-    "standing", "limits", "holds", "reviews", "dunning", "confirmations",
-)  # fmt: skip  # posted: never overwritten
 
 
 @dataclass
@@ -141,7 +137,7 @@ def _jobs(readings: Sequence[Reading], options: ImportOptions) -> list[Job]:
     jobs = []
     for kind in sorted(kinds, key=lambda kind: order.get(kind, len(order))):
         own = options
-        if len(kinds) > 1 and kind in DOCUMENTS and options.on_existing in ("update", "replace"):
+        if len(kinds) > 1 and options.on_existing not in ("refuse", *plans.ways(kind)):
             own = replace(options, on_existing="refuse")  # that word is for the records beside them
         _check_existing(kind, own)
         jobs.append(Job(kind, [reading for reading in readings if reading.kind.name == kind], own, Plan(kind)))
@@ -226,11 +222,9 @@ def _over_limit(path: Path) -> list[str]:
 
 
 def _check_existing(kind: str, options: ImportOptions) -> None:
-    allowed = ("refuse", "skip", "fill") if kind in DOCUMENTS else ("refuse", "skip", "fill", "update", "replace")
-    if options.on_existing not in allowed:
-        raise Usage(
-            "imports.bad_existing", value=options.on_existing, kind=kind, choices=", ".join(a for a in allowed[1:])
-        )
+    allowed = plans.ways(kind)
+    if options.on_existing not in ("refuse", *allowed):
+        raise Usage("imports.bad_existing", value=options.on_existing, kind=kind, choices=", ".join(allowed))
 
 
 def _planned(connection: sqlite3.Connection, job: Job) -> Plan:

@@ -88,6 +88,7 @@ class Plan:
     created: dict[str, int] = field(default_factory=dict)
     payload: Any = None
     changes: list[Changed] = field(default_factory=list)
+    fills: list[tuple[str, int, dict[str, Any]]] = field(default_factory=list)  # table, row, columns to be written
     listing: list[Listed] | None = None  # kept where the whole plan is asked for: there may be a million rows
     _notices: Counter[str] = field(default_factory=Counter)
     _notice_faults: dict[str, Fault] = field(default_factory=dict)

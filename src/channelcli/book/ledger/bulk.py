@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,6 +15,14 @@ def insert(change: Change, table: str, columns: Sequence[str], rows: Iterable[Se
     marks = ", ".join("?" * len(columns))
     sql = f"INSERT INTO {table} (change_id, {', '.join(columns)}) VALUES ({change.id}, {marks})"
     change.connection.executemany(sql, rows)
+
+
+def update(change: Change, rows: Iterable[tuple[str, int, Mapping[str, Any]]]) -> None:
+    """Set columns of rows that stand, each as (table, id, values by column); the journal keeps what was there."""
+    change.flush()
+    for table, id_, values in rows:
+        marks = ", ".join(f"{name} = ?" for name in values)
+        change.connection.execute(f"UPDATE {table} SET {marks} WHERE id = ?", [*values.values(), id_])
 
 
 def next_id(change: Change, table: str) -> int:

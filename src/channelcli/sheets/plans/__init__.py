@@ -59,6 +59,17 @@ def apply(change: Change, plan: Plan) -> None:
         apply_records(change, plan)
     else:
         module.apply(change, plan)
+    if plan.fills:
+        from channelcli.book.ledger import bulk
+
+        bulk.update(change, plan.fills)
+
+
+def ways(kind: str) -> tuple[str, ...]:
+    """Return what --on-existing takes for a kind: of posted documents nothing is overwritten (DAT-11)."""
+    module = import_module(f"{__name__}.{kind}")
+    posted = not hasattr(module, "SHAPE") and not getattr(module.Planner, "updates", False)
+    return ("skip", "fill") if posted else ("skip", "fill", "update", "replace")
 
 
 def versioned(kind: str) -> bool:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from channelcli import dates
 from channelcli.errors import Fault
-from channelcli.money import plain_amount
 from channelcli.sheets.cells import CellFault
 from channelcli.sheets.plan import Plan
 from channelcli.sheets.plans import ImportOptions
 from channelcli.sheets.plans.closed import Closed
-from channelcli.sheets.plans.documents import DocumentPlanner, Values
+from channelcli.sheets.plans.documents import DocumentPlanner, Values, standing
 from channelcli.sheets.plans.facts import Facts
 
 if TYPE_CHECKING:
@@ -20,68 +19,74 @@ if TYPE_CHECKING:
 
 COLUMNS = ("number", "kind", "partner_id", "on_date", "due_on", "amount", "net", "voided_on", "note")
 
+STANDING = (
+    "SELECT id, number, partner_id, on_date, amount, due_on, voided_on, note FROM adjustment WHERE kind = 'opening'"
+    " ORDER BY id"
+)
+
 
 class Planner(DocumentPlanner):
     """Plans opening balances."""
 
     kind = "balances"
+    table = "adjustment"
+    fields: ClassVar = {
+        "number": "number", "date": "on_date", "amount": "amount", "due_date": "due_on", "voided_on": "voided_on",
+        "note": "note",
+    }  # fmt: skip
+    fills = ("note",)
 
     def __init__(self, connection: sqlite3.Connection, options: ImportOptions) -> None:
         """Read the openings that stand, by both keys; one that was voided stands too."""
         super().__init__(connection, options)
         self.facts = Facts(connection)
         self.closed = Closed(connection)
-        rows = connection.execute("SELECT number, partner_id, on_date, amount FROM adjustment WHERE kind = 'opening'")
-        self.by_number: dict[str, tuple[int, str, int]] = {}
-        self.of_partner: dict[int, list[tuple[str, int]]] = {}
-        for number, partner, day, amount in rows:
-            self.by_number[number.upper()] = (partner, day, amount)
-            self.of_partner.setdefault(partner, []).append((day, amount))
+        self.by_number: dict[str, Values] = {}
+        self.of_partner: dict[int, list[Values]] = {}
+        for row in standing(connection, STANDING):
+            self.by_number[row["number"].upper()] = row
+            self.of_partner.setdefault(row["partner_id"], []).append(row)
         others = connection.execute("SELECT number FROM adjustment WHERE kind <> 'opening'")
         self.others = {number.upper() for (number,) in others}
 
     def one(self, values: Values) -> None:
         """Plan one balance; 0 is nothing to book, and counts as unchanged."""
-        amount = int(values["amount"])
-        stood = values["date"] if values.get("date") else None
-        values["date"] = stood or dates.today().isoformat()
+        if not values["amount"]:
+            self.keep(values, known=True)
+            return
+        said = self.said(values) | {"amount": int(values["amount"])}
+        values["date"] = values.get("date") or dates.today().isoformat()
         if values.get("voided_on") and values["voided_on"] < values["date"]:
             raise CellFault(
                 Fault("adjust.before", day=values["voided_on"], earliest=values["date"], column="voided_on"),
             )
-        known = not amount or self._known(values, stood, amount)
-        if not known:
-            self.closed.check(values["date"])
-            self.plan.amount += amount
-            self.of_partner.setdefault(values["partner_id"], []).append((values["date"], amount))
-            if values.get("number"):
-                self.by_number[values["number"].upper()] = (values["partner_id"], values["date"], amount)
-        self.keep(values, known=known)
+        stands = self._stands(said)
+        if stands is not None:
+            self.settle(stands, said)
+            return
+        self.closed.check(values["date"])
+        self.plan.amount += said["amount"]
+        said["on_date"] = values["date"]
+        self.of_partner.setdefault(values["partner_id"], []).append(said)
+        if values.get("number"):
+            self.by_number[values["number"].upper()] = said
+        self.keep(values, known=False)
 
-    def _known(self, values: Values, stood: str | None, amount: int) -> bool:
-        """Tell whether the balance stands; `CellFault` when its number, or its partner and day, stands otherwise.
+    def _stands(self, said: Values) -> Values | None:
+        """Return the balance that this row is: by its number, else by its partner and day.
 
         A row without a date is that of its partner whatever the day it was taken in: the same sheet again on another
         day adds nothing.
         """
-        partner, number = values["partner_id"], values.get("number")
+        number = said.get("number")
         if number:
-            stands = self.by_number.get(number.upper())
             if number.upper() in self.others:
                 raise CellFault(Fault("imports.number_taken", value=number, column="number"))
-            if stands is None:
-                return False
-            if stands != (partner, stood or stands[1], amount):
-                raise self._conflict(number, stands[2], amount)
-            return True
-        openings = [one for one in self.of_partner.get(partner, ()) if stood in (None, one[0])]
-        if openings and amount not in [one[1] for one in openings]:
-            raise self._conflict(f"{self.partners.name_of[partner]} {openings[0][0]}", openings[0][1], amount)
-        return bool(openings)
-
-    def _conflict(self, key: str, stands: int, amount: int) -> CellFault:
-        was = f"{plain_amount(stands)} → {plain_amount(amount)}"
-        return CellFault(Fault("imports.conflict", number=key, fields=was, column="amount"))
+            return self.by_number.get(number.upper())
+        known = self.of_partner.get(said["partner_id"], ())
+        openings = [one for one in known if said.get("on_date") in (None, one["on_date"])]
+        same = (one for one in openings if one["amount"] == said["amount"])
+        return next(same, openings[0] if openings else None)
 
     def finish(self) -> Plan:
         """Return the plan, due dates filled in from the partner's terms."""

@@ -49,6 +49,8 @@ class Writes:
 class DatedPlanner:
     """Takes rows one by one (`one` gives a row's key and value), compares them by key in `finish`."""
 
+    updates = True  # --on-existing update and replace
+
     kind = ""
     value_column = "value"
 
@@ -133,13 +135,17 @@ class DatedPlanner:
     def _compare(self, key: Key, rows: dict[str, Row], stored: dict[str, tuple[int, Any]], writes: Writes) -> None:
         """Decide what becomes of the rows of one thing."""
         whole = BEGINNING in rows
-        put_days = whole and list(stored) == [BEGINNING] and stored[BEGINNING][1] in [one.value for one in rows.values()]
+        put_days = (
+            whole and list(stored) == [BEGINNING] and stored[BEGINNING][1] in [one.value for one in rows.values()]
+        )
         for start in sorted(rows):
             one = rows[start]
             there = stored.get(start)
             if there is not None:
                 self._there(one, *there, put_days, writes)
-            elif (one.value is None and start == BEGINNING) or (not whole and self._in_force(start, stored) == one.value):
+            elif (one.value is None and start == BEGINNING) or (
+                not whole and self._in_force(start, stored) == one.value
+            ):
                 self._count("unchanged")
             else:
                 first = not whole and not stored and start == min(rows) and self.from_the_beginning(key, start)
@@ -163,7 +169,9 @@ class DatedPlanner:
         elif how == "refuse":
             fields = f"{self.headers.get(self.value_column, self.value_column)}: "
             fields += f"{self.shown(one.key, value)} → {self.shown(one.key, one.value)}"
-            self._refuse(one.source, one.row, CellFault(Fault("imports.differs", key=self.called(one.key), fields=fields)))
+            self._refuse(
+                one.source, one.row, CellFault(Fault("imports.differs", key=self.called(one.key), fields=fields))
+            )
         else:
             if put_days and one.value is None:
                 writes.gone.append(id_)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from channelcli.errors import Fault
-from channelcli.money import plain_amount
 from channelcli.sheets.cells import CellFault
 from channelcli.sheets.plan import Plan
 from channelcli.sheets.plans import ImportOptions
 from channelcli.sheets.plans.closed import Closed
-from channelcli.sheets.plans.documents import DocumentPlanner, Values, counted
+from channelcli.sheets.plans.documents import DocumentPlanner, Values, standing
 from channelcli.sheets.plans.payment_matches import Matcher
 
 if TYPE_CHECKING:
@@ -22,28 +21,38 @@ COLUMNS = (
     "matures_on", "voided_on", "void_kind",
 )  # fmt: skip
 MATCH = ("partner_id", "credit_payment_id", "debit_sale_id", "debit_adjustment_id", "amount", "matched_on")
-SIGNED = "CASE kind WHEN 'refund' THEN -amount ELSE amount END"
+STANDING = (
+    "SELECT id, number, partner_id, paid_on, CASE kind WHEN 'refund' THEN -amount ELSE amount END AS amount, method,"
+    " payer, reference, matures_on, voided_on, void_kind, note FROM payment ORDER BY id"
+)
 
 
 class Planner(DocumentPlanner):
     """Plans receipts and refunds, and what they are matched with by name."""
 
     kind = "payments"
+    table = "payment"
+    fields: ClassVar = {
+        "number": "number", "date": "paid_on", "amount": "amount", "method": "method", "payer": "payer",
+        "reference": "reference", "matures_on": "matures_on", "voided_on": "voided_on", "void_kind": "void_kind",
+        "note": "note",
+    }  # fmt: skip
+    fills = ("method", "payer", "reference", "note")
 
     def __init__(self, connection: sqlite3.Connection, options: ImportOptions) -> None:
-        """Read the payments that stand, by both keys."""
+        """Read the payments that stand, by their keys."""
         super().__init__(connection, options)
         self.matcher = Matcher(connection)
         self.closed = Closed(connection)
-        rows = connection.execute(f"SELECT number, partner_id, paid_on, {SIGNED}, voided_on FROM payment")
-        self.numbers = {number.upper(): tuple(said) for number, *said in rows}
-        self.stored = counted(
-            connection.execute(f"SELECT paid_on, partner_id, {SIGNED} FROM payment WHERE coalesce(reference, '') = ''")
-        )
-        self.by_reference: dict[tuple[int, str], list[tuple[str, int]]] = {}
-        rows = connection.execute(f"SELECT partner_id, reference, paid_on, {SIGNED} FROM payment WHERE reference <> ''")
-        for partner, reference, day, amount in rows:
-            self.by_reference.setdefault((partner, reference), []).append((day, amount))
+        self.numbers: dict[str, Values] = {}
+        self.by_reference: dict[tuple[int, str], list[Values]] = {}
+        self.others: dict[tuple[str, int, int], list[Values]] = {}
+        for row in standing(connection, STANDING):
+            self.numbers[row["number"].upper()] = row
+            if row["reference"]:
+                self.by_reference.setdefault((row["partner_id"], row["reference"]), []).append(row)
+            else:
+                self.others.setdefault((row["paid_on"], row["partner_id"], row["amount"]), []).append(row)
 
     def one(self, values: Values) -> None:
         """Plan one payment."""
@@ -51,55 +60,34 @@ class Planner(DocumentPlanner):
             raise CellFault(Fault("imports.zero_amount", column="amount"))
         _bill(values)
         _taken_back(values)
-        known = self._known(values)
-        if not known:
-            self.closed.check(values["date"])
-            values["matches"], values["auto"], rest = self.matcher.of(values)
-            if rest:
-                self.plan.notice(Fault("imports.rest_on_account"))
-            self.plan.amount += values["amount"]
-            if values.get("number"):
-                self.numbers[values["number"].upper()] = _said(values)
-            elif values.get("reference"):
-                key = (values["partner_id"], values["reference"])
-                self.by_reference[key] = [(values["date"], int(values["amount"]))]
-        self.keep(values, known=known)
-
-    def _known(self, values: Values) -> bool:
-        """Tell whether the payment stands; `CellFault` when its number or reference stands with other values."""
-        partner, day, amount = values["partner_id"], values["date"], int(values["amount"])
-        number, reference = values.get("number"), values.get("reference")
-        stands_so = self.numbers.get(number.upper()) if number else None
-        if stands_so is not None:
-            self.met[day, partner, amount] += 1  # a row without a number is another one
-            self._same(str(number), stands_so, values)
-            return True
-        if not reference:
-            key = (day, partner, amount)
-            return self.again(key, lambda: self.stored[key])
-        stands = self.by_reference.get((partner, reference))
-        if stands is None:
-            return False
-        if (day, amount) not in stands and self.options.on_existing != "skip":
-            was = f"{stands[0][0]} {plain_amount(stands[0][1])} → {day} {plain_amount(amount)}"
-            raise CellFault(Fault("imports.conflict", number=reference, fields=was, column="reference"))
-        return True
-
-    def _same(self, number: str, stands: tuple[Any, ...], values: Values) -> None:
-        """Raise `CellFault` if the payment of that number is another one; an empty cell says nothing of a void."""
-        said = _said(values)
-        if (said[:3] == stands[:3] and said[3] in (None, stands[3])) or self.options.on_existing == "skip":
+        said = self.said(values) | {"amount": int(values["amount"])}
+        stands = self._stands(said)
+        if stands is not None:
+            self.settle(stands, said)
             return
-        names = [self.partners.name_of.get(one[0], "–") for one in (stands, said)]
-        was, now = (
-            f"{name} {day} {plain_amount(amount)} {voided or ''}".strip()
-            for name, (_, day, amount, voided) in zip(names, (stands, said), strict=True)
-        )
-        raise CellFault(Fault("imports.conflict", number=number, fields=f"{was} → {now}", column="number"))
+        self.closed.check(values["date"])
+        values["matches"], values["auto"], rest = self.matcher.of(values)
+        if rest:
+            self.plan.notice(Fault("imports.rest_on_account"))
+        self.plan.amount += values["amount"]
+        if values.get("number"):
+            self.numbers[values["number"].upper()] = said
+        elif values.get("reference"):
+            self.by_reference[values["partner_id"], values["reference"]] = [said]
+        self.keep(values, known=False)
 
-
-def _said(values: Values) -> tuple[Any, ...]:
-    return values["partner_id"], values["date"], int(values["amount"]), values.get("voided_on")
+    def _stands(self, said: Values) -> Values | None:
+        """Return the payment that this row is: by its number, else by partner and reference, else the n-th such one."""
+        day, partner, amount = said["paid_on"], said["partner_id"], said["amount"]
+        found = self.numbers.get(said["number"].upper()) if said.get("number") else None
+        if found is not None:
+            self.taken.add(found.get("id", 0))  # a row without a number is another one
+            return found
+        if said.get("reference"):
+            known = self.by_reference.get((partner, said["reference"]), [])
+            same = (one for one in known if (one["paid_on"], one["amount"]) == (day, amount))
+            return next(same, known[0] if known else None)
+        return self.nth(self.others.get((day, partner, amount), ()), said)
 
 
 def _taken_back(values: Values) -> None:

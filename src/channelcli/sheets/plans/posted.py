@@ -11,14 +11,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from channelcli.errors import Fault
-from channelcli.money import plain_amount
 from channelcli.sheets.cells import CellFault, RowFault
-from channelcli.sheets.kinds import kind_of
 from channelcli.sheets.plan import Plan
 from channelcli.sheets.plans import ImportOptions
 from channelcli.sheets.plans.closed import Closed
 from channelcli.sheets.plans.documents import DocumentPlanner, Values
-from channelcli.text import pick
 
 if TYPE_CHECKING:
     from channelcli.journal import Change
@@ -35,11 +32,8 @@ class PostedPlanner(DocumentPlanner):
     counter that gives numbers.
     """
 
-    table: ClassVar[str]
-    fields: ClassVar[dict[str, str]]
     key: ClassVar[tuple[str, ...]]
     day: ClassVar[str]
-    fills: ClassVar[tuple[str, ...]] = ()
     counter: ClassVar[tuple[str, str] | None] = None
     more: ClassVar[tuple[str, ...]] = ()  # columns that no field gives
     order: ClassVar[str] = "id"  # in which rows of one key stand in an export
@@ -54,7 +48,6 @@ class PostedPlanner(DocumentPlanner):
         names = ("id", *self.columns)
         for values in connection.execute(f"SELECT {', '.join(names)} FROM {self.table} ORDER BY {self.order}"):
             self._remember(dict(zip(names, values, strict=True)))
-        self.filled: list[tuple[int, Row]] = []
         self.places: list[tuple[int, int]] = []  # of each new row: its sheet and its row there
 
     def _remember(self, row: Row) -> None:
@@ -79,9 +72,9 @@ class PostedPlanner(DocumentPlanner):
                 self.numbers[row["number"].upper()] = row
             self.places.append(self.at)
             self.plan.amount += row.get("amount") or 0
-        elif self._compare(stands, row):
-            return
-        self.keep(row, known=stands is not None)
+            self.keep(row, known=False)
+        else:
+            self.settle(stands, row)
 
     def _stands(self, row: Row) -> Row | None:
         """Return the row that this one is: by its number, else the n-th of its key."""
@@ -94,24 +87,6 @@ class PostedPlanner(DocumentPlanner):
         self.met[key] += 1
         known = self.standing.get(key, ())
         return known[self.met[key] - 1] if self.met[key] <= len(known) else None
-
-    def _compare(self, stands: Row, row: Row) -> bool:
-        """Tell whether something empty of a standing row is filled; `CellFault` if a cell says something else."""
-        differing = [name for name, value in row.items() if not _same(stands.get(name), value)]
-        if not differing or self.options.on_existing == "skip":
-            return False
-        empty = [name for name in differing if name in self.fills and stands.get(name) in (None, "")]
-        if self.options.on_existing == "fill" and empty == differing and "id" in stands:
-            self.filled.append((stands["id"], {name: row[name] for name in empty}))
-            stands.update({name: row[name] for name in empty})
-            self.plan.changed += 1
-            return True
-        fields = ", ".join(
-            f"{self._label(name)} {self._show(name, stands.get(name))} → {self._show(name, row[name])}"
-            for name in differing
-        )
-        number = row.get("number") or f"{self.partners.name_of.get(row['partner_id'], '–')} {row.get(self.day, '')}"
-        raise CellFault(Fault("imports.conflict", number=number.strip(), fields=fields, column=""))
 
     def typed(self, row: Row) -> None:
         """Put what the sheet says into the form it is kept in; `CellFault` for what no such row can be."""
@@ -136,7 +111,7 @@ class PostedPlanner(DocumentPlanner):
     def finish(self) -> Plan:
         """Return the plan; the payload is what `apply` writes."""
         plan = super().finish()
-        plan.payload = (self.table, self.columns, self.counter, self.new, self.filled, (self.partners, self.staff))
+        plan.payload = (self.table, self.columns, self.counter, self.new, (self.partners, self.staff))
         return plan
 
     def later(self, row: Row, last: str, first: str, key: str) -> None:
@@ -161,29 +136,11 @@ class PostedPlanner(DocumentPlanner):
         row[column] = document["id"]
         return document
 
-    def _field(self, column: str) -> str:
-        return next((key for key, name in self.fields.items() if name == column), "")
-
-    def _label(self, column: str) -> str:
-        key = self._field(column)
-        labels = {one.key: one.label for one in kind_of(self.kind).fields}
-        return pick(labels.get(key, labels.get("partner", (key, key))))
-
     def _show(self, column: str, value: Any) -> str:
-        if value in (None, ""):
-            return "–"
-        if column == "partner_id":
-            return self.partners.name_of.get(value, "–")
         if column in REFERENCES and isinstance(value, int):
             sql = f"SELECT number FROM {REFERENCES[column]} WHERE id = ?"
             value = self.connection.execute(sql, (value,)).fetchone()[0]
-        kinds = {one.key: one.parser for one in kind_of(self.kind).fields}
-        return plain_amount(value) if kinds.get(self._field(column)) == "amount" else str(value)
-
-
-def _same(old: Any, new: Any) -> bool:
-    """Compare a stored with a given value; numbers of documents are the same in any case."""
-    return old == new or (isinstance(old, str) and isinstance(new, str) and old.upper() == new.upper())
+        return super()._show(column, value)
 
 
 def apply(change: Change, plan: Plan) -> None:
@@ -191,7 +148,7 @@ def apply(change: Change, plan: Plan) -> None:
     from channelcli.book.ledger import bulk
     from channelcli.sheets.plans.making import free_numbers, make
 
-    table, columns, counter, new, filled, directories = plan.payload
+    table, columns, counter, new, directories = plan.payload
     for directory in directories:
         make(change, directory)
     if counter:
@@ -205,9 +162,6 @@ def apply(change: Change, plan: Plan) -> None:
         row["id"] = id_
     written = [[_plain(row.get(name)) for name in ("id", *columns)] for row in new]
     bulk.insert(change, table, ("id", *columns), written)
-    for id_, values in filled:
-        marks = ", ".join(f"{name} = ?" for name in values)
-        change.connection.execute(f"UPDATE {table} SET {marks} WHERE id = ?", [*values.values(), id_])
 
 
 def _plain(value: Any) -> Any:
