@@ -49,9 +49,13 @@ def _lines(plan: Plan) -> Iterator[_Line]:
     for changed in plan.changes:
         for edit in changed.edits:
             yield _Line(changed.source, changed.row, "changed", changed.record, *edit)
+    told: set[int] = set()
     for source, row, faults in plan.refused:
         for fault in faults:
-            if isinstance(fault.fault, Conflict):
+            if id(fault.fault) in told:
+                yield _Line(source, row, "conflict", getattr(fault.fault, "record", ""))
+            elif isinstance(fault.fault, Conflict):
+                told.add(id(fault.fault))  # each row of a document is refused for it; the first tells its fields
                 why = say("imports.stale_why") if fault.fault.key == "imports.stale" else ""
                 for edit in fault.fault.edits:
                     yield _Line(source, row, "conflict", fault.fault.record, *edit, reason=why)

@@ -134,7 +134,8 @@ class Plan:
             for fault in faults:
                 group = groups.setdefault((fault.column, fault.fault.key), Group())
                 group.count += 1
-                if len(group.examples) < SHOWN:
+                # Of a document that differs each row is refused for it; it is told once.
+                if len(group.examples) < SHOWN and not any(one[2].fault is fault.fault for one in group.examples):
                     group.examples.append((source, row, fault))
         return sorted(groups.values(), key=lambda group: -group.count)
 

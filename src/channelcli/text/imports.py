@@ -183,6 +183,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "field_count": ("{field} {count}", "{field} {count} 处"),
     "change": ("  {row} {record}  {edits}{more}", "  {row} {record}  {edits}{more}"),
     "more_fields": ("; and {count} more fields", "；另有 {count} 个字段"),
+    "order_line": ("line {place}", "明细第 {place} 行"),
     "edit": ("{field}: {old} → {new}", "{field}：{old} → {new}"),
     "semicolon": ("; ", "；"),
     "all_changes": (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from channelcli.money import plain_amount, plain_price, plain_quantity
 from channelcli.sheets.plan import Edit
 from channelcli.sheets.showing import NOTHING
-from channelcli.text import pick
+from channelcli.text import pick, say
 
 if TYPE_CHECKING:
     from channelcli.sheets.plans.orders import Document
@@ -23,8 +23,12 @@ _WORDS = {
     "partner": ("partner", "客户"),
     "date": ("date", "日期"),
     "ship_date": ("ship date", "发货日期"),
+    "shipped_on": ("ship date", "发货日期"),
+    "delivered_on": ("delivered", "签收日期"),
+    "promised_on": ("promised date", "交货日期"),
+    "staff_id": ("rep", "业务员"),
+    "note": ("note", "备注"),
     "lines": ("lines", "行数"),
-    "line": ("line", "第几行"),
     "product": ("product", "产品"),
     "unit": ("unit", "单位"),
     "price": ("unit price", "单价"),
@@ -86,6 +90,13 @@ class Stored:
         found = {key: value for key, value in told.items() if value is not None and self.said[key] is None}
         left = self.difference([replace(one, dated=False)] if "shipped_on" in found else documents)
         return {} if left else found
+
+    def told(self, fills: Mapping[str, Any], named: Named) -> list[Edit]:
+        """Return what `fills` puts into this order, as people read it."""
+        return [
+            Edit(pick(_WORDS[key]), NOTHING, named(key, value) if key == "staff_id" else str(value))
+            for key, value in fills.items()
+        ]
 
     def difference(self, documents: Sequence[Document], named: Named = _by_id) -> list[Edit]:
         """Return the fields in which a sheet's order differs from this one; none if it is the same order.
@@ -165,7 +176,7 @@ def _line_differences(mine: Sequence[_Line], stored: Sequence[_Line], named: Nam
     """Return what differs line by line, old → new; of orders with more lines or fewer first how many there are."""
     edits = [] if len(mine) == len(stored) else [_edit("lines", len(stored), len(mine))]
     for place, (new, old) in enumerate(zip_longest(mine, stored), 1):
-        word = f"{pick(_WORDS['line'])} {place}"
+        word = say("imports.order_line", place=place)
         if new is None or old is None:
             edits.append(Edit(word, *(NOTHING if one is None else _whole(one, named) for one in (old, new))))
         elif not _same(new, old):
