@@ -59,7 +59,7 @@ def workbook(forms: Sequence[Form]) -> bytes:
     from channelcli.render.xlsx_file import sheet_name
     from channelcli.render.xlsx_zip import FIXED_TIME, TimelessZip
 
-    book = Workbook()
+    book: Any = Workbook()
     book.remove(book.active)
     book.properties.creator = "channelcli"
     book.properties.created = book.properties.modified = FIXED_TIME

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from channelcli.errors import BadImport, Fault, Hint, Usage
 from channelcli.sheets.fields import Field, Kind
 from channelcli.sheets.labels import SCALES as SCALES
-from channelcli.sheets.labels import TWIN, UNIT_LINE, Scale, field_called, packing_in
+from channelcli.sheets.labels import TWIN, UNIT_LINE, Scale, by_name, field_called, packing_in
 from channelcli.sheets.labels import names_of as names_of
 from channelcli.sheets.labels import normal as normal
 from channelcli.sheets.options import ReadOptions
@@ -78,10 +78,7 @@ def find_header(top: Sequence[Cells], kind: Kind, options: ReadOptions, extra: S
 
     A map that does not fit says what is missing. Usage for a map or constant that names no field.
     """
-    fields: dict[str, Field] = {}  # by every name, the first that has it
-    for one in [*kind.fields, *extra]:
-        for name in names_of(one):
-            fields.setdefault(name, one)
+    fields = by_name([*kind.fields, *extra])
     targets = targets_of(kind, options, extra)
     best: HeaderMap | None = None
     for index, row in enumerate(top[:SEARCHED]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -42,8 +42,8 @@ _PACKINGS = (
 )
 PACKINGS = frozenset(_PACKINGS.split())
 _OTHERS = (
-    "元 人民币 人民币元 元整 rmb cny yuan ¥ ¥元 元/件 元/箱 元/瓶 元/个 元/盒 元/袋 元/kg 元/公斤 元/斤 元/吨 usd $ "
-    "eur € % 天 日 月 人 辆 家 ㎡ m2 平方米 平米 day days 必填 选填 必填项 选填项 必须 可选 required optional"
+    "元 人民币 人民币元 元整 rmb cny yuan ¥ ¥元 元/件 元/箱 元/瓶 元/个 元/盒 元/袋 元/kg 元/公斤 元/斤 元/吨 "
+    "% 天 日 月 人 辆 家 ㎡ m2 平方米 平米 day days 必填 选填 必填项 选填项 必须 可选 required optional"
 )
 UNITS = PACKINGS | frozenset(_OTHERS.split()) | set(SCALES)
 DATE_FORM = re.compile(r"y{2,4}[-/.]?m{1,2}[-/.]?d{1,2}|年月日|日期格式.*")
@@ -95,6 +95,17 @@ def names_of(one: Field, weak: bool = True) -> frozenset[str]:
     """Return the normal forms of all names of a field."""
     names = [one.key, *one.label, *one.aliases.split(), *(one.weak.split() if weak else [])]
     return frozenset(normal(name)[0] for name in names)
+
+
+def by_name(fields: Iterable[Field]) -> dict[str, Field]:
+    """Return the field that each name in normal form means: keys and labels before aliases, those before weak names."""
+    fields = list(fields)
+    known: dict[str, Field] = {}
+    for names in (lambda one: [one.key, *one.label], lambda one: one.aliases.split(), lambda one: one.weak.split()):
+        for one in fields:
+            for name in names(one):
+                known.setdefault(normal(name)[0], one)
+    return known
 
 
 def field_called(plain: str, fields: Mapping[str, Field]) -> tuple[Field, bool] | None:

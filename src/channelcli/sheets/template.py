@@ -15,7 +15,7 @@ from channelcli.sheets import exporting
 from channelcli.sheets.examples import LEFT_OUT, example_of
 from channelcli.sheets.fields import Field, Kind
 from channelcli.sheets.kinds import kind_of, names
-from channelcli.sheets.labels import field_called, names_of, normal
+from channelcli.sheets.labels import by_name, field_called, normal
 from channelcli.sheets.showing import word_of
 from channelcli.table import Kind as CellKind
 from channelcli.text import language, pick, say
@@ -73,10 +73,7 @@ def makes(wanted: Sequence[str]) -> list[str]:
 
 def headers(kind: Kind, fields: Sequence[Field]) -> list[str]:
     """Return a header of each field in both languages that the importer reads as that very field."""
-    known: dict[str, Field] = {}
-    for field in fields:
-        for word in names_of(field):
-            known.setdefault(word, field)
+    known = by_name(fields)
     needed = {key for keys in kind.needs().values() for key in keys}
     return [_header(field, known, field.key in needed) for field in fields]
 

@@ -25,6 +25,7 @@ def write(words: Sequence[str], output: Path | None) -> None:
     `Usage` for a word that is no kind, a format that is none, and all kinds in anything but a workbook.
     """
     from channelcli import render
+    from channelcli.render.files import write_safely
     from channelcli.sheets import template
 
     kind = _kind(words)
@@ -36,7 +37,7 @@ def write(words: Sequence[str], output: Path | None) -> None:
     extra = _own_fields(wanted)
     if form == "xlsx":
         assert target is not None
-        replaced = render.write_safely(target, template.xlsx(wanted, extra))
+        replaced = write_safely(target, template.xlsx(wanted, extra))
         if not config.current.quiet:
             render.tell_written(target, replaced)
     elif kind == "all":
