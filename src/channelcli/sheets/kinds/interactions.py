@@ -23,13 +23,22 @@ KIND = Kind(
     ("interactions", "沟通记录"),
     "interaction",
     (
-        Field("date", ("Date", "日期"), "date", "on on_date 沟通日期 拜访日期 时间 联系日期", need="date"),
+        Field(
+            "date",
+            ("Date", "日期"),
+            "date",
+            "on on_date 沟通日期 拜访日期 时间 联系日期 call_date visit_date activity_date meeting_date 沟通时间 "
+            "拜访时间 联系时间 跟进时间",
+            need="date",
+        ),
         Field(
             "partner",
             ("Partner", "客户"),
             "name",
-            "partner_name customer customer_name 客户名称 客户名 经销商 经销商名称",
+            "partner_name customer customer_name 客户名称 客户名 经销商 经销商名称 account account_name client "
+            "client_name party_name 往来单位 所属客户 拜访客户",
             need="partner",
+            weak="客户简称 客户全称",
         ),
         Field(
             "partner_code",
@@ -38,17 +47,50 @@ KIND = Kind(
             "partner_id customer_code customer_id customer_no 客户ID 客户编码 客户代码",
             need="partner",
         ),
-        Field("type", ("Type", "类型"), "choice", "方式 沟通方式 联系方式 沟通类型 channel", choices=TYPES),
+        Field(
+            "type",
+            ("Type", "类型"),
+            "choice",
+            "方式 沟通方式 联系方式 沟通类型 channel activity_type 跟进方式 拜访方式 联系类型",
+            choices=TYPES,
+        ),
         Field("subject", ("Subject", "主题"), "memo", "topic 事项 标题", need="subject"),
-        Field("content", ("Content", "内容"), "memo", "text body 沟通内容 拜访内容 详情", need="subject"),
-        Field("outcome", ("Outcome", "结果"), "memo", "result 沟通结果 拜访结果"),
-        Field("next_on", ("Next on", "下次日期"), "date", "next next_date 下次跟进日期 下次时间 下次拜访日期 跟进日期"),
-        Field("next_action", ("Next step", "下一步"), "memo", "next_step 下步计划 下一步计划 跟进事项"),
+        Field(
+            "content",
+            ("Content", "内容"),
+            "memo",
+            "text body 沟通内容 拜访内容 详情 description notes details 跟进内容 跟进记录 拜访记录 联系内容 沟通记录",
+            need="subject",
+        ),
+        Field(
+            "outcome",
+            ("Outcome", "结果"),
+            "memo",
+            "result 沟通结果 拜访结果 跟进结果",
+        ),
+        Field(
+            "next_on",
+            ("Next on", "下次日期"),
+            "date",
+            "next next_date 下次跟进日期 下次时间 下次拜访日期 跟进日期 follow_up_date next_follow_up "
+            "next_contact_date 下次联系日期 下次联系时间 下次跟进时间",
+        ),
+        Field(
+            "next_action",
+            ("Next step", "下一步"),
+            "memo",
+            "next_step 下步计划 下一步计划 跟进事项 follow_up 下次计划 后续计划",
+        ),
         Field("done_on", ("Done on", "完成日期"), "date", "done closed_on 办结日期"),
         Field("promise_amount", ("Promised amount", "承诺金额"), "amount", "promised_amount 答应金额 承诺回款"),
         Field("promise_text", ("Promise", "承诺"), "memo", "promise 承诺事项 答应事项"),
         Field("promise_on", ("Promised by", "承诺日期"), "date", "promise_date promised_by promised_on 答应日期"),
         Field("contact", ("Contact", "联系人"), "name", "contact_name 姓名"),
-        Field("staff", ("Rep", "业务员"), "name", "staff salesperson sales_rep 销售代表 拜访人 跟进人"),
+        Field(
+            "staff",
+            ("Rep", "业务员"),
+            "name",
+            "staff salesperson sales_rep 销售代表 拜访人 跟进人 sales_person salesman owner 跟进人员 拜访人员",
+        ),
     ),
 )
