@@ -27,6 +27,7 @@ BOMS = (
 DELIMITERS = (",", ";", "\t", "|")
 SEP = re.compile(r'"?sep=([^"\r\n])"?\r?\n?', re.IGNORECASE)  # a first line that Excel obeys and does not show
 SAMPLE = 40  # records looked at to choose the separator
+GUARDED = re.compile(r'="[^"]*"')
 BROKEN = {  # what the parser says of a broken record: what we say
     "end of data": "sheets.open_quote",
     "expected after": "sheets.text_after_quote",
@@ -38,15 +39,23 @@ Known = Callable[[list[str]], int]
 class TextRows:
     """The records of a text file, read from the start at each walk."""
 
-    def __init__(self, source: Source, encoding: str, delimiter: str, skipped: int = 0) -> None:
-        """Keep what is needed to open the file again; `skipped` lines at the top are no records."""
+    def __init__(
+        self, source: Source, encoding: str, delimiter: str, skipped: int = 0, *, guarded: bool = False
+    ) -> None:
+        """Keep what is needed to open the file again; `skipped` lines at the top are no records.
+
+        With `guarded` cells like ="00123" are the text between the quotes: how other programs keep Excel from
+        making numbers of codes.
+        """
         self.source, self.encoding, self.delimiter, self.skipped = source, encoding, delimiter, skipped
+        self.guarded = guarded
 
     def __iter__(self) -> Iterator[list[str]]:
         """Walk the records from the first one; BadImport at a broken one."""
         with self._open() as text:
+            rows = csv.reader(text, delimiter=self.delimiter, strict=True)
             try:
-                yield from csv.reader(text, delimiter=self.delimiter, strict=True)
+                yield from map(_unguarded, rows) if self.guarded else rows
             except csv.Error as error:
                 raise self._broken(str(error)) from error
             except UnicodeError as error:
@@ -59,6 +68,15 @@ class TextRows:
             for _ in range(self.skipped):
                 text.readline()
             yield text
+
+    def count_guarded(self) -> int:
+        """Return how many cells are like ="00123", up to a broken record."""
+        with self._open() as text, suppress(csv.Error, UnicodeError):
+            count = 0
+            for row in csv.reader(text, delimiter=self.delimiter, strict=True):
+                count += sum(1 for cell in row if cell[:2] == '="' and GUARDED.fullmatch(cell))
+            return count
+        return 0
 
     def _broken(self, why: str) -> BadImport:
         """Return the error with the line on which the broken record begins: there its quote was opened."""
@@ -73,6 +91,11 @@ class TextRows:
         return BadImport("sheets.bad_csv", *hints, line=line + 1 + self.skipped)
 
 
+def _unguarded(cells: list[str]) -> list[str]:
+    """Return the cells with the text between the quotes for each that is ="…"."""
+    return [cell[2:-1] if cell[:2] == '="' and GUARDED.fullmatch(cell) else cell for cell in cells]
+
+
 def open_text(source: Source, known: Known, encoding: str | None = None) -> Sheet:
     """Return the one sheet of a text file.
 
@@ -83,16 +106,21 @@ def open_text(source: Source, known: Known, encoding: str | None = None) -> Shee
     taken = _given(text, encoding) if encoding else _detect(text, known)
     said = _said(source, taken)
     delimiter = said or _delimiter(source, taken, known)
-    rows = TextRows(source, taken, delimiter, skipped=int(said is not None))
-    notices = (Hint("sheets.replaced", count=f"{text.lost:,}"),) if text.lost else ()
-    return Sheet("", "csv", rows, encoding=taken, delimiter=delimiter, notices=notices)
+    rows = TextRows(source, taken, delimiter, skipped=int(said is not None), guarded=text.guarded)
+    notices = [Hint("sheets.replaced", count=f"{text.lost:,}")] if text.lost else []
+    if text.guarded and (count := rows.count_guarded()):
+        notices.append(Hint("sheets.guarded_text", count=f"{count:,}"))
+    return Sheet("", "csv", rows, encoding=taken, delimiter=delimiter, notices=tuple(notices))
 
 
 class _Looked:
-    """A source looked at from end to end under an encoding; `lost` counts the signs that stand for lost letters."""
+    """A source looked at from end to end under an encoding; `lost` counts the signs that stand for lost letters.
+
+    `guarded` tells whether there may be cells like ="00123" in it.
+    """
 
     def __init__(self, source: Source) -> None:
-        self.source, self.lost = source, 0
+        self.source, self.lost, self.guarded = source, 0, False
 
     def decodes(self, encoding: str) -> bool:
         """Say whether the whole file decodes strictly; BadImport if there is a NUL in it."""
@@ -105,6 +133,7 @@ class _Looked:
                     if "\0" in text:
                         raise BadImport("sheets.nul", file=self.source.name)
                     self.lost += text.count("\ufffd")
+                    self.guarded = self.guarded or '="' in text
                 decoder.decode(b"", final=True)
             except UnicodeError:
                 return False

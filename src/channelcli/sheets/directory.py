@@ -19,6 +19,8 @@ from channelcli.sheets.cells import CellFault
 from channelcli.sheets.plan import Plan
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # come along when text is copied
+# What a csv holds where the spreadsheet showed an error: nobody is made of it.
+LOST = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|####+)")
 _SEARCHED = 5000  # names looked through for near ones
 
 
@@ -112,6 +114,8 @@ class Directory:
         if found is None:
             if not self.create:
                 raise CellFault(Unknown(self.entity, word, self))
+            if error := next((cell for cell in (code, name) if cell and LOST.fullmatch(cell)), None):
+                raise CellFault(Fault("sheets.cell_error", value=error, column=self.column))
             return self._make(word, name or word)
         if code and name and fold(name) != fold(self.name_of[found]) and fold(code) not in self.merged:
             self._rename(found, code, name)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 EXPONENT = re.compile(r"\d(?:\.\d+)?[eE]\+\d+")
 LINE_BREAK = re.compile(r"[\t\r\n]")
+YUAN = frozenset(["cny", "rmb", "cnh", "yuan", "¥", "元", "圆", "人民币", "人民币元", "人民币(元)"])
 OWN_UNIT = re.compile(r"[万萬亿億元圆圓]")
 WORDS = re.compile(r"[,，;；、|\s]+")
 _YES = "是 有 对 真 yes y true 1 √ ✓ ✔"
@@ -96,13 +97,10 @@ def _price(cell: Cell, reader: Reader) -> int:
 
 
 def _number(cell: Cell, reader: Reader, kind: str, parse: Callable[..., int], rounding: bool) -> int:
-    if isinstance(cell, dt.date):
-        raise CellFault(Fault("sheets.date_in_number", value=cell.isoformat()))
-    assert not isinstance(cell, OddCell)
-    comma = reader.options.decimal_comma and type(cell) is str
-    written: str | int | float | Decimal = cell
+    written: str | int | float | Decimal = _number_cell(cell)
+    comma = _comma(cell, reader)
     if reader.scale != 1:
-        written = money.decimal_of(cell, decimal_comma=comma, fault=f"bad_{kind}") * reader.scale
+        written = money.decimal_of(written, decimal_comma=comma, fault=f"bad_{kind}") * reader.scale
         if type(cell) is str and OWN_UNIT.search(cell):  # 1.2万 under 金额(万元) is not 12,000 times 10,000
             raise CellFault(Fault("sheets.unit_twice", value=clipped(cell)))
         comma = False
@@ -116,14 +114,11 @@ def _number(cell: Cell, reader: Reader, kind: str, parse: Callable[..., int], ro
 
 
 def _quantity(cell: Cell, reader: Reader, decimals: int = 3) -> int:
-    if isinstance(cell, dt.date):
-        raise CellFault(Fault("sheets.date_in_number", value=cell.isoformat()))
-    assert not isinstance(cell, OddCell)
-    comma = reader.options.decimal_comma and type(cell) is str
+    written, comma = _number_cell(cell), _comma(cell, reader)
     if reader.scale != 1:
-        written = money.decimal_of(cell, decimal_comma=comma, marks=False, fault="bad_quantity") * reader.scale
-        return money.parse_quantity(written, decimals=decimals)
-    return money.parse_quantity(cell, decimals=decimals, decimal_comma=comma)
+        exact = money.decimal_of(written, decimal_comma=comma, marks=False, fault="bad_quantity") * reader.scale
+        return money.parse_quantity(exact, decimals=decimals)
+    return money.parse_quantity(written, decimals=decimals, decimal_comma=comma)
 
 
 def _int(cell: Cell, reader: Reader) -> int:
@@ -131,19 +126,26 @@ def _int(cell: Cell, reader: Reader) -> int:
 
 
 def _rate(cell: Cell, reader: Reader) -> int:
-    return money.parse_rate(_comma(cell, reader))
+    return money.parse_rate(_number_cell(cell), decimal_comma=_comma(cell, reader))
 
 
 def _discount(cell: Cell, reader: Reader) -> int:
-    return money.parse_discount(_comma(cell, reader), rounding=reader.options.rounding)
+    written, comma = _number_cell(cell), _comma(cell, reader)
+    if comma and isinstance(written, str) and "折" in written and "." not in written:
+        written, comma = written.replace(",", "."), False  # 8,5折
+    return money.parse_discount(written, rounding=reader.options.rounding, decimal_comma=comma)
 
 
-def _comma(cell: Cell, reader: Reader) -> str | int | float:
+def _number_cell(cell: Cell) -> str | int | float:
     if isinstance(cell, dt.date):
         raise CellFault(Fault("sheets.date_in_number", value=cell.isoformat()))
     assert not isinstance(cell, OddCell)
-    swap = reader.options.decimal_comma and isinstance(cell, str)
-    return cell.replace(".", "").replace(",", ".") if swap and isinstance(cell, str) else cell
+    return cell
+
+
+def _comma(cell: Cell, reader: Reader) -> bool:
+    """Tell whether a cell is to be read with a decimal comma: the numbers of a workbook have none."""
+    return reader.options.decimal_comma and type(cell) is str
 
 
 def _date(cell: Cell, reader: Reader) -> str:
@@ -194,8 +196,16 @@ def _method(cell: Cell, reader: Reader) -> str:
 
 
 def _cf_decimal(cell: Cell, reader: Reader) -> str:
-    written = _comma(cell, reader)
-    return format(money.decimal_of(written).normalize(), "f")
+    number = money.decimal_of(_number_cell(cell), decimal_comma=_comma(cell, reader))
+    return format(number.normalize(), "f")
+
+
+def _currency(cell: Cell, reader: Reader) -> str:
+    """Return CNY for any of its names; a row in another currency is refused (MON-12)."""
+    word = unicodedata.normalize("NFKC", _text(cell, reader)).casefold()
+    if word not in YUAN:
+        raise CellFault(Fault("sheets.other_currency", value=clipped(word)))
+    return "CNY"
 
 
 PARSERS: dict[str, Callable[[Cell, Reader], object]] = {
@@ -210,6 +220,7 @@ PARSERS: dict[str, Callable[[Cell, Reader], object]] = {
     "int": _int,
     "rate": _rate,
     "discount": _discount,
+    "currency": _currency,
     "date": _date,
     "birthday": _birthday,
     "terms": _terms,

@@ -225,7 +225,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "有两列可能是同一个字段，请指明用哪一列：",
     ),
     "two_columns_for": ("{en}: {columns}", "{zh}：{columns}"),
-    "no_column": ("--map: there is no column “{column}”.", "--map：没有“{column}”这一列。"),
+    "no_column": ("There is no column “{column}”.", "没有“{column}”这一列。"),
     "no_field": ("There is no field “{field}”.", "没有“{field}”这个字段。"),
     "near_fields": ("Perhaps: {names}", "是不是：{names}"),
     "mapped_twice": (
@@ -291,6 +291,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "unit_twice": (
         "“{value}” has a unit, and the header of its column has one too; take one of them out.",
         "“{value}”带有单位，列标题里也有单位；请去掉其中一个。",
+    ),
+    "other_currency": (
+        "“{value}” is another currency; the ledger is kept in yuan: convert the amounts first.",
+        "“{value}”是外币；账本只记人民币，请先折算金额。",
+    ),
+    "guarded_text": (
+        "{count} cells are written as =\"…\"; what stands between the quotes was read.",
+        "有 {count} 格写成 =\"…\"，已按引号里的内容读取。",
     ),
     "cell_error": ("The cell holds the error {value}.", "单元格是错误值 {value}。"),
     "cell_formula": (

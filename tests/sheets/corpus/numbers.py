@@ -198,6 +198,7 @@ FIELDS = [
     refused(
         "a discount in groups with --decimal comma",
         "0.1",
+        "1.5%",
         "1.0.0",
         field="discount",
         key="money.bad_discount",

@@ -234,4 +234,22 @@ NOTHING = [
     refused("names of blanks", "sheets.required", " ", "\u3000", "\u00a0", ZWSP, "\ufeff", ""),
     refused("what a redacted export left out", "sheets.redacted", "[***]", "[*C12]"),
 ]
-CASES = [*FORMULAS, *SIGNS, *CODE_TEXTS, *NOTHING]
+OTHERS = [
+    refused(
+        "errors of a spreadsheet saved as csv", "sheets.cell_error", "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "######"
+    ),
+    Case(
+        'codes written as ="00123"',
+        csv(
+            "订单号,日期,客户编号,金额",
+            '="0001",2026-03-01,="007",="5.50"',
+            '"=""0002""",2026-03-01,"=""008""","=""1,234.50"""',
+        ),
+        rows=2,
+        money=124000,
+        holds={NUMBERS: ["0001", "0002"], CODES: ["007", "008"]},
+        tells=("sheets.guarded_text",),
+    ),
+    names('a guarded name like ="x" stays', {'\'="x"': '="x"', '="a"&"b"': '="a"&"b"', '="a': '="a'}),
+]
+CASES = [*OTHERS, *FORMULAS, *SIGNS, *CODE_TEXTS, *NOTHING]
