@@ -17,7 +17,7 @@ class Planner(DocumentPlanner):
     """Plans remarks.
 
     A sheet of partners brings the newest remark of each without its day. Where such a one is all that the ledger has
-    of a partner, and an earlier day is told for it here, this is its day.
+    of a partner, and another day is told for it here, this is its day.
     """
 
     kind = "notes"
@@ -45,7 +45,7 @@ class Planner(DocumentPlanner):
         for one in self.new:
             partner_id, day, text = one["partner_id"], one["noted_on"], one["note"]
             id_, stood, said = self.only.get(partner_id, (0, "", ""))
-            if id_ and said == text and day < stood and not self.met[partner_id, stood, said]:
+            if id_ and said == text and day != stood and not self.met[partner_id, stood, said]:
                 self.gone.append(id_)
                 del self.only[partner_id]
                 self.plan.new -= 1
