@@ -120,6 +120,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "quantity or price is empty beside an amount: kept as unknown",
         "有金额但数量或单价为空：按未知保留",
     ),
+    "earlier_sheet": (
+        "stands in an earlier sheet or file too: counted once",
+        "前面的表里已有同样的一行：只算一次",
+    ),
     "not_returned": ("says no, or amount 0: no return", "写的是否或金额 0：不算退货"),
     "return_day": (
         "no return date: dated on the day the goods left",
@@ -227,6 +231,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} rows would be refused, the others taken.",
         "会拒收 {count} 行，其余可导入。",
     ),
+    "same_refused": ("it refers to row {row}, which is refused", "它指的第 {row} 行被拒收"),
     "row_refused": (
         "Nothing was written: row {row} is refused. {reason}",
         "什么都没写入：第 {row} 行被拒收。{reason}",

@@ -54,7 +54,7 @@ def apply(change: Change, plan: Plan) -> None:
     """Write what a plan says, inside a change."""
     module = import_module(f"{__name__}.{plan.kind}")
     if hasattr(module, "SHAPE"):
-        from channelcli.sheets.plans.records import apply_records
+        from channelcli.sheets.plans.record_write import apply_records
 
         apply_records(change, plan)
     else:

@@ -6,12 +6,11 @@ What is special of a kind is data and three small functions in its `Shape`; the 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from channelcli.errors import BadImport, Fault
+from channelcli.errors import Fault
 from channelcli.sheets.cells import CellFault, RowFault
 from channelcli.sheets.directory import Directory, Unknown, fold
 from channelcli.sheets.fields import Field
@@ -290,42 +289,6 @@ def _equal(old: Any, new: Any) -> bool:
     if isinstance(old, list):
         return new in old
     return old == new or (old in (None, "") and new in (None, ""))
-
-
-def apply_records(change: Change, plan: Plan) -> None:
-    """Write new rows and changed fields, then what refers to rows further down.
-
-    Rows with a code of their own come first, so that no code is given away that a later row has. What the book
-    refuses is a refused row (`BadImport`), and nothing is written.
-    """
-    from channelcli.sheets.plans.making import make
-
-    shape, pending, lookup = plan.payload
-    for directory in lookup.made():
-        make(change, directory)
-    ids: dict[int, int] = {}
-    for one in sorted(pending, key=lambda one: one.id is None and not one.values.get("code")):
-        with _row(one):
-            if one.id is None:
-                ids[id(one)] = shape.add(change, one.values)
-            elif one.values:
-                shape.update(change, one.id, one.values)
-    for one in pending:
-        if one.links:
-            links = {key: ids[id(to)] if isinstance(to, Pending) else to for key, to in one.links.items()}
-            with _row(one):
-                shape.update(change, one.id or ids[id(one)], links)
-
-
-@contextmanager
-def _row(pending: Pending) -> Iterator[None]:
-    try:
-        yield
-    except BadImport:
-        raise
-    except Fault as fault:
-        text = fault.lines()[0]
-        raise BadImport("imports.row_refused", *fault.hints, row=pending.row, reason=text) from fault
 
 
 def custom_values(connection: sqlite3.Connection, entity: str, row_id: int) -> Values:
