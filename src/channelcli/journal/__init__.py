@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlmodel import Session, SQLModel
 
+    from channelcli.journal.inserted import Inserted
+
 
 _at_hand: list[sqlite3.Connection] = []  # the one connection that the engine is to take
 
@@ -54,6 +56,7 @@ class Change:
     moved: dict[str, tuple[int, int] | None] = field(default_factory=dict)
     rekey: bool = False
     resealed: dict[str, tuple[str, str]] = field(default_factory=dict)
+    inserted: dict[str, Inserted] = field(default_factory=dict)  # by table: rows whose digests were taken on the way
     _session: Session | None = field(default=None, repr=False)
 
     @property

@@ -105,7 +105,9 @@ def run(
         seen = connection.execute(_NEWEST_CHANGE, (1 << 62,)).fetchone()
         ready = _plan_ahead(connection, jobs)
     if ready < len(jobs) or (jobs[-1].writes and not _doomed(jobs, options)):
-        with suppress(_Doomed), ledger.change(path, command, dry_run=dry_run) as change:
+        # The references of plain inserts are checked for all rows at once, in half the time.
+        each = ready < len(jobs) or not all(job.plan.inserts for job in jobs)
+        with suppress(_Doomed), ledger.change(path, command, dry_run=dry_run, foreign_keys=each) as change:
             # Someone may have written since the plan was made: what was true then may not be now.
             same = change.connection.execute(_NEWEST_CHANGE, (change.id,)).fetchone() == seen
             _carry_out(change, jobs, ready if same else 0, options)
@@ -173,6 +175,9 @@ def _carry_out(change: Change, jobs: Sequence[Job], ready: int, options: ImportO
                 break
     if _doomed(jobs, options):
         raise _Doomed
+    from channelcli.book.ledger import bulk
+
+    bulk.check_references(change)
     made = [f"import {job.kind}: {job.plan.new} new, {job.plan.changed} changed" for job in jobs if job.writes]
     change.summary = "; ".join(made)
 

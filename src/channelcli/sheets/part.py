@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, islice, repeat
 from operator import getitem, itemgetter
@@ -66,6 +66,24 @@ class Part:
         """Yield the rows under the header; blank and total rows are left out, bad cells are None with a fault."""
         return _Walk(self).run()
 
+    def blocks(self) -> Iterator[Sequence[Sequence[Any]] | None]:
+        """Yield the rows as `rows` does, some hundred at a time, as columns in the order of `keys`; None for a bad one.
+
+        After None the walk is over: who wants the rows with their faults walks them one by one.
+        """
+        walk = _Walk(self)
+        for number, chunk in walk.chunks():
+            columns = walk.columns_of(chunk)
+            if columns is not None:
+                yield [*columns, *([one] * len(chunk) for one in self.constants)]
+                continue
+            rows = [row for place, cells in enumerate(chunk, number) if (row := walk.one(place, cells)) is not None]
+            if any(faults for _, _, faults in rows):
+                yield None
+                return
+            if rows:
+                yield list(zip(*(values for _, values, _ in rows), strict=True))[:-1]
+
     def original(self, wanted: Iterable[int]) -> Iterator[tuple[int, list[Cell]]]:
         """Yield the untouched cells of these row numbers, in order, for the list of rejected rows."""
         numbers = set(wanted)
@@ -98,32 +116,42 @@ class _Walk:
         self.heads = [one.place for one in self.columns if one.field.key in required]
         part.totals, part.blank_rows = [], 0
 
-    def run(self) -> Iterator[TypedRow]:
-        """Take the rows by the thousand: all columns at once if every cell is good, else row by row."""
+    def chunks(self) -> Iterator[tuple[int, list[Cells]]]:
+        """Yield the rows by the thousand, with the number of the first; what is all blank is only counted."""
         start = self.part.header.index + 1
         number = self.part.sheet.first_row + start
         rows = islice(iter(self.part.sheet.rows), start, None)
         while chunk := list(islice(rows, CHUNK)):
             if not any(chunk):
                 self.part.blank_rows += len(chunk)
-                number += len(chunk)
-                continue
-            if not self.is_text:
-                chunk = [
-                    [*cells, *[""] * (self.need - len(cells))] if len(cells) < self.need else cells for cells in chunk
-                ]
+            elif self.is_text:
+                yield number, chunk
+            else:
+                need = self.need
+                yield number, [[*row, *[""] * (need - len(row))] if len(row) < need else row for row in chunk]
+            number += len(chunk)
+
+    def run(self) -> Iterator[TypedRow]:
+        """Take the rows by the thousand: all columns at once if every cell is good, else row by row."""
+        for number, chunk in self.chunks():
             good = self.at_once(chunk)
             if good is not None:
                 yield from zip(count(number), good, repeat(()))
-            else:
-                for place, cells in enumerate(chunk, number):
-                    row = self.one(place, cells)
-                    if row is not None:
-                        yield row
-            number += len(chunk)
+                continue
+            for place, cells in enumerate(chunk, number):
+                row = self.one(place, cells)
+                if row is not None:
+                    yield row
 
     def at_once(self, chunk: list[Cells]) -> Iterator[Values] | None:
         """Return the values of many rows, or None if one of them needs a closer look."""
+        parsed = self.columns_of(chunk)
+        if parsed is None:
+            return None
+        return zip(*parsed, *map(repeat, self.tail), strict=False)  # the constants have no end
+
+    def columns_of(self, chunk: list[Cells]) -> list[list[Any]] | None:
+        """Return the columns of many rows, or None if one of them needs a closer look."""
         if self.part.filled or (self.is_text and set(map(len, chunk)) != {self.width}):
             return None
         columns = list(zip(*chunk, strict=False))  # rows of a workbook may differ in length behind the last column
@@ -138,7 +166,7 @@ class _Walk:
                 cells = zip(*(parsed[place] for place in group), strict=True)
                 if any(all(cell is None for cell in one) for one in cells):
                     return None
-        return zip(*parsed, *map(repeat, self.tail), strict=False)  # the constants have no end
+        return parsed
 
     def one(self, number: int, cells: Cells) -> TypedRow | None:
         """Return one row, read quickly if nothing is wrong with it."""

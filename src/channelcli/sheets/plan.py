@@ -87,6 +87,7 @@ class Plan:
     refused: list[Refusal] = field(default_factory=list)
     created: dict[str, int] = field(default_factory=dict)
     payload: Any = None
+    inserts: bool = False  # whether `payload` is but rows to be inserted, whose references are checked all at once
     changes: list[Changed] = field(default_factory=list)
     fills: list[tuple[str, int, dict[str, Any]]] = field(default_factory=list)  # table, row, columns to be written
     listing: list[Listed] | None = None  # kept where the whole plan is asked for: there may be a million rows

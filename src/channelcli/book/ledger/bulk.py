@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count, islice
 from typing import TYPE_CHECKING, Any
+
+from channelcli.errors import LedgerFault
+from channelcli.journal.inserted import Inserted
 
 if TYPE_CHECKING:
     from channelcli.journal import Change
 
 
+CHUNK = 2000
+
+
 def insert(change: Change, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows of `columns` into `table`; `change_id` is added. Table and columns are our own constants."""
+    """Insert rows of `columns` into `table`; `change_id` is added, and `id` counting up where it is not given.
+
+    Table and columns are our own constants.
+    """
     change.flush()
+    if "id" not in columns:
+        columns = ("id", *columns)
+        rows = ((id_, *row) for id_, row in zip(count(next_id(change, table)), rows, strict=False))
     marks = ", ".join("?" * len(columns))
     sql = f"INSERT INTO {table} (change_id, {', '.join(columns)}) VALUES ({change.id}, {marks})"
-    change.connection.executemany(sql, rows)
+    rows = iter(rows)
+    known = None
+    while chunk := list(islice(rows, CHUNK)):
+        if known is None:
+            known = _known(change, table, columns)
+        change.connection.executemany(sql, chunk)
+        known.add(chunk)
+
+
+def _known(change: Change, table: str, columns: Sequence[str]) -> Inserted:
+    """Return what the seal is told of the rows; of a second insert into a table of one change it is told nothing."""
+    known = Inserted(change.connection, table, columns, change.id)
+    if table in change.inserted:
+        known.known = False
+    change.inserted[table] = known
+    return known
 
 
 def update(change: Change, rows: Iterable[tuple[str, int, Mapping[str, Any]]]) -> None:
@@ -34,3 +62,14 @@ def delete(change: Change, table: str, ids: Iterable[int]) -> None:
     """Delete rows of `table` by their ids; the journal keeps them."""
     change.flush()
     change.connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(id_,) for id_ in ids])
+
+
+def check_references(change: Change) -> None:
+    """Check what was inserted by a change that was opened with `foreign_keys=False`; `LedgerFault` for a loose end."""
+    (on,) = change.connection.execute("PRAGMA foreign_keys").fetchone()
+    for table, known in () if on else change.inserted.items():
+        keys = change.connection.execute('SELECT "table", "from" FROM pragma_foreign_key_list(?)', (table,)).fetchall()
+        # Table and column names come from the schema of the ledger itself.
+        loose = " OR ".join(f"({own} IS NOT NULL AND {own} NOT IN (SELECT id FROM {other}))" for other, own in keys)
+        if keys and change.one(f"SELECT id FROM {table} WHERE id >= ? AND ({loose})", known.first):
+            raise LedgerFault("ledger.damaged", path=table, reason="FOREIGN KEY")

@@ -15,6 +15,8 @@ from channelcli.journal import Change
 from channelcli.sheets.part import Part
 from channelcli.sheets.plan import Plan
 
+_QUICK = {"orders": "order_plain"}  # where plain sheets have a way of their own
+
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
@@ -41,7 +43,7 @@ class Planner(Protocol):
 
 def planner(kind: str, connection: sqlite3.Connection, options: ImportOptions) -> Planner:
     """Return the planner of a kind on an open connection (reading, or inside the change)."""
-    module = import_module(f"{__name__}.{kind}")
+    module = import_module(f"{__name__}.{_QUICK.get(kind, kind)}")
     if hasattr(module, "SHAPE"):
         from channelcli.sheets.plans.records import RecordPlanner
 
@@ -52,7 +54,7 @@ def planner(kind: str, connection: sqlite3.Connection, options: ImportOptions) -
 
 def apply(change: Change, plan: Plan) -> None:
     """Write what a plan says, inside a change."""
-    module = import_module(f"{__name__}.{plan.kind}")
+    module = import_module(f"{__name__}.{_QUICK.get(plan.kind, plan.kind) if plan.inserts else plan.kind}")
     if hasattr(module, "SHAPE"):
         from channelcli.sheets.plans.record_write import apply_records
 

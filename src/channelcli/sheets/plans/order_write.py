@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from channelcli.sheets.plan import Plan
@@ -50,7 +50,7 @@ def apply(change: Change, plan: Plan) -> None:
     for id_, document in numbered:
         if document.origin:
             _link_return(change, id_, document)
-    _pay(change, orders, first)
+    pay(change, list(_paid(numbered)))
     _fill(change, fills)
 
 
@@ -124,7 +124,17 @@ def _fill(change: Change, fills: Sequence[tuple[int, dict[str, Any]]]) -> None:
     change.flush()
 
 
-def _pay(change: Change, orders: Orders, next_id: int) -> None:
+def _paid(numbered: Iterable[tuple[int, Document]]) -> Iterator[tuple[Any, ...]]:
+    """Yield (id, number, partner, ordered, shipped, gross, part, paid) of the parts of paid orders."""
+    paid = 0
+    for id_, d in numbered:
+        if d.part == 1:
+            paid = d.paid
+        if paid:
+            yield id_, d.number, d.partner_id, d.ordered, d.shipped, d.gross, d.part, d.paid
+
+
+def pay(change: Change, documents: Sequence[tuple[Any, ...]]) -> None:
     """Make one payment a paid order, matched to its parts in order; what is above them is an advance."""
     from channelcli.book.ledger import bulk
     from channelcli.book.sales import order_load
@@ -133,18 +143,15 @@ def _pay(change: Change, orders: Orders, next_id: int) -> None:
     payments: list[tuple[Any, ...]] = []
     matches: list[tuple[Any, ...]] = []
     payment_id = bulk.next_id(change, "payment") - 1
-    paid = sum(1 for parts in orders if parts[0].paid)
-    numbers = iter(free_numbers(change, "payment", "payment.R", "R", paid))
+    numbers = iter(free_numbers(change, "payment", "payment.R", "R", sum(1 for one in documents if one[6] == 1)))
     rest = 0
-    for id_, d in _numbered(orders, next_id):
-        if d.part == 1:
-            rest = d.paid
-            if d.paid:
-                payment_id += 1
-                reference = f"paid:{d.number}"
-                payments.append((payment_id, next(numbers), d.partner_id, d.ordered, d.paid, reference, 0))
-        take = min(rest, d.gross)
+    for id_, number, partner, ordered, shipped, gross, part, paid in documents:
+        if part == 1:
+            rest = paid
+            payment_id += 1
+            payments.append((payment_id, next(numbers), partner, ordered, paid, f"paid:{number}", 0))
+        take = min(rest, gross)
         if take > 0:
-            matches.append((d.partner_id, payment_id, id_, take, max(d.ordered, d.shipped or d.ordered)))
+            matches.append((partner, payment_id, id_, take, max(ordered, shipped or ordered)))
             rest -= take
     order_load.load_paid(change, payments, matches)

@@ -1,0 +1,96 @@
+"""What the seal needs of rows inserted by the thousand, taken as they go in: a million are not read once more for it.
+
+The digest of a row is one over its text as the journal writes it (`seal.py`). Here that text is written from the very
+values that are handed to SQLite, and only where it is certain what SQLite would write: whole numbers into columns of
+numbers, plain text into columns of text, ids one after the other. Whatever else is met, nothing is known, and the seal
+reads the rows from the ledger.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Any
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_QUOTED = re.compile(r'["\\]')
+_WRAP = 1 << 128
+
+
+class Inserted:
+    """The rows that one change inserted into a table, ids from `first` to `last`, and the sum of their digests."""
+
+    def __init__(self, connection: sqlite3.Connection, table: str, columns: Sequence[str], change: int) -> None:
+        """Look at the table; `columns` are those that the rows have beside the `change` they are stamped with."""
+        key = bytes.fromhex(connection.execute("SELECT key FROM journal_key").fetchone()[0])
+        self._keyed = blake2b(digest_size=16, key=key)
+        # Table and default values come from the schema of the ledger itself.
+        info = connection.execute("SELECT name, type, dflt_value FROM pragma_table_info(?)", (table,)).fetchall()
+        self.known = all(kind in ("INTEGER", "TEXT") for _, kind, _ in info)
+        kinds = {name: int if kind == "INTEGER" else str for name, kind, _ in info}
+        self._kinds = [kinds[name] for name in columns]
+        self._fixed: list[tuple[str, int | str]] = []  # each column of the table: its text, or the place of its value
+        for name, _, default in info:
+            if name in columns:
+                self._fixed.append((name, columns.index(name)))
+            else:
+                (value,) = connection.execute(f"SELECT {default or 'NULL'}").fetchone()
+                self._fixed.append((name, json.dumps(change if name == "change_id" else value)))
+        self._id = columns.index("id")
+        self.first = self.last = 0
+        self.sum = 0
+
+    def add(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Take rows that are being inserted."""
+        if not (self.known and rows):
+            return
+        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+        ids = columns[self._id]
+        self.first = self.first or ids[0]
+        begin = self.last + 1 if self.last else ids[0]
+        self.known = ids == tuple(range(begin, begin + len(ids)))
+        self.last = ids[-1]
+        formats = [self._format(columns, place) for place in range(len(columns))]
+        if not self.known:
+            return
+        pairs, used = [], []
+        for name, text in self._fixed:
+            if isinstance(text, int):
+                wanted, place = formats[text], text
+                if wanted != "null":
+                    used.append(columns[place])
+                pairs.append(f'"{name}":{wanted}')
+            else:
+                pairs.append(f'"{name}":' + text.replace("%", "%%"))
+        template = "{" + ",".join(pairs) + "}"
+        copy, number, total = self._keyed.copy, int.from_bytes, self.sum
+        for row in zip(*used, strict=True):
+            one = copy()
+            one.update((template % row).encode())
+            total += number(one.digest(), "big")
+        self.sum = total % _WRAP
+
+    def _format(self, columns: list[Sequence[Any]], place: int) -> str:
+        """Return how a column is written into the text of a row; its values are put in form where they need it."""
+        values, kind = columns[place], self._kinds[place]
+        kinds = set(map(type, values))
+        if kinds == {type(None)}:
+            return "null"
+        if kinds == {int} and kind is int:
+            return "%d"
+        if not kinds <= {kind, type(None)}:
+            self.known = False
+            return "null"
+        if kind is int:
+            columns[place] = ["null" if value is None else value for value in values]
+            return "%s"
+        joined = "".join(value for value in values if value)
+        if _CONTROL.search(joined):
+            self.known = False
+        if kinds == {str} and not _QUOTED.search(joined):
+            return '"%s"'
+        columns[place] = ["null" if value is None else json.dumps(value, ensure_ascii=False) for value in values]
+        return "%s"
