@@ -199,7 +199,53 @@ def test_refunds_of_an_order_list(qd: Any_, sql: Any_, sheet: Any_, untouched: A
     assert sql("SELECT sum(gross) FROM sale") == sql("SELECT sum(amount) FROM payment") == [7000]
     again = qd("import", "returns", path, "--map", "付款时间=date", "--skip", "退款金额=0")
     assert again.code == 0 and "2 unchanged" in again.out
+    assert qd("undo", "--yes").code == 0
+    assert "2 new, 0 changed, 2 unchanged" in qd("import", "returns", path, path, "--map", "付款时间=date").out
     more = sheet("m.csv", head, "1,100,70,2026-03-01,2026-03-05,80", "7,1,1,2026-03-01,2026-03-01,1")
     with untouched():
         found = qd("import", "returns", more, "--map", "付款时间=date", "--skip", "退款金额=0")
     assert found.code == 5 and "only 70.00 is left" in found.err and "no shipped order 7" in found.err
+
+
+def test_sheets_that_overlap_count_once_as_if_imported_one_after_the_other(
+    qd: Any_, sql: Any_, sheet: Any_, tmp_path: Path
+) -> None:
+    head, january, twice = "日期,客户,金额", "2026-01-05,甲商行,10", "2026-02-01,甲商行,5"
+    partners = sheet("p.csv", "编号,客户名称", "D1,甲商行")
+    old = sheet("old.csv", head, january, twice, twice)
+    new = sheet("new.csv", head, twice, twice, twice, "2026-03-01,甲商行,7")
+    found = qd("import", partners, old, new)
+    assert found.code == 0, found.err
+    assert "payments: 5 new, 0 changed, 2 unchanged" in found.out and "counted once" in found.out
+    assert sql("SELECT paid_on, count(*) FROM payment GROUP BY 1") == [
+        ("2026-01-05", 1), ("2026-02-01", 3), ("2026-03-01", 1),
+    ]  # fmt: skip
+    again = qd("import", old, new)
+    assert again.code == 0 and "payments: 0 new, 0 changed, 7 unchanged" in again.out
+    assert "0 new, 0 changed, 6 unchanged" in qd("import", old, old).out
+
+
+def test_talks_in_two_files_count_once(qd: Any_, sql: Any_, sheet: Any_) -> None:
+    partners = sheet("p.csv", "编号,客户名称", "D1,甲商行")
+    talk = sheet("t.csv", "日期,客户,方式,内容", "2026-03-01,甲商行,电话,问新款")
+    found = qd("import", partners, talk, talk)
+    assert found.code == 0, found.err
+    assert sql("SELECT count(*) FROM interaction") == [1]
+
+
+def test_all_that_goes_out_in_one_workbook_comes_back_from_it(
+    qd: Any_, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back: Rows = [["订单 ID", "退回"], ["1", "是"]]
+    book = workbook(tmp_path / "b.xlsx", BOOK | {"退货": back})
+    assert qd("import", book, "--create", "product").code == 0
+    first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
+    assert qd("export", "all", "-o", str(first)).code == 0
+    same = qd("import", str(first))
+    assert same.code == 0 and "Take back" not in same.out
+    other = tmp_path / "other.db"
+    assert qd("init", str(other)).code == 0
+    found = qd("--ledger", str(other), "import", str(first))
+    assert found.code == 0, found.err
+    assert qd("--ledger", str(other), "export", "all", "-o", str(second)).code == 0
+    assert first.read_bytes() == second.read_bytes()

@@ -153,16 +153,16 @@ class _Sorter:
     def _kind_of(self, sheet: Sheet) -> str | None:
         """Return the kind of a sheet, None for one that is left out: it fits nothing, or is named a summary."""
         top = top_of(sheet)
-        scores: dict[str, int] = {}
-        for kind in self.known:
+
+        def score(kind: Kind) -> int:
             options = self._for(kind, [sheet])
-            if options is not None:
-                header = find_header(top, kind, options, self._own(kind.name))
-                if header.fits:
-                    scores[kind.name] = header.score
+            header = find_header(top, kind, options, self._own(kind.name)) if options is not None else None
+            return header.score if header is not None and header.fits else 0
+
         named = called(sheet.name)
-        if named in scores:
+        if named is not None and score(kinds.kind_of(named)):
             return named
+        scores = {kind.name: found for kind in self.known if (found := score(kind))}
         if not scores or SUMMARY.search(sheet.name):
             return None
         best = [name for name, score in scores.items() if score == max(scores.values())]

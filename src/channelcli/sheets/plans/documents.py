@@ -6,8 +6,10 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import count
 from typing import Any, ClassVar
 
+from channelcli.errors import Fault
 from channelcli.sheets.cells import CellFault, RowFault
 from channelcli.sheets.directory import Directory
 from channelcli.sheets.fields import Field
@@ -43,11 +45,18 @@ class DocumentPlanner:
         self.staff = Directory(connection, "staff", create="staff" in options.create)
         self.new: list[Values] = []
         self.met: Counter[Any] = Counter()
-        self.taken: set[int] = set()  # rows that stand of which this import has a row
+        self.taken: set[int] = set()  # rows that stand of which this sheet has a row
+        self.fresh: list[tuple[list[Values], Values]] = []  # rows of this sheet, and where the next one finds them
+        self.number = count(1)  # what such a row has as its id, negative
         self.at = (0, 0)  # the row that is being planned: which sheet, its number there
 
     def take(self, source: int, part: Part) -> None:
-        """Plan the rows of one sheet."""
+        """Plan the rows of one sheet.
+
+        Sheets that overlap are told apart as if one had been imported after the other: a row of an earlier one stands.
+        """
+        self.taken.clear()
+        self.met.clear()
         headers = {column.field.key: column.name for column in part.header.columns}
         for row, cells, faults in part.rows():
             self.plan.rows += 1
@@ -64,6 +73,9 @@ class DocumentPlanner:
                 self.plan.refuse(source, row, RowFault(column, error.fault))
             else:
                 self.plan.records += 1
+        for place, said in self.fresh:
+            place.append(said | {"id": -next(self.number)})
+        self.fresh.clear()
 
     def who(self, values: Values) -> int:
         """Take the partner's cells off a row and return his id."""
@@ -105,6 +117,8 @@ class DocumentPlanner:
         found = next(same, left[0] if left else None)
         if found is not None:
             self.taken.add(found["id"])
+            if found["id"] < 0:
+                self.plan.notice(Fault("imports.earlier_sheet"))
         return found
 
     def settle(self, stands: Mapping[str, Any], said: Mapping[str, Any]) -> None:
@@ -116,7 +130,7 @@ class DocumentPlanner:
         differing = {name: value for name, value in said.items() if not _same(stands.get(name), value)}
         empty = [name for name in differing if name in self.fills and stands.get(name) in (None, "")]
         how = self.options.on_existing
-        if "id" not in stands and how != "skip":
+        if stands.get("id", 0) <= 0 and how != "skip":
             how = "refuse"
         if how == "skip":
             differing = {}

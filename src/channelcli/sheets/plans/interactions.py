@@ -63,6 +63,7 @@ class Planner(DocumentPlanner):
         key = (values["date"], values["partner_id"], values["type"], values["subject"])
         stands = self.nth(self.stored.get(key, ()), said)
         if stands is None:
+            self.fresh.append((self.stored.setdefault(key, []), said))
             self.keep(values, known=False)
         else:
             self.settle(stands, said)

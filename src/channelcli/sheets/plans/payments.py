@@ -74,6 +74,9 @@ class Planner(DocumentPlanner):
             self.numbers[values["number"].upper()] = said
         elif values.get("reference"):
             self.by_reference[values["partner_id"], values["reference"]] = [said]
+        else:
+            key = (said["paid_on"], said["partner_id"], said["amount"])
+            self.fresh.append((self.others.setdefault(key, []), said))
         self.keep(values, known=False)
 
     def _stands(self, said: Values) -> Values | None:

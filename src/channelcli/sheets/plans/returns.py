@@ -81,7 +81,8 @@ class Planner:
         return [number_key(one) for one in (number, *split)]
 
     def take(self, source: int, part: Part) -> None:
-        """Plan the rows of one sheet."""
+        """Plan the rows of one sheet; what an earlier one said already is the same return."""
+        self.met.clear()
         headers = {column.field.key: column.name for column in part.header.columns}
         for row, cells, faults in part.rows():
             self.plan.rows += 1
