@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 SALE = (
     "id", "number", "kind", "root_id", "part", "partner_id", "staff_id", "ordered_on", "confirmed_on", "promised_on",
-    "shipped_on", "delivered_on", "terms", "due_on", "price_mode", "net", "gross", "cost", "costed", "reason", "note",
+    "shipped_on", "delivered_on", "cancelled_on", "voided_on", "terms", "due_on", "price_mode", "net", "gross", "cost",
+    "costed", "reason", "note",
 )  # fmt: skip
 LINE = (
     "sale_id", "position", "product_id", "unit", "quantity", "base_quantity", "price", "discount_bp", "tax_bp", "free",

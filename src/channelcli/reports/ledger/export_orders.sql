@@ -1,5 +1,5 @@
 -- title: Orders | 订单
--- about: Every line of every order as a sheet that import reads back; drafts, cancelled and void ones are left out. | 全部订单明细，可再导入；不含草稿、已取消和已作废
+-- about: Every line of every order as a sheet that import reads back, drafts, cancelled and void ones too. | 全部订单明细（含草稿、已取消、已作废），可再导入
 -- param: mode text = policy:tax.price_mode | Amounts with tax (inclusive) or without (exclusive) | 金额含税 (inclusive) 或不含税 (exclusive)
 -- column: id int | Id | 内部编号
 -- column: number code | Order no. | 订单号
@@ -24,6 +24,13 @@
 -- column: origin code | Return of | 退货原单号
 -- column: reason text | Reason | 退货原因 | reason
 -- column: note text | Note | 备注
+-- column: part code | Order part | 分批单号
+-- column: confirmed_on date | Confirmed on | 订单确认日期
+-- column: cancelled_on date | Cancelled on | 订单取消日期
+-- column: voided_on date | Voided on | 单据作废日期
+-- column: terms code | Order terms | 订单账期
+-- column: tax money | Tax of the line | 行税额
+-- column: origin_line int | Returned line | 退货原行号
 WITH who AS (
     -- a person is named as the importer reads it back: by name where that is nobody else's name or code
     SELECT t.id, CASE WHEN (SELECT count(*) FROM staff AS o WHERE o.name_key = t.name_key) = 1
@@ -33,8 +40,7 @@ WITH who AS (
 sold AS (
     -- the amount as the price mode of the books writes it
     SELECT l.*, iif(:mode = 'exclusive', l.net, l.gross) AS amount, 1.0 * l.quantity * l.price / 1e9 AS share
-    FROM sale_line AS l JOIN sale AS s ON s.id = l.sale_id
-    WHERE s.confirmed_on IS NOT NULL AND s.cancelled_on IS NULL AND s.voided_on IS NULL
+    FROM sale_line AS l
 ),
 line AS (
     -- Price, quantity and discount must give the amount within one fen, or the importer refuses the row. Where they do
@@ -53,7 +59,10 @@ SELECT s.id, r.number, s.ordered_on AS date, p.name AS partner, p.code AS partne
        iif(l.off IS NULL, NULL, l.price) AS unit_price, nullif(l.off, 0) / 10000.0 AS discount,
        l.amount, l.cost, l.tax_bp / 10000.0 AS tax_rate,
        s.promised_on AS promised_date, s.shipped_on AS ship_date, s.delivered_on AS delivered_date, s.due_on AS due_date,
-       who.word AS staff, nullif(l.free, 0) AS free, m.number AS origin, s.reason, s.note
+       who.word AS staff, nullif(l.free, 0) AS free, o.number AS origin, s.reason, s.note,
+       iif(EXISTS (SELECT 1 FROM sale AS f WHERE f.root_id = r.id AND f.part > 1), s.number, NULL) AS part,
+       s.confirmed_on, s.cancelled_on, s.voided_on, s.terms,
+       iif(l.gross <> l.net, l.gross - l.net, NULL) AS tax, b.position AS origin_line
 FROM line AS l
 JOIN sale AS s ON s.id = l.sale_id
 JOIN sale AS r ON r.id = s.root_id
@@ -61,5 +70,5 @@ JOIN partner AS p ON p.id = s.partner_id
 LEFT JOIN product AS g ON g.id = l.product_id
 LEFT JOIN who ON who.id = s.staff_id
 LEFT JOIN sale AS o ON o.id = s.origin_id
-LEFT JOIN sale AS m ON m.id = o.root_id
-ORDER BY r.ordered_on, r.number, s.shipped_on IS NULL, s.shipped_on, s.part, l.position
+LEFT JOIN sale_line AS b ON b.id = l.origin_id AND b.sale_id = s.origin_id
+ORDER BY r.ordered_on, r.number, s.part, l.position

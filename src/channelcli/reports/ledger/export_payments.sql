@@ -2,7 +2,7 @@
 -- about: Every payment, void and bounced ones too, as a sheet that import reads back. | 全部回款（含作废和退票），可再导入
 -- param: allocate text = policy:ar.auto_allocate | What becomes of a payment that names nothing: fifo or none | 未指定订单的回款：fifo 冲最早的，none 挂账
 -- column: id int | Id | 内部编号
--- column: number code | Payment no. | 收款编号
+-- column: number code | Number in the ledger | 收款编号
 -- column: date date | Date | 日期
 -- column: partner text | Partner | 客户
 -- column: partner_code code | Partner code | 客户编号

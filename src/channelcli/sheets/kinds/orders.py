@@ -59,7 +59,8 @@ KIND = Kind(
             "name",
             "product_name item item_name 产品名称 商品 商品名称 货品 货品名称 品名 存货名称 product/service goods "
             "goods_name stock_item stock_item_name material material_name order_lines/product 商品全名 商品全称 "
-            "货品全名 货物名称 物料名称 产品名 商品名 商品标题 宝贝标题 宝贝名称 货物或应税劳务名称",
+            "货品全名 货物名称 物料名称 产品名 商品名 商品标题 宝贝标题 宝贝名称 货物或应税劳务名称 "
+            "item_product/service",
             weak="货物 存货 物料 品种 品名规格",
         ),
         Field(
@@ -101,8 +102,8 @@ KIND = Kind(
             ("Unit price", "单价"),
             "price",
             "price 销售单价 含税单价 成交单价 sales_price sale_price selling_price item_price item_rate "
-            "price_per_unit price_each order_lines/unit_price 售价 销售价 商品单价 商品价格 无税单价 不含税单价",
-            weak="rate net_price 成交价 折后单价",
+            "price_per_unit price_each order_lines/unit_price 售价 销售价 商品单价 商品价格",
+            weak="rate net_price 成交价 折后单价 无税单价 不含税单价",
         ),
         Field(
             "discount",

@@ -25,9 +25,9 @@ KIND = Kind(
             ("Date", "日期"),
             "date",
             "paid_on payment_date 回款日期 收款日期 付款日期 到账日期 回款时间 收款时间 received_on receipt_date "
-            "date_received 到款日期 汇款日期 入账日期 到账时间 付款时间",
+            "date_received 到款日期 汇款日期 入账日期 到账时间 付款时间 单据日期 业务日期",
             need="date",
-            weak="transaction_date txn_date value_date posting_date 交易日期 交易时间 记账日期 单据日期 业务日期",
+            weak="transaction_date txn_date value_date posting_date 交易日期 交易时间 记账日期",
         ),
         Field(
             "partner",
@@ -77,8 +77,8 @@ KIND = Kind(
             "for_order",
             ("For order", "核销订单"),
             "code",
-            "for 对应订单 关联订单 对应订单号 invoice_number invoice_no invoice# 对应单据 核销单号 对应单号 结算单号",
-            weak="订单号 订单编号 order_no order_number",
+            "for 对应订单 关联订单 对应订单号 对应单据 核销单号 对应单号 结算单号",
+            weak="订单号 订单编号 order_no order_number invoice_number invoice_no invoice#",
         ),
         Field(
             "matures_on",

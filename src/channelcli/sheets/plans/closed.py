@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from channelcli import config
 from channelcli.errors import Fault
 from channelcli.ledger import lock
 from channelcli.sheets.cells import CellFault
+
+if TYPE_CHECKING:
+    from channelcli.sheets.plans.orders import Document
 
 
 class Closed:
@@ -23,3 +28,14 @@ class Closed:
         """Raise `CellFault` for a new fact of a day that is closed."""
         if self.day and day <= self.day:
             raise CellFault(Fault("posted.closed", day=day, lock=self.day, column=column))
+
+    def orders(self, documents: Mapping[str, Sequence[Document]]) -> list[tuple[str, Fault]]:
+        """Return (number key, fault) of each new order that was ordered or left on a closed day."""
+        if not self.day:
+            return []
+        found = []
+        for key, parts in documents.items():
+            day = min(min(one.ordered, one.shipped or one.ordered) for one in parts)
+            if day <= self.day:
+                found.append((key, Fault("posted.closed", day=day, lock=self.day, column="date")))
+        return found

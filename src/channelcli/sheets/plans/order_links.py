@@ -24,15 +24,29 @@ def link(
     """
     taken: set[str] = set()
     for parts in documents.values():
-        if len(parts) > 1:
+        if len(parts) > 1 and parts[0].state is None:
             _renumber(existing, documents, taken, parts)
-    faults = []
+    faults = [one for parts in documents.values() if (one := _taken(existing, documents, parts))]
+    owners = {number_key(d.number): d.partner_id for parts in documents.values() for d in parts}
     for key, parts in documents.items():
         for document in parts:
-            if document.origin and (fault := _origin_fault(connection, documents, document, document.origin)):
+            if document.origin and (fault := _origin_fault(connection, owners, document, document.origin)):
                 faults.append((key, fault))
                 break
     return faults
+
+
+def _taken(
+    existing: Existing, documents: Mapping[str, list[Document]], parts: Sequence[Document]
+) -> tuple[str, Fault] | None:
+    """Return the fault of an order whose sheet gives a part a number that another document has."""
+    if parts[0].state is None:
+        return None
+    for document in parts[1:]:
+        if number_key(document.number) in documents or existing.has(document.number):
+            fault = Fault("imports.number_taken", value=clipped(document.number), column="part")
+            return number_key(parts[0].number), fault
+    return None
 
 
 def _renumber(
@@ -53,12 +67,10 @@ def _renumber(
 
 
 def _origin_fault(
-    connection: sqlite3.Connection, documents: Mapping[str, list[Document]], document: Document, origin: str
+    connection: sqlite3.Connection, owners: Mapping[str, int], document: Document, origin: str
 ) -> Fault | None:
-    parts = documents.get(number_key(origin))
-    if parts is not None:
-        owner: int | None = parts[0].partner_id
-    else:
+    owner = owners.get(number_key(origin))
+    if owner is None:
         row = connection.execute("SELECT partner_id FROM sale WHERE number = ?", (origin,)).fetchone()
         owner = row[0] if row else None
     if owner is None:

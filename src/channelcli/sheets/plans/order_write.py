@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from channelcli.sheets.plan import Plan
+from channelcli.sheets.plans.order_state import State, links
 
 if TYPE_CHECKING:
     from channelcli.journal import Change
@@ -29,6 +30,11 @@ _ORIGIN_LINES = (
     " WHERE sale_id = ? AND product_id IS NOT NULL"
 )
 
+_ORIGIN_LINE = (
+    "UPDATE sale_line SET origin_id = (SELECT id FROM sale_line WHERE sale_id = ? AND position = ?)"
+    " WHERE sale_id = ? AND position = ?"
+)
+
 
 def apply(change: Change, plan: Plan) -> None:
     """Write the new documents, the rows made for them, and the payments of a `paid` column."""
@@ -43,7 +49,7 @@ def apply(change: Change, plan: Plan) -> None:
     first = bulk.next_id(change, "sale")
     for _, document in _numbered(orders, first):
         if document.reason:
-            document.reason = reason_of(document.reason)
+            document.reason = reason_of(document.reason, typed=document.state is None)
     order_load.load(change, _sale_rows(orders, facts, first), _line_rows(orders, first))
     numbered = list(_numbered(orders, first))
     custom_values.write(change, "sale", ((id_, d.custom) for id_, d in numbered if d.custom))
@@ -54,12 +60,16 @@ def apply(change: Change, plan: Plan) -> None:
     _fill(change, fills)
 
 
-def reason_of(word: str) -> str | None:
-    """Return the code of a reason for a return, also by the words an export shows for it; another word as it is."""
+def reason_of(word: str, *, typed: bool = True) -> str | None:
+    """Return the code of a reason for a return, also by the words an export shows for it; another word as it is.
+
+    `typed` words are looked at as a person writes them: 破损 is the code of 质量问题.
+    """
     from channelcli.book.sales.order_returns import REASONS, reason_code
     from channelcli.text import words
 
-    return next((code for code in REASONS if word in words(f"codes.reason.{code}")), None) or reason_code(word)
+    shown = next((code for code in REASONS if word in words(f"codes.reason.{code}")), None)
+    return shown or (reason_code(word) if typed else word)
 
 
 def _numbered(orders: Orders, next_id: int) -> Iterator[tuple[int, Document]]:
@@ -75,7 +85,8 @@ def _sale_rows(orders: Orders, facts: Facts, next_id: int) -> Iterator[tuple[Any
     for id_, d in _numbered(orders, next_id):
         if d.part == 1:
             root = id_
-        terms = facts.terms(d.partner_id, d.shipped or d.ordered)
+        state = d.state or State(d.ordered, None, None, None, ())
+        terms = state.terms or facts.terms(d.partner_id, d.shipped or d.ordered)
         due = d.due
         if due is None and d.shipped and d.kind == "order":
             due = facts.due(terms, d.shipped, d.ordered)
@@ -87,8 +98,9 @@ def _sale_rows(orders: Orders, facts: Facts, next_id: int) -> Iterator[tuple[Any
                 cost += line.cost
                 costed += line.net
         yield (
-            id_, d.number, d.kind, root, d.part, d.partner_id, d.staff_id, d.ordered, d.ordered, d.promised,
-            d.shipped, d.delivered, terms, due, facts.mode, net, gross, cost, costed, d.reason, d.note,
+            id_, d.number, d.kind, root, d.part, d.partner_id, d.staff_id, d.ordered, state.confirmed, d.promised,
+            d.shipped, d.delivered, state.cancelled, state.voided, terms, due, facts.mode, net,
+            gross, cost, costed, d.reason, d.note,
         )  # fmt: skip
 
 
@@ -104,6 +116,7 @@ def _link_return(change: Change, sale_id: int, document: Document) -> None:
     if origin is not None and origin != sale_id:
         change.connection.execute("UPDATE sale SET origin_id = ? WHERE id = ?", (origin, sale_id))
         change.connection.execute(_ORIGIN_LINES, (origin, origin, sale_id))
+        change.connection.executemany(_ORIGIN_LINE, links(sale_id, origin, document.state))
 
 
 def _fill(change: Change, fills: Sequence[tuple[int, dict[str, Any]]]) -> None:

@@ -15,10 +15,13 @@ from channelcli.sheets.directory import Directory
 from channelcli.sheets.part import Part, Values
 from channelcli.sheets.plan import Conflict, Edit, Plan
 from channelcli.sheets.plans import ImportOptions
+from channelcli.sheets.plans.closed import Closed
 from channelcli.sheets.plans.custom_values import PREFIX
 from channelcli.sheets.plans.facts import Facts
 from channelcli.sheets.plans.order_lines import Line, amount_of, cost_of, is_return, standard_cost, taxed
 from channelcli.sheets.plans.order_match import Existing, difference, number_key
+from channelcli.sheets.plans.order_state import FIELDS as STATED
+from channelcli.sheets.plans.order_state import Dated, State, States, grouped
 from channelcli.sheets.plans.order_write import apply
 from channelcli.sheets.showing import NOTHING
 
@@ -34,7 +37,6 @@ LINE = (
 LONGEST = 2000  # of a note
 _NEW = tuple.__new__  # a million lines are made: a named tuple's own constructor takes twice as long
 _Row = tuple[int, Values]  # its number in the spreadsheet, its typed values
-_Dated = tuple[str | None, str | None, Line, Values]  # ship date, delivery date, the line, the row it is from
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class Document:
     reason: str | None = None
     note: str | None = None
     custom: dict[str, str] | None = None
+    state: State | None = None  # how far it has come, where columns of the sheet say so
 
     @property
     def gross(self) -> int:
@@ -71,7 +74,7 @@ class Planner:
     def __init__(self, connection: sqlite3.Connection, options: ImportOptions) -> None:
         """Read the names and facts of the ledger once."""
         self.connection, self.options = connection, options
-        self.plan = Plan("orders")
+        self.plan = Plan("orders", listing=[] if options.listed else None)
         self.facts = Facts(connection)
         self.partners = Directory(connection, "partner", create="partner" in options.create)
         self.products = Directory(connection, "product", create="product" in options.create)
@@ -98,6 +101,7 @@ class Planner:
         self.costs = "cost" in part.keys or "profit" in part.keys
         self.headers = {column.field.key: column.name for column in part.header.columns}
         self.has_place = any(key in part.keys for key in PLACE)
+        self.states = States(part) if any(key in part.keys for key in STATED) else None
         groups, spoiled = self._groups()
         for key in list(groups):
             rows = groups.pop(key)
@@ -138,7 +142,7 @@ class Planner:
             self.plan.refuse(self.source, rows[0][0], RowFault(self._column(error.fault), error.fault))
             self._refuse_others(rows[1:], rows[0][0])
             return
-        lines: list[_Dated] = []
+        lines: list[Dated] = []
         bad = set[int]()
         for row in rows:
             try:
@@ -148,8 +152,12 @@ class Planner:
                 bad.add(row[0])
         if bad:
             self._refuse_others([row for row in rows if row[0] not in bad], min(bad))
-        else:
+            return
+        try:
             self._documents(head, partner_id, staff_id, paid, lines)
+        except CellFault as error:
+            self.plan.refuse(self.source, rows[0][0], RowFault(self._column(error.fault), error.fault))
+            self._refuse_others(rows[1:], rows[0][0])
 
     def _refuse_others(self, rows: list[_Row], first: int) -> None:
         """Refuse the good rows of a document that has a bad one: half an order is a wrong order."""
@@ -187,7 +195,7 @@ class Planner:
             raise CellFault(Fault("imports.paid_negative", value=plain_amount(paid), column="paid"))
         return head, partner_id, staff_id, int(paid or 0)
 
-    def _line(self, row: _Row, ordered: str) -> _Dated:
+    def _line(self, row: _Row, ordered: str) -> Dated:
         """Return (ship date, delivery date, line, values) of a row; `CellFault` if it is not to be believed."""
         place, values = row
         said = self.line(values)
@@ -210,25 +218,16 @@ class Planner:
         if rate is None:
             tax_bp = self.facts.tax(product_id, day) if self.facts.taxed else self.facts.default_tax
         net, gross = taxed(written, tax_bp, self.facts.mode) if tax_bp else (written, written)
+        if self.states is not None and tax_bp:
+            net, gross = self.states.taxed(values, self.facts.mode, net, gross)
         known = cost_of(net, cost, profit) if self.costs else None
         if known is None and product_id is not None and self.facts.costed:
             known = self._cost(product_id, base, day)
         if type(price) is Rounded:
             price = int(price)
         line = (
-            place,
-            product_id,
-            name,
-            quantity,
-            base,
-            price,
-            discount or 0,
-            tax_bp,
-            1 if free else 0,
-            net,
-            gross,
-            known,
-        )
+            place, product_id, name, quantity, base, price, discount or 0, tax_bp, 1 if free else 0, net, gross, known,
+        )  # fmt: skip
         return shipped, delivered if shipped else None, _NEW(Line, line), values
 
     def _measure(self, product_id: int | None, category: Any, unit: Any, quantity: Any) -> tuple[str, int | None]:
@@ -261,30 +260,27 @@ class Planner:
             self.plan.notice(Fault("imports.unknown_price"))
 
     def _documents(
-        self, head: Sequence[Any], partner_id: int, staff_id: int | None, paid: int, lines: list[_Dated]
+        self, head: Sequence[Any], partner_id: int, staff_id: int | None, paid: int, lines: list[Dated]
     ) -> None:
         """Make one document for each ship date, earliest first, and what has not shipped last."""
         number, ordered = head[0], head[1]
         if self.options.split_numbers:
             number = self._own_number(number, ordered, partner_id)
-        by_day: dict[str | None, list[_Dated]] = {lines[0][0]: lines}
-        if any(one[0] != lines[0][0] for one in lines):
-            by_day = {}
-            for one in lines:
-                by_day.setdefault(one[0], []).append(one)
-        days = sorted(by_day, key=lambda day: day or "~") if len(by_day) > 1 else by_day
         parts = []
-        for place, day in enumerate(days, 1):
-            own = [one[2] for one in by_day[day]]
-            delivered = [one[1] for one in by_day[day]] if self.delivers else [None]
+        for place, (key, rows) in enumerate(grouped(self.states, number, lines), 1):
+            day = rows[0][0]
+            own = [one[2] for one in rows]
+            delivered = [one[1] for one in rows] if self.delivers else [None]
             returned = own[0].gross <= 0 and all(map(is_return, own))
             document = Document(
-                number if place == 1 else f"{number}-{place}", "return" if returned else "order",
+                number if place == 1 else key or f"{number}-{place}", "return" if returned else "order",
                 place, partner_id, staff_id, ordered, day, None if None in delivered else max(delivered),  # type: ignore[type-var]
                 paid if place == 1 else 0, own, self.ships or self.delivers,
             )  # fmt: skip
             if self.each is not None or self.customs:
-                self._say(document, [values for _, _, _, values in by_day[day]])
+                self._say(document, [values for _, _, _, values in rows])
+            if self.states is not None:
+                document.state = self.states.of(ordered, day, [values for _, _, _, values in rows])
             parts.append(document)
         self._take(number_key(number), parts)
 
@@ -336,6 +332,9 @@ class Planner:
         directories = {"partner": self.partners, "product": self.products, "staff_id": self.staff}
         return directories[entity].name_of.get(id_ or 0, NOTHING)
 
+    def _at(self, key: str, parts: list[Document]) -> tuple[int, int]:
+        return self.sources.get(key, 0), parts[0].lines[0].row
+
     def _refuse(self, source: int, parts: list[Document], fault: Fault) -> None:
         for document in parts:
             for line in document.lines:
@@ -350,7 +349,7 @@ class Planner:
             if self.options.on_existing == "fill" and (fills := stored.fills(parts)):
                 self.fills.append((stored.id, fills))
                 self.plan.records += 1
-                self.plan.changed += 1
+                self.plan.change(*self._at(key, parts), parts[0].number, stored.told(fills, self._named))
                 continue
             differing = stored.difference(parts, self._named)
             if differing and self.options.on_existing != "skip":
@@ -358,8 +357,15 @@ class Planner:
             else:
                 self.plan.records += 1
                 self.plan.unchanged += 1
+                self.plan.lists(*self._at(key, parts), "unchanged", parts[0].number)
         for key, fault in link(self.connection, self.existing, self.documents):
             self._refuse(self.sources.get(key, 0), self.documents.pop(key), fault)
+        closed = Closed(self.connection)
+        for key, fault in closed.orders(self.documents):
+            self._refuse(self.sources.get(key, 0), self.documents.pop(key), fault)
+        if self.plan.listing is not None:
+            for key, parts in self.documents.items():
+                self.plan.lists(*self._at(key, parts), "new", parts[0].number)
         fresh = list(self.documents.values())
         self.plan.records += len(fresh)
         self.plan.new = len(fresh)
