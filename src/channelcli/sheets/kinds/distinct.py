@@ -12,7 +12,7 @@ KIND = Kind(
     (
         PARTNER,
         PARTNER_CODE,
-        Field("other", ("Not the same as", "不同于"), "name", "other_partner 另一客户", need="other"),
+        Field("other_name", ("Not the same as", "不同于"), "name", "other other_partner 另一客户", need="other"),
         Field("other_code", ("Code of the other", "另一客户编号"), "code", "other_partner_code", need="other"),
     ),
 )

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 def _find(lookup: Lookup, values: Values) -> int | None:
     partners = lookup.of("partner")
     one = partners.find(values.pop("partner_code", None), values.pop("partner", None))
-    other = partners.find(values.pop("other_code", None), values.pop("other", None))
+    other = partners.find(values.pop("other_code", None), values.pop("other_name", None))
     if one == other:
         name = partners.name_of.get(one, "")
-        raise CellFault(Fault("imports.pair_of_one", name=name, column="other"))
+        raise CellFault(Fault("imports.pair_of_one", name=name, column="other_name"))
     values["partner"], values["other_id"] = min(one, other), max(one, other)
-    values["other"] = partners.name_of.get(values["other_id"], "")
+    values["other_name"] = partners.name_of.get(values["other_id"], "")
     sql = "SELECT id FROM partner_distinct WHERE partner_id = ? AND other_id = ?"
     row = lookup.connection.execute(sql, (values["partner"], values["other_id"])).fetchone()
     return int(row[0]) if row else None
@@ -43,5 +43,5 @@ def _update(change: Change, pair_id: int, values: Values) -> None:
 
 
 SHAPE = Shape(
-    "distinct", lambda v: f"{v['partner']} – {v['other']} ({v['other_id']})", _find, _current, _add, _update, exact=True
+    "distinct", lambda v: f"{v['partner']} – {v['other_name']} ({v['other_id']})", _find, _current, _add, _update, exact=True
 )
