@@ -180,27 +180,19 @@ def _perhaps_utf16(head: bytes) -> list[Hint]:
 def _chinese(source: Source, known: Known) -> bool:
     """Say whether the file read as GB18030 makes sense.
 
-    Chinese headers that we know prove it. Headers in plain ASCII prove nothing (a Western file decodes too), so
-    then the rest must be common characters: letters with accents come out as rare ones.
+    Chinese headers that we know prove it. Headers in plain ASCII prove nothing (a Western or Korean file decodes too),
+    so then the rest must be common characters.
     """
     for delimiter in DELIMITERS:
         rows = _sample(source, "gb18030", delimiter)
         if any(known([cell for cell in row if not cell.isascii()]) for row in rows):
             return True
-    with source.open() as stream:
-        text = codecs.getincrementaldecoder("gb18030")("strict").decode(stream.read(1 << 20))
-    wide = [sign for sign in text if not sign.isascii()]
-    common = sum(1 for sign in wide if _gb2312(sign))
-    rows = _sample(source, "gb18030", ",")
-    return bool(wide) and common >= 0.9 * len(wide) and any(known(row) for row in rows)
-
-
-def _gb2312(sign: str) -> bool:
-    try:
-        sign.encode("gb2312")
-    except UnicodeEncodeError:
+    if not any(known(row) for delimiter in DELIMITERS for row in _sample(source, "gb18030", delimiter)):
         return False
-    return True
+    from channelcli.sheets.chinese import makes_sense
+
+    with source.open() as stream:
+        return makes_sense(codecs.getincrementaldecoder("gb18030")("strict").decode(stream.read(1 << 20)))
 
 
 def _sample(source: Source, encoding: str, delimiter: str) -> list[list[str]]:

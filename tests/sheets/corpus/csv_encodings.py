@@ -22,7 +22,35 @@ def _late(bad: bytes) -> bytes:
     return ("订单号,日期,客户,金额\n" + good).encode() + bad
 
 
+FOREIGN = {
+    "euc-kr": ("삼성전자 주식회사", "녹차", "대한민국"),
+    "euc-jp": ("カタカナ商事株式会社", "お茶", "日本酒"),
+    "koi8-r": ("Москва", "ООО Ромашка", "Чай"),
+    "cp874": ("สวัสดี", "ไทย"),
+    "iso8859-7": ("Αθήνα", "Ελλάς"),
+    "cp1250": ("Łódź", "Žluťoučký kůň"),
+}
+CHINESE = ("宏达商贸", "同福酒楼", "张三", "华联超市人民路店", "鑫磊五金", "饕餮餐饮")
+
+
+def _named(names: tuple[str, ...], encoding: str) -> bytes:
+    """Return orders under headers that are plain ASCII and prove nothing of the encoding."""
+    return csv(
+        "order_no,date,partner,amount", *(f"{n},2026-03-01,{name},5" for n, name in enumerate(names)), encoding=encoding
+    )
+
+
 CASES = [
+    *(
+        Case(f"{name} under ASCII headers", _named(names, name), error="sheets.which_encoding")
+        for name, names in FOREIGN.items()
+    ),
+    Case(
+        "gbk under ASCII headers",
+        _named(CHINESE, "gbk"),
+        rows=6,
+        holds={"SELECT name FROM partner ORDER BY id": list(CHINESE)},
+    ),
     Case("utf-8", UTF8, **ORDER),
     Case("utf-8 with a mark", codecs.BOM_UTF8 + UTF8, **ORDER),
     Case("utf-8 with two marks", codecs.BOM_UTF8 * 2 + UTF8, **ORDER),
