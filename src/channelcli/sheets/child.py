@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from channelcli.sheets.looks import Look
 
 MEMORY = 480 << 20  # bytes of address space
-OUTPUT = 1 << 30  # bytes
+OUTPUT = 600 << 20  # bytes written
 SHEETS = 500
 COLUMNS = 16_384  # of a sheet, as many as Excel has
 ROWS = 1_048_576
