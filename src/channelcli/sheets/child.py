@@ -4,7 +4,8 @@ Run as `python -I -m channelcli.sheets.child KIND SECONDS [corner]`. It limits i
 because no parser of workbooks is safe alone (quality.md 2.2). Each line is one JSON value:
 `{"sheet": name, "hidden": bool, "merged": [range], "hidden_columns": [range]}` starts a sheet; a list holds its next
 rows from row 1 on, each a list of cells without the empty ones at its end, or a number for so many blank rows;
-`{"hidden_rows": [range], "unsure": n}` ends it; `{"error": key, …}` and `{"end": true, "limited": bool}` are last.
+`{"hidden_rows": [range], "unsure": n}` ends it; after `{"again": true}` all begins anew; `{"error": key, …}` and
+`{"end": true, "limited": bool}` are last.
 A cell is text, a number, `{"d": ISO date}` or `{"o": kind, "t": text}` (OddCell). Ranges count from 0.
 With `corner` nothing is parsed: it is said whether a cell stands too far out (after a parser that died).
 """
@@ -73,9 +74,26 @@ def main(kind: str, seconds: int, *, corner: bool = False) -> None:
 
 
 def _parse(kind: str, content: bytes) -> None:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineError, PasswordError
 
     second = look_at(kind, content)  # first: it knows a password when it sees one
+    try:
+        _sheets(content, second)
+    except PasswordError:
+        raise
+    except CalamineError:
+        from channelcli.sheets.looks.mending import mended
+
+        again = mended(content) if kind == "xlsx" else None
+        if again is None:
+            raise
+        _say({"again": True})
+        _sheets(again, second)
+
+
+def _sheets(content: bytes, second: Look) -> None:
+    from python_calamine import CalamineWorkbook
+
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     if len(workbook.sheets_metadata) > SHEETS:
         raise TooMuch("sheets.too_many_sheets", sheets=len(workbook.sheets_metadata), most=SHEETS)

@@ -159,6 +159,8 @@ def _index(source: Source, out: IO[bytes], kind: FileKind, code: int) -> list[Sh
         last = json.loads(line)
         if "error" in last:
             _refuse(source, last)
+        if "again" in last:
+            sheets = []
         if "sheet" in last:
             rows = WorkbookRows(out, out.tell())
             merged = tuple(Merged(*one) for one in last["merged"])

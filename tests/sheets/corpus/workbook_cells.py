@@ -62,7 +62,7 @@ NUMBER_CODES = (
     48,
 )
 DATES = "SELECT DISTINCT ordered_on FROM sale"
-ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
+ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#ERROR!")
 SHARED = "".join(
     (
         "<si><t>order_no</t></si><si><t>date</t></si><si><r><t>part</t></r><r><rPr><b/></rPr><t>ner</t></r></si>",

@@ -336,7 +336,19 @@ def _chart(kind: str) -> bytes:
     return zipped(parts)
 
 
+def _macros() -> bytes:
+    """Return a workbook with a sheet of macros as Excel 4 had them."""
+    parts = parts_of({"M": grid(HEAD, order("9")), "S": PLAIN})
+    name = "xl/_rels/workbook.xml.rels"
+    old = b'http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1'
+    new = b'http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet" Target="worksheets/sheet1'
+    assert old in parts[name]
+    parts[name] = parts[name].replace(old, new)
+    return zipped(parts)
+
+
 OTHERS = [
+    case("a sheet of macros as Excel 4 had them", _macros(), **ONE, holds={NUMBERS: ["1"]}),
     case("a chart beside the sheet", _chart("chartsheet"), **ONE),
     case("a dialog beside the sheet", _chart("dialogsheet"), **ONE),
 ]
