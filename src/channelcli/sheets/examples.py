@@ -78,7 +78,7 @@ EXAMPLES: dict[str, Example] = {
     },
 }  # fmt: skip
 # Columns that say something even when they are empty: a cost column without a cost is an unknown cost.
-LEFT_OUT = {"orders": ("cost", "profit")}
+LEFT_OUT = {"orders": ("cost", "profit", "currency"), "payments": ("currency",), "balances": ("currency",)}
 _OF_PARSER: dict[str, str | Words] = {
     "date": "2026-01-05", "amount": "100", "price": "10", "quantity": "1", "int": "1", "rate": "13%", "bool": "1",
     "phone": "13900001111", "code": "1001",

@@ -208,6 +208,38 @@ SAID = [
         tells=("imports.recognised",),
     ),
 ]
+FOREIGN = [
+    orders(
+        "a column of currencies that says yuan",
+        f"1,{DAY},甲,5,CNY",
+        f"2,{DAY},甲,5,人民币",
+        f"3,{DAY},甲,5,",
+        head=f"{SHORT},currency",
+        money=1500,
+    ),
+    refused(
+        "rows in other currencies",
+        {3: "sheets.other_currency", 4: "sheets.other_currency", 5: "sheets.other_currency"},
+        f"1,{DAY},甲,5,CNY",
+        f"2,{DAY},甲,5,USD",
+        f"3,{DAY},甲,5,港币",
+        f"4,{DAY},甲,5,€",
+        head=f"{SHORT},币种",
+    ),
+    orders(
+        "a column of currencies left out",
+        f"1,{DAY},甲,5,USD",
+        head=f"{SHORT},currency",
+        options=f"{CREATE} --map currency=-",
+        money=500,
+    ),
+    refused(
+        "amounts under a header in dollars",
+        {2: "imports.no_amount"},
+        f"1,{DAY},甲,5",
+        head="number,date,partner,amount(USD)",
+    ),
+]
 KINDS = [
     Case(
         "payments",
@@ -267,4 +299,4 @@ KINDS = [
         rows=1,
     ),
 ]
-CASES = [*AGAIN, *SAID, *KINDS]
+CASES = [*AGAIN, *FOREIGN, *SAID, *KINDS]

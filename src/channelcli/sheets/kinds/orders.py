@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from channelcli.sheets.fields import Field, Kind
+from channelcli.sheets.kinds._shared import CURRENCY
 
 KIND = Kind(
     "orders",
@@ -219,5 +220,6 @@ KIND = Kind(
             "notes remark remarks memo",
             weak="摘要 说明 comment comments 订单备注 单据备注 附加说明",
         ),
+        CURRENCY,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from channelcli.sheets.fields import Field, Kind
+from channelcli.sheets.kinds._shared import CURRENCY
 
 METHODS = (
     ("cash", "现金"),
@@ -103,5 +104,6 @@ KIND = Kind(
             "notes remark remarks memo",
             weak="摘要 说明 comment comments 用途 附言",
         ),
+        CURRENCY,
     ),
 )
