@@ -41,13 +41,15 @@ def take_back(
     amount: int | None = None,
     reason: str | None = None,
     note: str | None = None,
+    parts: Sequence[Sale] | None = None,
 ) -> list[Sale]:
     """Record a return on `day`: the picked quantities, an amount of a line without quantity, or else all that is left.
 
     Prices, net, gross and cost are those of the shipped line (MON-11); each shipment it touches gets a return of its
-    own, numbered 1001-R1. `Refused` (exit 4) for more than was shipped, or a day before the shipment.
+    own, numbered 1001-R1. `parts` are those of the order, by who knows them: to look for them is a walk over all sales.
+    `Refused` (exit 4) for more than was shipped, or a day before the shipment.
     """
-    parts = [part for part in family(change, sale) if part.shipped_on and not part.voided_on]
+    parts = [part for part in parts or family(change, sale) if part.shipped_on and not part.voided_on]
     if sale.kind == "return" or not parts:
         raise Refused("order.nothing_to_return", number=sale.number)
     lines = [line for part in parts for line in lines_of(change, part) if measure(line) > 0]

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 # Each order with its parts as one, as `return` sees them: what was shipped when, what of it came back.
 _ORDERS = """
 SELECT o.id, o.number, min(p.shipped_on), max(p.shipped_on), sum(p.gross),
-       min((SELECT min(l.base_quantity IS NULL) FROM sale_line AS l WHERE l.sale_id = p.id))
+       min((SELECT min(l.base_quantity IS NULL) FROM sale_line AS l WHERE l.sale_id = p.id)),
+       group_concat(p.id)
 FROM sale AS o JOIN sale AS p ON p.root_id = o.root_id AND (o.part = 1 OR p.id = o.id)
 WHERE o.kind = 'order' AND p.kind = 'order' AND p.shipped_on IS NOT NULL AND p.voided_on IS NULL
 GROUP BY o.id
@@ -42,6 +43,7 @@ class Shipped(NamedTuple):
     last: str
     gross: int
     bare: bool
+    parts: str
 
 
 class Back(NamedTuple):
@@ -49,7 +51,7 @@ class Back(NamedTuple):
 
     source: int
     row: int
-    sale_id: int
+    order: Shipped
     day: str
     amount: int | None
     reason: str | None
@@ -119,7 +121,7 @@ class Planner:
             self.met[(order.id, day, left)] += 1
             whole = amount is None or self.back[order.id] == order.gross
             said = (None if whole else left, values.get("reason"), values.get("note"))
-            self.new.append(Back(source, row, order.id, day, *said))
+            self.new.append(Back(source, row, order, day, *said))
 
     def _back(self, order: Shipped, values: dict[str, Any], amount: int | None) -> tuple[Shipped, str, int] | None:
         """Return the order, the day and the amount of a return; None if it stands already; `CellFault` if none can."""
@@ -156,9 +158,12 @@ def apply(change: Change, plan: Plan) -> None:
 
     for one in plan.payload:
         try:
-            sale = order.get(change, one.sale_id)
+            sale = order.get(change, one.order.id)
+            parts = sorted(
+                (order.get(change, int(id_)) for id_ in one.order.parts.split(",")), key=lambda one: one.part
+            )
             day = dt.date.fromisoformat(one.day)
-            order_returns.take_back(change, sale, day, amount=one.amount, reason=one.reason, note=one.note)
+            order_returns.take_back(change, sale, day, amount=one.amount, reason=one.reason, note=one.note, parts=parts)
         except Fault as fault:
             text = fault.lines()[0]
             raise BadImport("imports.row_refused", *fault.hints, row=one.row, reason=text) from fault
