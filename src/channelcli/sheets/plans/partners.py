@@ -99,5 +99,6 @@ SHAPE = Shape(
     add,
     _update,
     later=("parent", "merged_into"),
+    stays=("kind", "note", "tags", "interests", "contact_name", "created_on", "merged_into"),
     notices=_notices,
 )

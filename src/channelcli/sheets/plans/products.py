@@ -69,4 +69,12 @@ def _update(change: Change, product_id: int, values: Values) -> None:
     product.update(change, product_id, values)
 
 
-SHAPE = Shape("products", lambda v: str(v.get("code") or v.get("name")), _find, _current, _add, _update)
+SHAPE = Shape(
+    "products",
+    lambda v: str(v.get("code") or v.get("name")),
+    _find,
+    _current,
+    _add,
+    _update,
+    stays=("packing", "qty_decimals"),
+)

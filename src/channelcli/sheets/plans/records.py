@@ -44,6 +44,7 @@ class Shape:
     update: Callable[[Change, int, Values], Any]
     later: tuple[str, ...] = ()  # references that may name a row further down the same file
     notices: Callable[[Values], Iterable[Fault]] = lambda _: ()
+    stays: tuple[str, ...] = ()  # fields that are never empty, or of which a sheet brings one more and takes none away
     exact: bool = False  # keys that differ in case or width are two
 
 
@@ -146,9 +147,9 @@ class RecordPlanner:
                 self.own.setdefault(word, []).append(pending)
 
     def _emptying(self, values: Values) -> Values:
-        """Return what a row says where an empty cell empties its field; what a record is known by stays."""
-        known_by = {key for keys in self.kind.needs().values() for key in keys}
-        return {key: value for key, value in values.items() if value is not None or key not in known_by}
+        """Return what a row says where an empty cell empties its field, but for what it is known by."""
+        stays = {*self.shape.stays, *(key for keys in self.kind.needs().values() for key in keys)}
+        return {key: value for key, value in values.items() if value is not None or key not in stays}
 
     def _again(self, row: int, given: Values) -> bool:
         """Tell whether an earlier row said the same record; `CellFault` if it said something else of it.
@@ -208,6 +209,8 @@ class RecordPlanner:
         """Return a value as a person knows it: a salesman by his name, not by his id."""
         if key == "rep" and value:
             return self.lookup.of("staff").name_of.get(int(value), NOTHING)
+        if key in self.shape.later and value:
+            return self.lookup.of("partner").name_of.get(int(value), NOTHING)
         return shown(self.fields.get(key), value)
 
     def finish(self) -> Plan:
