@@ -28,14 +28,6 @@ _FIRST = (
     "relations", "prices", "balances", "orders", "payments", "interactions",
 )  # fmt: skip
 KINDS = (*_FIRST, *(kind for kind in names() if kind not in _FIRST and f"export-{kind}" in report.names()))
-# What no sheet of a kind can say, counted and told.
-LEFT_OUT = {
-    "orders": (
-        ("drafts", "SELECT count(*) FROM sale WHERE confirmed_on IS NULL AND cancelled_on IS NULL"),
-        ("cancelled", "SELECT count(*) FROM sale WHERE cancelled_on IS NOT NULL"),
-        ("voided", "SELECT count(*) FROM sale WHERE voided_on IS NOT NULL"),
-    ),
-}  # fmt: skip
 _CELLS: dict[str, Kind] = {"date": "date", "cf_integer": "int", "cf_boolean": "bool", "memo": "text"}
 
 
@@ -105,12 +97,6 @@ def _with_own(found: Table, connection: sqlite3.Connection, kind: str, own: Sequ
                 yield row + tuple(_cell(values.get((one.key, row[0])), one.parser) for one in own)
 
     return replace(found, columns=columns, rows=packed(filled()))
-
-
-def left_out(connection: sqlite3.Connection, kind: str) -> list[tuple[str, int]]:
-    """Return what the sheet of a kind cannot hold, (name of its sentence, how many), where there is any."""
-    counted = [(key, connection.execute(sql).fetchone()[0]) for key, sql in LEFT_OUT.get(kind, ())]
-    return [(key, count) for key, count in counted if count]
 
 
 def _labels(kind: str, own: Sequence[Field]) -> list[tuple[str, str]]:

@@ -36,15 +36,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "`export all` writes a file of each kind: name the folder, e.g. -o my-books",
         "export all 每种写一个文件，请指明文件夹，例如 -o 账本备份",
     ),
-    "drafts": (
-        "Left out: {count} drafts; confirm them, or they are not in the sheet.",
-        "未导出：草稿 {count} 张，确认后才会进表。",
-    ),
-    "cancelled": ("Left out: {count} cancelled orders.", "未导出：已取消的订单 {count} 张。"),
-    "voided": ("Left out: {count} void documents.", "未导出：已作废的单据 {count} 张。"),
-    "reversed": ("Left out: {count} void or bounced payments.", "未导出：作废或退票的回款 {count} 笔。"),
-    "other_adjustments": (
-        "Left out: {count} charges, allowances, write-offs, waivers and void openings; they are in `adjust list`.",
-        "未导出：其他应收、折让、坏账、抹零和作废的期初共 {count} 笔，见 adjust list。",
-    ),
 }

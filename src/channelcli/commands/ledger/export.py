@@ -11,7 +11,6 @@ import typer
 
 from channelcli import config, ledger
 from channelcli.app import HELP
-from channelcli.commands import answer
 from channelcli.errors import Undelivered, Usage
 from channelcli.table import Table
 from channelcli.text import say
@@ -82,7 +81,7 @@ def _journal(as_of: str | None, dialect: str | None, output: str | None) -> None
 
 
 def _tables(kinds: Sequence[str], format_: str, redact: bool) -> list[Table]:
-    """Return the sheets of kinds, all from one moment of the ledger; tell what they cannot hold."""
+    """Return the sheets of kinds, all from one moment of the ledger."""
     from channelcli import report
     from channelcli.sheets import exporting
 
@@ -90,13 +89,10 @@ def _tables(kinds: Sequence[str], format_: str, redact: bool) -> list[Table]:
     sheet = format_ in ("csv", "tsv", "xlsx")  # that may be edited and come back
     with ledger.reading(path) as connection, report.one_moment(connection):
         tables = [exporting.table(connection, path, kind, version=sheet and not redact) for kind in kinds]
-        missing = [one for kind in kinds for one in exporting.left_out(connection, kind)]
         if redact:
             from channelcli.privacy.redact import redaction
 
             tables = list(map(redaction(connection).table, tables))
-    for key, count in missing:
-        answer.warn(say(f"export.{key}", count=f"{count:,}"))
     return list(map(exporting.for_workbook, tables)) if format_ == "xlsx" else tables
 
 
