@@ -19,7 +19,7 @@ from channelcli.text import pick, say
 
 SEARCHED = 30  # rows looked at for the header
 MAX_NAMED = 12  # columns named in a message
-OURS = frozenset({"_row", "_reason", VERSION.key})  # what we add ourselves to sheets: no fields of a kind
+OURS = frozenset({"_row", "_reason", "_sheet", VERSION.key})  # what we add ourselves to sheets: no fields of a kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,15 @@ class HeaderMap:
     def fits(self) -> bool:
         """Whether every required field has a column, or several that must be told apart."""
         return not self.missing and self.score > 0
+
+    @property
+    def tells(self) -> bool:
+        """Whether the kind can be told from this header: it fits, and three columns or half of them are read.
+
+        One column 货品 among ten others makes no list of products.
+        """
+        named = sum(1 for name in self.names if name and name not in OURS)
+        return self.fits and (len(self.columns) >= 3 or 2 * len(self.columns) >= named)
 
     def check(self) -> None:
         """Raise BadImport if two columns could be one field: both are named, and the --map to write."""

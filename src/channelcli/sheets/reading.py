@@ -153,7 +153,7 @@ def recognise(
             except Usage as fault:
                 wrong_map = fault
                 continue
-            if header.fits:
+            if header.tells:
                 scores[kind.name] = max(scores.get(kind.name, 0), header.score)
     best = [name for name, score in scores.items() if score == max(scores.values())]
     if len(best) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from channelcli.sheets.fields import Field, Kind
+from channelcli.sheets.kinds._shared import CURRENCY
 
 KIND = Kind(
     "balances",
@@ -32,7 +33,7 @@ KIND = Kind(
             "amount",
             "balance opening opening_balance 欠款 欠款金额 欠款余额 期初 期初余额 期初应收 应收余额 应收账款 应收 "
             "余额 balance_due amount_due open_balance outstanding outstanding_amount closing_balance ar_balance "
-            "期末余额 期末应收 未收款 未收金额 应收款 应收款余额 应收金额 尚欠金额 累计欠款",
+            "期末余额 期末应收 未收款 未收金额 应收款 应收款余额 应收金额 尚欠金额 累计欠款 期初应收款",
             need="amount",
             weak="amount 金额 total 期末",
         ),
@@ -52,5 +53,6 @@ KIND = Kind(
             "notes remark remarks memo",
             weak="摘要 说明 comment comments",
         ),
+        CURRENCY,
     ),
 )

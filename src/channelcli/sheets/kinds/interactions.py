@@ -51,7 +51,7 @@ KIND = Kind(
             "type",
             ("Type", "类型"),
             "choice",
-            "方式 沟通方式 联系方式 沟通类型 channel activity_type 跟进方式 拜访方式 联系类型",
+            "方式 沟通方式 联系方式 沟通类型 channel 跟进方式 拜访方式",
             choices=TYPES,
         ),
         Field("subject", ("Subject", "主题"), "memo", "topic 事项 标题", need="subject"),
@@ -90,7 +90,7 @@ KIND = Kind(
             "staff",
             ("Rep", "业务员"),
             "name",
-            "staff salesperson sales_rep 销售代表 拜访人 跟进人 sales_person salesman owner 跟进人员 拜访人员",
+            "staff salesperson sales_rep 销售代表 拜访人 跟进人 sales_person salesman 跟进人员 拜访人员",
         ),
     ),
 )

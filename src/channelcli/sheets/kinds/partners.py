@@ -39,16 +39,15 @@ KIND = Kind(
             "kind",
             ("Kind", "类型"),
             "choice",
-            "type 客户类型 客户性质 性质 customer_type account_type 客户类别 客户分类 单位类别",
+            "type 客户类型 客户性质 性质",
             choices=PARTNER_KINDS,
-            weak="category 类别 分类",
         ),
         Field("region", ("Region", "地区"), "text", "区域 销售区域 大区"),
         Field(
             "province",
             ("Province", "省份"),
             "text",
-            "省 省/自治区 所在省份 客户省份 state state/province billing_state 省份名称",
+            "省 省/自治区 所在省份 客户省份 state state/province billing_state 省份名称 billing_state/province",
         ),
         Field(
             "city",
@@ -85,15 +84,14 @@ KIND = Kind(
             "rep",
             ("Rep", "业务员"),
             "name",
-            "staff salesperson sales_rep 销售代表 销售员 客户经理 负责业务员 sales_person salesman account_owner "
-            "分管业务员 专管业务员 销售人员 负责人员",
+            "staff salesperson sales_rep 销售代表 销售员 客户经理 负责业务员 sales_person salesman 分管业务员 "
+            "专管业务员 销售人员",
         ),
         Field(
             "terms",
             ("Terms", "账期"),
             "terms",
-            "payment_terms 帐期 付款条件 结算方式 信用期 payment_term terms_of_payment 结算条件 付款账期 收款条件 "
-            "收款账期 账期天数",
+            "payment_terms 帐期 付款条件 结算方式 信用期 payment_term 付款账期 收款账期",
         ),
         Field(
             "credit_limit",
@@ -106,7 +104,7 @@ KIND = Kind(
             "parent",
             ("Parent", "上级"),
             "name",
-            "上级客户 上级经销商 所属经销商 parent_code parent_account parent_customer parent_company 上级单位 总公司",
+            "上级客户 上级经销商 所属经销商 parent_code parent_account parent_customer",
         ),
         Field(
             "since",
@@ -131,7 +129,7 @@ KIND = Kind(
             "credit_code",
             ("Credit code", "统一社会信用代码"),
             "code",
-            "社会信用代码 信用代码 税号 纳税人识别号 tax_no vat_no vat_number tax_id gstin 统一信用代码 企业税号",
+            "社会信用代码 信用代码 税号 纳税人识别号 tax_no 统一信用代码 企业税号",
         ),
         Field(
             "industry",

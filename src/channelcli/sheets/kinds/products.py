@@ -18,7 +18,7 @@ KIND = Kind(
             "part_number material_code material_no article_no article_number goods_no goods_code goods_id 物料编码 "
             "物料代码 物料编号 存货编号 存货代码 产品号 商家编码 货品编号 货品编码 货品代码 货品ID 品号 料号",
             need="name",
-            weak="款号 article id",
+            weak="款号 article",
         ),
         Field(
             "name",
@@ -74,9 +74,9 @@ KIND = Kind(
             ("Price", "单价"),
             "price",
             "unit_price list_price sales_price 售价 销售价 销售单价 批发价 出厂价 sale_price selling_price "
-            "price_list_rate mrp 零售价 标准售价 参考售价 标价",
+            "price_list_rate",
             at_least=0,
-            weak="rate sales_rate",
+            weak="rate sales_rate 零售价 标价 参考售价 标准售价",
         ),
         Field(
             "cost",
