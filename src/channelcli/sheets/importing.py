@@ -72,6 +72,11 @@ class Outcome:
             return True
         return self.partial and any(plan.new or plan.changed or plan.unchanged for plan in self.plans)
 
+    @property
+    def exit_code(self) -> int:
+        """Return how the command ends: 5 refused, 7 done but the file of the refused rows could not be written."""
+        return 0 if self.taken and not any(plan.undelivered for plan in self.plans) else 7 if self.taken else 5
+
 
 def run(
     path: Path,

@@ -89,6 +89,7 @@ class Plan:
     payload: Any = None
     inserts: bool = False  # whether `payload` is but rows to be inserted, whose references are checked all at once
     changes: list[Changed] = field(default_factory=list)
+    undelivered: bool = False  # the file of the refused rows could not be written
     fills: list[tuple[str, int, dict[str, Any]]] = field(default_factory=list)  # table, row, columns to be written
     listing: list[Listed] | None = None  # kept where the whole plan is asked for: there may be a million rows
     _notices: Counter[str] = field(default_factory=Counter)

@@ -85,7 +85,7 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, OddCell):
         return guard(cell.text)
     if isinstance(cell, dt.datetime):
-        return cell.isoformat(" ")
+        return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(" ")
     if isinstance(cell, float) and cell == int(cell) and abs(cell) < 1e15:
         return str(int(cell))
     text = str(cell)

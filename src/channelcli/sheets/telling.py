@@ -56,15 +56,16 @@ def _rejects(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path
             target = rejects.with_name(f"{rejects.stem}-{place + 1}{rejects.suffix}") if place else rejects
         rows = [refusal for refusal in plan.refused if refusal.source in own]
         if rows and target is not None:
-            hints.append(_written(target, reading.parts, own.start, rows))
+            hints.append(_written(plan, target, reading.parts, own.start, rows))
     return hints
 
 
-def _written(target: Path, parts: Sequence[Part], first: int, rows: Sequence[Refusal]) -> Hint:
+def _written(plan: Plan, target: Path, parts: Sequence[Part], first: int, rows: Sequence[Refusal]) -> Hint:
     """Write the refused rows of a file; one that cannot be written takes nothing from the reasons told above."""
     try:
         replaced = rejected.write(target, parts, first, rows)
     except Undelivered as fault:
+        plan.undelivered = True
         return Hint("imports.rejected_unwritten", reason=fault.lines()[0])
     return Hint("imports.rejected_replaced" if replaced else "imports.rejected_file", path=target)
 

@@ -59,7 +59,7 @@ def import_(
     outcome = importing.run(
         config.ledger_path(), said.get("kind"), files[bool(kind) :], words.reading_options(said, lesson),
         words.import_options(said, partial, listed), fields.command_line(), dry_run=dry_run,
-        rejects=None if listed else output, join=join,
+        rejects=words.rejects(output, listed), join=join,
     )  # fmt: skip
     answer.tell(*outcome.lines)
     if outcome.listing is not None:
@@ -69,5 +69,5 @@ def import_(
     if outcome.taken:
         words.learn(lesson, dry_run)
     answer.done(dry_run)
-    if not outcome.taken:
-        raise typer.Exit(5)
+    if outcome.exit_code:
+        raise typer.Exit(outcome.exit_code)

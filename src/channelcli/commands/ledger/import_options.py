@@ -150,6 +150,15 @@ def import_options(said: Mapping[str, Any], partial: bool, listed: bool) -> Impo
     return ImportOptions(create, said.get("split_numbers", False), partial, said.get("on_existing", "refuse"), listed)
 
 
+def rejects(output: Path | None, listed: bool) -> Path | None:
+    """Return where the refused rows go, which are csv; `Usage` for a file of another sort."""
+    if listed or output is None:
+        return None
+    if output.suffix.lower() not in (".csv", ".txt", ""):
+        raise Usage("imports.rejected_csv", path=output)
+    return output
+
+
 def show_plan(plan: Table, output: Path | None) -> None:
     """Write the whole plan of a trial, in the format of the file's suffix."""
     from channelcli import render
