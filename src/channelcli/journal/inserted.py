@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -23,22 +23,32 @@ _WRAP = 1 << 128
 class Inserted:
     """The rows that one change inserted into a table, ids from `first` to `last`, and the sum of their digests."""
 
-    def __init__(self, connection: sqlite3.Connection, table: str, columns: Sequence[str], change: int) -> None:
-        """Look at the table; `columns` are those that the rows have beside the `change` they are stamped with."""
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        table: str,
+        columns: Sequence[str],
+        same: Mapping[str, str],
+        fixed: Mapping[str, int | str | None],
+    ) -> None:
+        """Look at the table; rows have `columns`, those in `same` are like another one, `fixed` are alike in all."""
         key = bytes.fromhex(connection.execute("SELECT key FROM journal_key").fetchone()[0])
         self._keyed = blake2b(digest_size=16, key=key)
         # Table and default values come from the schema of the ledger itself.
         info = connection.execute("SELECT name, type, dflt_value FROM pragma_table_info(?)", (table,)).fetchall()
-        self.known = all(kind in ("INTEGER", "TEXT") for _, kind, _ in info)
         kinds = {name: int if kind == "INTEGER" else str for name, kind, _ in info}
+        self.known = {kind for _, kind, _ in info} <= {"INTEGER", "TEXT"}
+        self.known &= all(kinds[name] is kinds[other] for name, other in same.items())
+        self.known &= all(value is None or type(value) is kinds[name] for name, value in fixed.items())
         self._kinds = [kinds[name] for name in columns]
-        self._fixed: list[tuple[str, int | str]] = []  # each column of the table: its text, or the place of its value
+        self._pairs: list[tuple[str, int | str]] = []  # each column of the table: its text, or the place of its value
         for name, _, default in info:
-            if name in columns:
-                self._fixed.append((name, columns.index(name)))
-            else:
-                (value,) = connection.execute(f"SELECT {default or 'NULL'}").fetchone()
-                self._fixed.append((name, json.dumps(change if name == "change_id" else value)))
+            source = same.get(name, name)
+            if source in columns:
+                self._pairs.append((name, columns.index(source)))
+                continue
+            value = fixed[name] if name in fixed else connection.execute(f"SELECT {default or 'NULL'}").fetchone()[0]
+            self._pairs.append((name, json.dumps(value)))
         self._id = columns.index("id")
         self.first = self.last = 0
         self.sum = 0
@@ -57,7 +67,7 @@ class Inserted:
         if not self.known:
             return
         pairs, used = [], []
-        for name, text in self._fixed:
+        for name, text in self._pairs:
             if isinstance(text, int):
                 wanted, place = formats[text], text
                 if wanted != "null":

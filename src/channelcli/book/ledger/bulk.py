@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count, islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from channelcli.errors import LedgerFault
@@ -16,33 +17,46 @@ if TYPE_CHECKING:
 CHUNK = 2000
 
 
-def insert(change: Change, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def insert(
+    change: Change,
+    table: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    same: Mapping[str, str] = MappingProxyType({}),
+    fixed: Mapping[str, int | str | None] = MappingProxyType({}),
+) -> None:
     """Insert rows of `columns` into `table`; `change_id` is added, and `id` counting up where it is not given.
 
-    Table and columns are our own constants.
+    Columns in `same` take the value of another one, those in `fixed` have one value in all rows: what is not handed
+    over row by row costs nothing. Table and columns are our own constants.
     """
     change.flush()
     if "id" not in columns:
         columns = ("id", *columns)
         rows = ((id_, *row) for id_, row in zip(count(next_id(change, table)), rows, strict=False))
-    marks = ", ".join("?" * len(columns))
-    sql = f"INSERT INTO {table} (change_id, {', '.join(columns)}) VALUES ({change.id}, {marks})"
+    values = [f"?{place}" for place in range(1, len(columns) + 1)]
+    values += [values[columns.index(name)] for name in same.values()]
+    values += [literal(value) for value in (change.id, *fixed.values())]
+    names = ", ".join((*columns, *same, "change_id", *fixed))
+    sql = f"INSERT INTO {table} ({names}) VALUES ({', '.join(values)})"
     rows = iter(rows)
     known = None
     while chunk := list(islice(rows, CHUNK)):
         if known is None:
-            known = _known(change, table, columns)
+            known = Inserted(change.connection, table, columns, same, {**fixed, "change_id": change.id})
+            # Of a second insert into a table of one change the seal is told nothing: it reads what stands there.
+            known.known &= table not in change.inserted
+            change.inserted[table] = known
         change.connection.executemany(sql, chunk)
         known.add(chunk)
 
 
-def _known(change: Change, table: str, columns: Sequence[str]) -> Inserted:
-    """Return what the seal is told of the rows; of a second insert into a table of one change it is told nothing."""
-    known = Inserted(change.connection, table, columns, change.id)
-    if table in change.inserted:
-        known.known = False
-    change.inserted[table] = known
-    return known
+def literal(value: int | str | None) -> str:
+    """Return one of our own values as it stands in SQL."""
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    return "NULL" if value is None else str(value)
 
 
 def update(change: Change, rows: Iterable[tuple[str, int, Mapping[str, Any]]]) -> None:

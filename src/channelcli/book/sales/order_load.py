@@ -27,6 +27,11 @@ def load(change: Change, sales: Iterable[tuple[Any, ...]], lines: Iterable[tuple
     """Insert sales documents (`SALE`) and their lines (`LINE`); ids are given, totals stand in the rows."""
     bulk.insert(change, "sale", SALE, sales)
     bulk.insert(change, "sale_line", LINE, lines)
+    analyse(change)
+
+
+def analyse(change: Change) -> None:
+    """Let SQLite look at what there is now, so that it reads it the quick way."""
     change.connection.execute("PRAGMA analysis_limit = 1000")
     change.connection.execute("ANALYZE")
 

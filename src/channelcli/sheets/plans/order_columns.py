@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from channelcli.journal import Change
     from channelcli.sheets.plans.facts import Facts
 
+_KNOWN = 1 << 16  # due dates kept
 _UNKNOWN = -(1 << 63)  # stands for None in an array of numbers
 
 
@@ -67,13 +68,23 @@ class Lines:
             column.sort(order)
 
 
+class Written(NamedTuple):
+    """What is to be inserted into a table: values by column, columns like another one, and those alike in all rows."""
+
+    data: dict[str, Iterable[Any]]
+    same: dict[str, str]
+    fixed: dict[str, Any]
+
+    def insert(self, change: Change, table: str) -> None:
+        """Insert it."""
+        from channelcli.book.ledger import bulk
+
+        rows = zip(*self.data.values(), strict=True)
+        bulk.insert(change, table, tuple(self.data), rows, same=self.same, fixed=self.fixed)
+
+
 class Orders:
     """Orders of one part each, by place: what stands on their headers, and all their lines."""
-
-    SALE = (
-        "id", "number", "kind", "root_id", "part", "partner_id", "staff_id", "ordered_on", "confirmed_on",
-        "shipped_on", "delivered_on", "terms", "due_on", "price_mode", "net", "gross", "cost", "costed",
-    )  # fmt: skip  # the columns of `sale_rows`
 
     def __init__(self) -> None:
         """Begin with none."""
@@ -109,36 +120,54 @@ class Orders:
                 left.discard(place)
         yield from left
 
-    def sale_rows(self, facts: Facts, first: int) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of `sale`, ids from `first`, in the order of `SALE`."""
-        sums = self._sums()
-        shipped_on = self.shipped or self.ordered
-        heads = zip(
-            self.numbers, self.ordered, shipped_on, self.delivered or repeat(None), self.staff or repeat(None),
-            self.partner, self.gross, sums, strict=False,
-        )  # fmt: skip
+    def sales(self, facts: Facts, first: int) -> Written:
+        """Return what is to be inserted into `sale`, ids from `first`."""
+        count = len(self.numbers)
+        data: dict[str, Iterable[Any]] = {
+            "id": range(first, first + count), "number": self.numbers, "partner_id": self.partner,
+            "ordered_on": self.ordered, "gross": self.gross,
+        }  # fmt: skip
+        same, fixed = {"root_id": "id", "confirmed_on": "ordered_on"}, {"part": 1, "price_mode": facts.mode}
+        if self.shipped:
+            data["shipped_on"] = self.shipped
+        else:
+            same["shipped_on"] = "ordered_on"
+        if self.delivered:
+            data["delivered_on"] = self.delivered
+        if self.staff:
+            data["staff_id"] = self.staff
+        if self.returned:
+            data["kind"] = ["return" if place in self.returned else "order" for place in range(count)]
+        else:
+            fixed["kind"] = "order"
+        data["terms"], data["due_on"] = self._terms(facts)
+        data |= self._sums()
+        if "net" not in data:
+            same["net"] = "gross"
+        return Written(data, same, fixed)
+
+    def _terms(self, facts: Facts) -> tuple[list[str], list[str | None]]:
+        """Return the terms and the due date of each order."""
         known: dict[tuple[int, str, str | None], tuple[str, str | None]] = {}
-        for place, (number, ordered, shipped, delivered, staff, partner, gross, added) in enumerate(heads):
-            net, cost, costed = added
-            key = (partner, ordered, shipped)
+        terms, due = [], []
+        for key in zip(self.partner, self.ordered, self.shipped or self.ordered, strict=True):
             found = known.get(key)
             if found is None:
-                if len(known) > 1 << 16:
+                if len(known) > _KNOWN:
                     known.clear()
-                terms = facts.terms(partner, shipped or ordered)
-                found = known[key] = (terms, facts.due(terms, shipped, ordered) if shipped else None)
-            terms, due = found
-            returned = place in self.returned
-            yield (
-                first + place, number, "return" if returned else "order", first + place, 1, partner, staff, ordered,
-                ordered, shipped, delivered, terms, None if returned else due, facts.mode, net, gross, cost, costed,
-            )  # fmt: skip
+                partner, ordered, shipped = key
+                code = facts.terms(partner, shipped or ordered)
+                found = known[key] = (code, facts.due(code, shipped, ordered) if shipped else None)
+            terms.append(found[0])
+            due.append(found[1])
+        for place in self.returned:
+            due[place] = None
+        return terms, due
 
-    def _sums(self) -> Iterator[tuple[int, int, int]]:
-        """Yield (net, cost, net of the lines whose cost is known) of each order."""
-        sums = [array("q", bytes(8 * len(self.numbers))) for _ in range(3)]
-        nets, costs, costed = sums
+    def _sums(self) -> dict[str, array[int]]:
+        """Return by column what the lines add up to beside `gross`: net, cost, net of the lines whose cost is known."""
         lines = self.lines
+        nets, costs, costed = (array("q", bytes(8 * len(self.numbers))) for _ in range(3))
         if lines.taxed:
             for place, net in zip(lines.place, lines.net.kept, strict=True):
                 nets[place] += net
@@ -147,30 +176,40 @@ class Orders:
                 if cost is not None:
                     costs[place] += cost
                     costed[place] += net
-        return zip(nets if lines.taxed else self.gross, costs, costed, strict=True)
+        found = {"net": nets} if lines.taxed else {}
+        return found | ({"cost": costs, "costed": costed} if lines.cost.kept else {})
 
-    def line_rows(self, first: int) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of `sale_line`, of sales from `first`, in the order of `order_load.LINE`."""
+    def sale_lines(self, first: int, next_id: int) -> Written:
+        """Return what is to be inserted into `sale_line`, ids from `next_id`, of sales from `first`."""
         one = self.lines
-        products: Iterable[int | None] = one.product.kept
-        if one.product.kept and min(one.product.kept) == 0:
-            products = (product or None for product in one.product.kept)
-        return zip(
-            map(first.__add__, one.place),
-            _positions(one.place),
-            products,
-            one.unit or repeat(""),
-            one.quantity,
-            one.base,
-            one.price,
-            one.discount.kept or repeat(0),
-            one.tax.kept or repeat(0),
-            repeat(0),
-            one.net.kept,
-            one.gross.kept,
-            one.cost if one.cost.kept else repeat(None),
-            strict=False,
-        )
+        count = len(one.place)
+        data: dict[str, Iterable[Any]] = {
+            "id": range(next_id, next_id + count), "sale_id": map(first.__add__, one.place),
+            "position": _positions(one.place), "product_id": one.product.kept, "gross": one.gross.kept,
+        }  # fmt: skip
+        same: dict[str, str] = {}
+        fixed: dict[str, Any] = {"free": 0}
+        if count and min(one.product.kept) == 0:
+            data["product_id"] = (product or None for product in one.product.kept)
+        if one.unit.count(one.unit[0] if one.unit else "") == count:
+            fixed["unit"] = one.unit[0] if one.unit else ""
+        else:
+            data["unit"] = one.unit
+        numbers = {"quantity": one.quantity, "base_quantity": one.base, "price": one.price, "cost": one.cost}
+        for name, column in (("discount_bp", one.discount), ("tax_bp", one.tax)):
+            if min(column.kept, default=0) == max(column.kept, default=0):
+                fixed[name] = column.kept[0] if column.kept else 0
+            else:
+                numbers[name] = column
+        if one.base.kept == one.quantity.kept:
+            same["base_quantity"] = "quantity"
+            del numbers["base_quantity"]
+        data |= {name: column for name, column in numbers.items() if column.kept}
+        if one.taxed:
+            data["net"] = one.net.kept
+        else:
+            same["net"] = "gross"
+        return Written(data, same, fixed)
 
     def paid_rows(self, first: int) -> Iterator[tuple[Any, ...]]:
         """Yield (id, number, partner, ordered, shipped, gross, part, paid) of the orders that say what is paid."""

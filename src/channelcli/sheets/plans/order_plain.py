@@ -93,8 +93,9 @@ def apply(change: Change, plan: Plan) -> None:
     for directory in directories:
         make(change, directory)
     first = bulk.next_id(change, "sale")
-    bulk.insert(change, "sale", columns.SALE, columns.sale_rows(facts, first))
-    order_load.load(change, (), columns.line_rows(first))
+    columns.sales(facts, first).insert(change, "sale")
+    columns.sale_lines(first, bulk.next_id(change, "sale_line")).insert(change, "sale_line")
+    order_load.analyse(change)
     pay(change, list(columns.paid_rows(first)))
 
 
