@@ -18,6 +18,7 @@ from channelcli.sheets.plan import Plan
 from channelcli.sheets.plans import ImportOptions
 from channelcli.sheets.reading import Reading
 from channelcli.sheets.sorting import read_all
+from channelcli.sheets.told_fields import told_beside
 from channelcli.text import pick, say
 
 if TYPE_CHECKING:
@@ -105,6 +106,9 @@ def run(
         readings = read_joined(kind or "orders", [str(file) for file in files], join, reading_options, extra)
     else:
         readings = read_all(kind, [str(file) for file in files], reading_options, extra)
+        more = told_beside(readings, extra)
+        if more is not extra:
+            readings = read_all(kind, [str(file) for file in files], reading_options, more)
     jobs = _jobs(readings, options)
     with ledger.reading(path) as connection:
         seen = connection.execute(_NEWEST_CHANGE, (1 << 62,)).fetchone()

@@ -50,15 +50,13 @@ def custom_fields(connection: sqlite3.Connection, name: str) -> list[Field]:
         "SELECT key, label_en, label_zh, type, choices FROM custom_field WHERE entity = ? ORDER BY id",
         (kind_of(name).entity,),
     )
-    return [
-        Field(
-            f"cf.{key}",
-            (label_en, label_zh),
-            CUSTOM_PARSERS[type_],
-            choices=tuple((choice, "") for choice in (choices or "").split("\n") if choice),
-        )
-        for key, label_en, label_zh, type_, choices in rows
-    ]
+    return [own_field(*row) for row in rows]
+
+
+def own_field(key: str, label_en: str, label_zh: str, type_: str, choices: str | None) -> Field:
+    """Return a custom field as a field of a sheet, from how it is defined; choices one a line."""
+    words = tuple((choice, "") for choice in (choices or "").split("\n") if choice)
+    return Field(f"cf.{key}", (label_en, label_zh), CUSTOM_PARSERS[type_], choices=words)
 
 
 def find_field(fields: Sequence[Field], label: str) -> Field | None:

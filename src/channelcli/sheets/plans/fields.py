@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 SEVERAL = re.compile(r"[,，\n]")  # as `config field add --choices` splits them
 
 
+def one_a_line(values: Values) -> str:
+    """Return the choices of a row as they are stored."""
+    return "\n".join(one.strip() for one in SEVERAL.split(values.get("choices") or "") if one.strip())
+
+
 def _find(lookup: Lookup, values: Values) -> int | None:
     key = values["key"] = values["key"].lower()
     if not re.fullmatch(r"[a-z][a-z0-9_]*", key):
         raise CellFault(Fault("custom.bad_key", key=clipped(key), column="key"))
     if values.get("choices"):
-        values["choices"] = "\n".join(one.strip() for one in SEVERAL.split(values["choices"]) if one.strip())
+        values["choices"] = one_a_line(values)
     if bool(values.get("choices")) != (values["type"] == "choice"):
         raise CellFault(Fault("custom.choices", key=key, column="choices"))
     row = lookup.connection.execute(
