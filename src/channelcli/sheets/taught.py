@@ -112,7 +112,7 @@ def parsed(text: str, path: Path, ledger: Path) -> Taught:
     try:
         whole = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Usage("config.bad_file", path=path, reason=error) from error
+        raise Usage("config.bad_file", Hint("taught.quotes"), path=path, reason=error) from error
     check = _Check(text, path, ledger)
     for name, table in whole.items():
         if name not in TABLES:

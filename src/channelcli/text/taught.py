@@ -11,6 +11,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "[headers.种类]    列名 = 字段，导入这一种时都这样认；字段写 - 就不读这一列\n"
         "[values.字段]     表里的写法 = 本来的意思，每次导入都这样读；import --value 字段:旧=新 会加一条",
     ),
+    "quotes": (
+        'Names in other than English letters stand in quotes: [values."城市"], "广州市" = "广州".',
+        '不是英文字母的名称要加引号：[values."城市"]，"广州市" = "广州"。',
+    ),
     "wrong": ("{path}, line {line}, {table}: {why}.", "{path} 第 {line} 行，{table}：{why}。"),
     "no_table": ("there is no table “{name}”; these are read: {tables}", "没有“{name}”这种表，可用的有：{tables}"),
     "no_setting": ("“{name}” is not known; perhaps: {names}", "不认识“{name}”，是不是：{names}"),
