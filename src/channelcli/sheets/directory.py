@@ -21,6 +21,7 @@ from channelcli.sheets.plan import Plan
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # come along when text is copied
 # What a csv holds where the spreadsheet showed an error: nobody is made of it.
 LOST = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|####+)")
+ENTITIES = ("partner", "product", "staff")  # what --create can make
 _SEARCHED = 5000  # names looked through for near ones
 
 

@@ -17,6 +17,7 @@ from channelcli.sheets.cells import REFERENCES, CellFault, Reader, is_total
 from channelcli.sheets.fields import Field, Kind
 from channelcli.sheets.header import (
     MAX_NAMED,
+    OURS,
     SEARCHED,
     HeaderMap,
     field_named,
@@ -119,7 +120,8 @@ def _hidden(sheet: Sheet, header: HeaderMap) -> list[Hint]:
         first = sheet.first_row + rows[0]
         notices.append(Hint("sheets.hidden_rows", sheet=sheet.name, count=f"{len(rows):,}", row=first))
     ranges = sheet.hidden_columns
-    names = [one.name for one in header.columns if any(first <= one.place <= last for first, last in ranges)]
+    shown = [one for one in header.columns if one.name not in OURS]
+    names = [one.name for one in shown if any(first <= one.place <= last for first, last in ranges)]
     if names:
         notices.append(Hint("sheets.hidden_columns", sheet=sheet.name, columns=", ".join(names)))
     return notices
@@ -178,11 +180,12 @@ def _choose(reading: Reading, sheets: list[Sheet], headers: list[HeaderMap], opt
     for sheet, header in zip(sheets, headers, strict=True):
         if sheet.hidden and options.sheet is None:
             if header.fits:
-                reading.notices.append(Hint("sheets.hidden", sheet=sheet.name))
+                rows = sum(1 for cells in islice(iter(sheet.rows), header.index + 1, None) if cells)
+                reading.notices.append(Hint("sheets.hidden", sheet=sheet.name, rows=f"{rows:,}"))
             continue
         if not header.fits:
             continue
-        own = {one.field.key for one in header.columns if one.field.key[0] != "_"}
+        own = {one.field.key for one in header.columns if one.name not in OURS}
         if fields is not None and own != fields:
             reading.notices.append(Hint("sheets.other_header", sheet=sheet.name))
             continue
@@ -190,6 +193,8 @@ def _choose(reading: Reading, sheets: list[Sheet], headers: list[HeaderMap], opt
         header.check()
         fields = own
         reading.parts.append(Part(sheet, header, options, (), [], ()))
+    if not reading.parts and reading.notices:
+        raise BadImport("sheets.only_hidden", *reading.notices)
     if not reading.parts:
         visible = [header for sheet, header in zip(sheets, headers, strict=True) if not sheet.hidden] or headers
         raise _no_header(max(visible, key=lambda header: header.score), reading.kind)

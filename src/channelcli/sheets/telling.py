@@ -9,6 +9,7 @@ from pathlib import Path
 from channelcli.errors import BadImport, Hint, Undelivered
 from channelcli.money import format_amount
 from channelcli.sheets import assumed, rejected
+from channelcli.sheets.directory import ENTITIES
 from channelcli.sheets.header import MAX_NAMED
 from channelcli.sheets.kinds import kind_of
 from channelcli.sheets.part import Part
@@ -73,7 +74,11 @@ def _written(plan: Plan, target: Path, parts: Sequence[Part], first: int, rows: 
 def _groups(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path]) -> list[str]:
     """Return the refusals by reason, each with its count and its first rows."""
     named = places(readings, files)
-    return [line for group in plan.groups() for line in _group(group, named)]
+    groups = plan.groups()
+    unknown = {one[2].fault.key.removeprefix("imports.no_") for group in groups for one in group.examples[:1]}
+    made = [entity for entity in ENTITIES if entity in unknown and entity != kind_of(plan.kind).entity]
+    lines = [line for group in groups for line in _group(group, named)]
+    return lines + ([say("imports.create_them", names=",".join(made))] if made else [])
 
 
 def places(readings: Sequence[Reading], files: Sequence[str | Path]) -> list[str]:

@@ -188,6 +188,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "change": ("  {row} {record}  {edits}{more}", "  {row} {record}  {edits}{more}"),
     "more_fields": ("; and {count} more fields", "；另有 {count} 个字段"),
     "order_line": ("line {place}", "明细第 {place} 行"),
+    "create_them": (
+        "  If they are new: --create {names} makes them. A near name is never taken by itself.",
+        "  确实是新的，加 --create {names} 就会新建；相近的名字不会自动当成同一个。",
+    ),
     "edit": ("{field}: {old} → {new}", "{field}：{old} → {new}"),
     "semicolon": ("; ", "；"),
     "all_changes": (

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from channelcli.sheets.taught import Lesson
     from channelcli.table import Table
 
-ENTITIES = ("partner", "product", "staff")
 EXISTING = ("skip", "fill", "update", "replace")
 
 
@@ -174,6 +173,8 @@ def learn(lesson: Lesson, dry_run: bool) -> None:
 
 def entities(create: str | None) -> frozenset[str]:
     """Return what --create names; `Usage` for what cannot be made on the way."""
+    from channelcli.sheets.directory import ENTITIES
+
     chosen = [word.strip() for word in (create or "").split(",") if word.strip()]
     for word in chosen:
         if word not in ENTITIES:
