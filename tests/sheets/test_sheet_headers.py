@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,15 @@ SUPERSTORE = (
         ("日期 (YYYY-MM-DD)", "日期", 1),
         ("ＡＭＯＵＮＴ", "amount", 1),
         ("客户名称*", "客户名称", 1),
+        ("*客户名称【必填】", "客户名称", 1),
+        ("Voucher No.", "voucherno", 1),
+        ("E-mail", "email", 1),
+        ("金额/元", "金额", 1),
+        ("金额：万元", "金额", 10_000),
+        ("应收（亿元）", "应收", 10**8),
+        ("金额(分)", "金额", Decimal("0.01")),
+        ("Amount ('000)", "amount", 1_000),
+        ("省/自治区", "省自治区", 1),
     ],
 )
 def test_case_blanks_signs_and_unit_brackets_do_not_count(written: str, plain: str, scale: int) -> None:
@@ -197,6 +207,107 @@ def test_ten_thousands_in_the_header_or_above_it(tmp_path: Path) -> None:
     reading = read_bytes(tmp_path, "单位：万元,,,\n订单号,日期,客户,金额\nA,2026-01-02,宏达,1.5\n".encode())
     assert values(reading)[0]["amount"] == 1500000
     assert "sheets.unit_line" in keys_of(reading.notices)
+
+
+def test_fen_in_the_header(tmp_path: Path) -> None:
+    reading = read_bytes(tmp_path, "订单号,日期,客户,金额（分）\nA,2026-01-02,宏达,12345\n".encode())
+    assert values(reading)[0]["amount"] == 12345
+    assert "0.01" in str(reading.notices[0])
+
+
+def test_the_unit_of_goods_in_the_header_is_that_of_the_rows(tmp_path: Path) -> None:
+    content = "订单号,日期,客户,产品,数量（箱）,金额\nA,2026-01-02,宏达,茶,2,5\n"
+    reading = read_bytes(tmp_path, content.encode())
+    assert values(reading)[0] | {"quantity": 2000, "unit": "箱"} == values(reading)[0]
+    assert keys_of(reading.notices) == ["sheets.unit_in_header"]
+    said = read_bytes(tmp_path, content.encode(), consts=(("unit", "件"),))
+    assert values(said)[0]["unit"] == "件"
+    column = read_bytes(tmp_path, "订单号,日期,客户,数量(箱),单位,金额\nA,2026-01-02,宏达,2,瓶,5\n".encode())
+    assert values(column)[0]["unit"] == "瓶" and column.notices == []
+
+
+def test_headers_in_both_languages_at_once_and_with_the_field_in_brackets(tmp_path: Path) -> None:
+    content = "订单号 Order No.,日期/Date,客户(编号),产品 Product,数量 Qty(箱),金额（Amount）\n"
+    reading = read_bytes(tmp_path, content.encode(), kind=None)
+    assert [one.field.key for one in reading.parts[0].header.columns] == [
+        "number",
+        "date",
+        "partner_code",
+        "product",
+        "quantity",
+        "amount",
+    ]
+    reading = read_bytes(tmp_path, "订单号,日期,客户,客户 Amount,金额\n".encode())
+    assert reading.parts[0].header.unread == ["客户 Amount"]  # the two languages disagree
+
+
+def test_a_lesser_name_only_stands_in(tmp_path: Path) -> None:
+    reading = read_bytes(tmp_path, "订单号,日期,客户名称,客户简称,数量,件数,金额,总价\n".encode())
+    assert reading.parts[0].header.names[2] == "客户名称"
+    assert [str(one) for one in reading.notices] == [
+        "Column “客户简称” could be “partner” too; it was ignored.",
+        "Column “件数” could be “quantity” too; it was ignored.",
+        "Column “总价” could be “amount” too; it was ignored.",
+    ]
+    reading = read_bytes(tmp_path, "订单号,日期,客户简称,件数,总价\n".encode())
+    assert (len(reading.parts[0].header.columns), reading.notices) == (5, [])
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value",
+        "订单行,销售时间,交货状况,货品,用户反馈,数量x",
+    ],
+)
+def test_one_column_among_many_tells_no_kind(tmp_path: Path, header: str) -> None:
+    with pytest.raises(BadImport):
+        read_bytes(tmp_path, f"{header}\n".encode(), kind=None)
+    assert read_bytes(tmp_path, f"{header}\n".encode(), kind="products").kind.name == "products"
+
+
+@pytest.mark.parametrize(
+    ("header", "kind", "fields"),
+    [
+        (
+            "单据日期,单据编号,往来单位编码,往来单位,存货编码,存货,计量单位,数量,件数,单价,金额,业务员",
+            "orders",
+            "date number partner_code partner product_code product unit quantity unit_price amount staff",
+        ),
+        (
+            "订单编号,买家会员名,买家应付货款,总金额,订单状态,收货人姓名,订单创建时间,宝贝标题,宝贝总数量",
+            "orders",
+            "number partner amount date product quantity",
+        ),
+        (
+            "Date,Voucher No.,Party Name,Stock Item Name,Quantity,Rate,Amount",
+            "orders",
+            "date number partner product quantity unit_price amount",
+        ),
+        (
+            "Order Reference,Order Date,Customer,Order Lines/Product,Order Lines/Quantity,Order Lines/Unit Price,"
+            "Order Lines/Subtotal",
+            "orders",
+            "number date partner product quantity unit_price amount",
+        ),
+        (
+            "Invoice Date,Invoice Number,Customer Name,Customer ID,Due Date,Item Name,SKU,Quantity,Item Price,"
+            "Item Total,SubTotal,Total",
+            "orders",
+            "date number partner partner_code due_date product product_code quantity unit_price amount",
+        ),
+        ("单据日期,单据编号,客户,收款金额,结算方式", "payments", "date partner amount method"),
+        (
+            "Account Name,Account ID,Billing Street,Billing City,Billing State/Province,Phone,Industry",
+            "partners",
+            "name code address city province phone industry",
+        ),
+        ("货号,品名,规格,单位,零售价（元）,箱规", "products", "code name spec unit price packing"),
+    ],
+)
+def test_exports_of_other_programs_need_no_map(tmp_path: Path, header: str, kind: str, fields: str) -> None:
+    reading = read_bytes(tmp_path, f"{header}\n".encode(), kind=None)
+    assert (reading.kind.name, [one.field.key for one in reading.parts[0].header.columns]) == (kind, fields.split())
 
 
 def test_what_a_rejected_file_adds_is_ignored(tmp_path: Path) -> None:
