@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from channelcli.errors import BadImport, Fault, Hint, Usage
 from channelcli.sheets.cells import RowFault, is_total
@@ -78,14 +79,23 @@ class LinePart(Part):
     lines: Table | None = None
     head_file: str = ""
 
-    def rows(self) -> Iterator[TypedRow]:
-        """Yield the lines as any sheet does."""
+    def missing(self) -> dict[int, Cell]:
+        """Return the numbers that have no head, by row."""
         assert self.lines is not None
-        missing = {
+        return {
             number: cells[self.lines.key]
             for number, cells in self.lines.rows()
             if (key := self.lines.key_of(cells)) and key not in self.heads
         }
+
+    def blocks(self) -> Iterator[Sequence[Sequence[Any]] | None]:
+        """Yield the lines as any sheet does, if each has its head."""
+        return iter([None]) if self.missing() else super().blocks()
+
+    def rows(self) -> Iterator[TypedRow]:
+        """Yield the lines as any sheet does."""
+        assert self.lines is not None
+        missing = self.missing()
         column = self.lines.header.names[self.lines.key]
         for number, values, faults in super().rows():
             if number in missing:
@@ -102,6 +112,10 @@ class HeadPart(Part):
     lost: dict[int, str] = field(default_factory=dict)
     line_file: str = ""
     column: str = ""
+
+    def blocks(self) -> Iterator[Sequence[Sequence[Any]] | None]:
+        """Yield nothing where every head has its lines."""
+        return iter([None] if self.lost else [])
 
     def rows(self) -> Iterator[TypedRow]:
         """Yield the heads without lines."""
