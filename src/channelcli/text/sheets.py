@@ -179,9 +179,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_such_sheet": ("There is no sheet “{sheet}”.", "没有工作表“{sheet}”。"),
     "sheets_are": ("The sheets are: {names}", "工作表有：{names}"),
     "hidden": (
-        "Sheet “{sheet}” is hidden and was left out; take it with --sheet.",
-        "工作表“{sheet}”是隐藏的，没有读；要读请用 --sheet。",
+        "Sheet “{sheet}” ({rows} rows under its header) is hidden and was left out; take it with --sheet.",
+        "工作表“{sheet}”（表头下有 {rows} 行）是隐藏的，没有读；要读请用 --sheet。",
     ),
+    "only_hidden": ("The table stands on a hidden sheet.", "表格在隐藏的工作表里。"),
     "other_header": (
         "Sheet “{sheet}” has other columns and was left out; take it with --sheet.",
         "工作表“{sheet}”的列不一样，没有读；要读请用 --sheet。",

@@ -81,7 +81,7 @@ SHEETS = [
         **ONE,
         holds={NUMBERS: ["2"]},
     ),
-    case("a workbook of hidden sheets", xlsx({"A": PLAIN}, states={"A": "hidden"}), error="sheets.no_header"),
+    case("a workbook of hidden sheets", xlsx({"A": PLAIN}, states={"A": "hidden"}), error="sheets.only_hidden"),
     case("a sheet that is not there", xlsx(PLAIN), options="--sheet Nirgends", error="sheets.no_such_sheet"),
     case("names of sheets that bite", xlsx({"[vip]<b>&'": PLAIN, "\u202e\u2066x": grid(HEAD, order("2"))}), **TWO),
     case("an empty sheet before the one with the table", xlsx({"A": "", "B": PLAIN}), **ONE),
