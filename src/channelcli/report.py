@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -20,7 +20,6 @@ from typing import Any
 from channelcli import dates
 from channelcli.config import POLICY_DEFAULTS, policy, reports_folder
 from channelcli.errors import NotFound, Refused
-from channelcli.packed import packed
 from channelcli.table import KINDS, Chart, Column, Row, Table
 from channelcli.text import Words, both, language, say
 
@@ -304,9 +303,8 @@ def run(name: str | Report, connection: sqlite3.Connection, ledger: Path, **give
     """Run a report on an open read connection and return its Table.
 
     `given` holds typed parameter values (ISO dates, fen, codes); None means the default; `proofs=False` spares a
-    module the lines under the table that only people read; `long=True` packs rows that are many. Raises `NotFound` for
-    an unknown report, `Refused` (exit 4) for a report file with faults, one that does more than read, or one that
-    runs too long.
+    module the lines under the table that only people read. Raises `NotFound` for an unknown report, `Refused` (exit 4)
+    for a report file with faults, one that does more than read, or one that runs too long.
     """
     report = find(name, ledger) if isinstance(name, str) else name
     if report.faults:
@@ -315,7 +313,7 @@ def run(name: str | Report, connection: sqlite3.Connection, ledger: Path, **give
     values = bind(report, given, ledger) | {"proofs": given.get("proofs", True)}
     module = _module(report)
     with one_moment(connection):
-        answer = module(connection, values) if module else _answer(report, connection, ledger, values, given)
+        answer = module(connection, values) if module else Answer(_select(report, connection, ledger, values))
     table = Table(
         name=report.name,
         title=report.title,
@@ -354,14 +352,6 @@ def _module(report: Report) -> Callable[[sqlite3.Connection, dict[str, Any]], An
         return None
     module = import_module(f"channelcli.reports.{report.area}.{report.path.stem}")
     return module.rows  # type: ignore[no-any-return]  # every same-stem module has `rows`
-
-
-def _answer(
-    report: Report, connection: sqlite3.Connection, ledger: Path, values: dict[str, Any], given: Mapping[str, Any]
-) -> Answer:
-    if given.get("long") and report.built_in:
-        return Answer(packed(connection.execute(report.sql, values)))
-    return Answer(_select(report, connection, ledger, values))
 
 
 def _select(report: Report, connection: sqlite3.Connection, ledger: Path, values: dict[str, Any]) -> list[Row]:
