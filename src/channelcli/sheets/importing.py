@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from channelcli import ledger, report
 from channelcli.errors import BadImport, Fault, Hint, Usage
-from channelcli.sheets import exporting, listing, plans, telling, totals
+from channelcli.sheets import exporting, listing, plans, progress, telling, totals
 from channelcli.sheets.kinds import custom_fields, kind_of, names
 from channelcli.sheets.options import ReadOptions
 from channelcli.sheets.plan import Plan
@@ -243,6 +243,7 @@ def _check_existing(kind: str, options: ImportOptions) -> None:
 
 def _planned(connection: sqlite3.Connection, job: Job) -> Plan:
     planner = plans.planner(job.kind, connection, job.options)
+    progress.begin("imports.reading_rows")
     with _no_search_for_cycles():
         for source, part in enumerate(part for reading in job.readings for part in reading.parts):
             planner.take(source, part)

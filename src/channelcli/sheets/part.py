@@ -9,7 +9,7 @@ from operator import getitem, itemgetter
 from typing import Any, NamedTuple
 
 from channelcli.errors import Fault, Usage
-from channelcli.sheets import tables
+from channelcli.sheets import progress, tables
 from channelcli.sheets.cells import SUMMED, CellFault, Reader, RowFault, is_total
 from channelcli.sheets.header import Column, HeaderMap
 from channelcli.sheets.options import ReadOptions
@@ -130,6 +130,7 @@ class _Walk:
                 need = self.need
                 yield number, [[*row, *[""] * (need - len(row))] if len(row) < need else row for row in chunk]
             number += len(chunk)
+            progress.step(len(chunk))
 
     def run(self) -> Iterator[TypedRow]:
         """Take the rows by the thousand: all columns at once if every cell is good, else row by row."""

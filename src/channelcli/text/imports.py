@@ -167,6 +167,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "现有 {count} 个客户超过授信额度：report over-limit",
     ),
     "recognised": ("Read as {kind}.", "按「{kind}」读取。"),
+    "reading_rows": ("Reading: {count} rows", "正在读取：{count} 行"),
+    "writing_rows": ("Writing: {share} %", "正在写入：{share}%"),
     "taken": (
         "{file}{sheet}: header in row {header}{encoding}",
         "{file}{sheet}：表头在第 {header} 行{encoding}",

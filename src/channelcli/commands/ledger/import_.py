@@ -41,7 +41,7 @@ def import_(
     dry_run: DryRun = False,
 ) -> None:
     """Unpack, import, tell."""
-    from channelcli.sheets import importing
+    from channelcli.sheets import importing, progress
 
     if import_template.asked(files):
         import_template.write(files[1:], output)
@@ -56,11 +56,12 @@ def import_(
     )  # fmt: skip
     listed = dry_run and output is not None
     lesson = words.lesson(save_map, said, value)
-    outcome = importing.run(
-        config.ledger_path(), said.get("kind"), files[bool(kind) :], words.reading_options(said, lesson),
-        words.import_options(said, partial, listed), fields.command_line(), dry_run=dry_run,
-        rejects=words.rejects(output, listed), join=join,
-    )  # fmt: skip
+    with progress.shown():
+        outcome = importing.run(
+            config.ledger_path(), said.get("kind"), files[bool(kind) :], words.reading_options(said, lesson),
+            words.import_options(said, partial, listed), fields.command_line(), dry_run=dry_run,
+            rejects=words.rejects(output, listed), join=join,
+        )  # fmt: skip
     answer.tell(*outcome.lines)
     if outcome.listing is not None:
         words.show_plan(outcome.listing, output)

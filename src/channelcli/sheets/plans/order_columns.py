@@ -6,6 +6,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from channelcli.sheets import progress
+
 if TYPE_CHECKING:
     from channelcli.journal import Change
     from channelcli.sheets.plans.facts import Facts
@@ -79,7 +81,7 @@ class Written(NamedTuple):
         """Insert it."""
         from channelcli.book.ledger import bulk
 
-        rows = zip(*self.data.values(), strict=True)
+        rows = progress.counted(zip(*self.data.values(), strict=True))
         bulk.insert(change, table, tuple(self.data), rows, same=self.same, fixed=self.fixed)
 
 

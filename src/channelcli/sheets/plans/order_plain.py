@@ -13,6 +13,7 @@ from operator import sub
 from typing import TYPE_CHECKING, Any
 
 from channelcli.errors import Fault, Usage
+from channelcli.sheets import progress
 from channelcli.sheets.cells import CellFault
 from channelcli.sheets.part import Part
 from channelcli.sheets.plan import Plan
@@ -92,6 +93,7 @@ def apply(change: Change, plan: Plan) -> None:
     columns, directories, facts = plan.payload
     for directory in directories:
         make(change, directory)
+    progress.begin("imports.writing_rows", len(columns.numbers) + len(columns.lines.place))
     first = bulk.next_id(change, "sale")
     columns.sales(facts, first).insert(change, "sale")
     columns.sale_lines(first, bulk.next_id(change, "sale_line")).insert(change, "sale_line")
