@@ -181,7 +181,7 @@ def test_a_total_row_is_left_out_and_held_against_the_rows(qd: Any_, sheet: Any_
         (("import",), 2, ""),
         (("import", "orders"), 2, "at least one file"),
         (("import", "orders", "no.csv"), 5, "There is no file no.csv"),
-        (("import", "order", "{}"), 2, "The kinds are: balances, contacts"),
+        (("import", "order", "{}"), 2, "The kinds are: adjustments, "),
         (("import", "orders", "{}", "--map", "客户=nonsense"), 2, "nonsense"),
         (("import", "orders", "{}", "--map", "客户"), 2, "'客户' is not NAME=VALUE"),
         (("import", "orders", "{}", "--map", "没有=note"), 5, "没有"),

@@ -137,7 +137,8 @@ class Plan:
                 group = groups.setdefault((fault.column, fault.fault.key), Group())
                 group.count += 1
                 # Of a document that differs each row is refused for it; it is told once.
-                if len(group.examples) < SHOWN and not any(one[2].fault is fault.fault for one in group.examples):
+                told = isinstance(fault.fault, Conflict) and any(one[2].fault is fault.fault for one in group.examples)
+                if len(group.examples) < SHOWN and not told:
                     group.examples.append((source, row, fault))
         return sorted(groups.values(), key=lambda group: -group.count)
 
