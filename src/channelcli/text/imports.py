@@ -191,8 +191,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "more_fields": ("; and {count} more fields", "；另有 {count} 个字段"),
     "order_line": ("line {place}", "明细第 {place} 行"),
     "create_them": (
-        "  If they are new: --create {names} makes them. A near name is never taken by itself.",
-        "  确实是新的，加 --create {names} 就会新建；相近的名字不会自动当成同一个。",
+        "  If they are new: --create {names} makes them. A near name is never taken by itself; if one means a known one:"
+        " --value FIELD:WRITTEN=CODE, e.g. --value partner:Acme=D0001.",
+        "  确实是新的，加 --create {names} 就会新建；相近的名字不会自动当成同一个，其实是同一个时写明："
+        "--value 字段:写法=编号，如 --value 客户:宏达=D0001。",
     ),
     "edit": ("{field}: {old} → {new}", "{field}：{old} → {new}"),
     "semicolon": ("; ", "；"),
