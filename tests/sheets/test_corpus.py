@@ -16,5 +16,8 @@ CASES = cases()
     ("case", "place"), [pytest.param(case, place, id=case.name) for place, case in enumerate(CASES)]
 )
 def test_what_becomes_of_a_file(case: Case, place: int, book: Path) -> None:
-    runner.check(case, book.parent, ("zh", "en")[place % 2], again=LONG or place % 3 == 0)
+    again = LONG or place % 4 == 0
+    runner.check(case, book.parent, ("zh", "en")[place % 2], again=again)
+    if not again:
+        book.unlink()  # the laws are looked at in every fourth
     count("R-5", "the files of the corpus", files=1)

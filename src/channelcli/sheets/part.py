@@ -103,6 +103,7 @@ class _Walk:
         self.pick = itemgetter(*self.places) if len(self.places) > 1 else lambda cells: (cells[self.places[0]],)
         self.need = max(self.places, default=-1) + 1
         self.width = len(part.header.names)
+        self.named = max((place for place, name in enumerate(part.header.names, 1) if name), default=0)
         self.is_text = part.sheet.kind == "csv"
         self.tail: Values = (*part.constants, None)
         self.last: dict[int, Cell] = {}
@@ -197,7 +198,7 @@ class _Walk:
         self.fill(raw)
         values, faults = self.parse(raw)
         extra = [cell for cell in cells[self.width :] if cell != ""]
-        if self.is_text and (len(cells) < self.width or extra):
+        if self.is_text and (len(cells) < self.named or extra):  # cells under no header may be missing
             faults.insert(0, RowFault("", Fault("sheets.ragged", cells=len(cells), columns=self.width)))
         return number, (*values, *self.tail), tuple(faults)
 

@@ -127,6 +127,7 @@ ROWS = [
         holds={"SELECT number FROM sale": ["1", "4"]},
     ),
     Case("separators at the end of every line", csv(HEAD + ",,,", A + ",,,", B + ",,,"), **TWO),
+    Case("separators at the end of the header alone", csv(HEAD + ",,,", A, B + ","), **TWO),
     Case("separators at the end of the rows alone", csv(HEAD, A + ",,,", B + ","), **TWO),
     Case("blank rows and rows of separators", csv("", HEAD, "", A, ",,,", "  ,\t, ,", B, "", ""), **TWO),
     Case(

@@ -45,7 +45,8 @@ class Numbers:
 
     def sort(self, order: Sequence[int]) -> None:
         """Put the values in this order of their places."""
-        self.kept = array("q", map(self.kept.__getitem__, order))
+        if self.kept:  # a column the sheet does not have stays empty
+            self.kept = array("q", map(self.kept.__getitem__, order))
 
 
 class Lines:
