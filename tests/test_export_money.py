@@ -124,7 +124,7 @@ class Maker:
                 self.who(),
                 self.draw.randint(1, 20),
                 self.late(),
-                recover=self.number("adjustment", "kind = 'writeoff'"),
+                recover=lost,
                 match="fifo",
             ),
         )
@@ -143,7 +143,7 @@ class Maker:
         adjust.record(self.change, self.who(), sign * self.fen(), kind, on=self.day(), note=note)
 
     def no_adjust(self) -> None:
-        adjust.void(self.change, adjust.find(self.change, self.number("adjustment")), self.late())
+        adjust.void(self.change, adjust.find(self.change, self.number("adjustment", "payment_id IS NULL")), self.late())
 
     def match(self) -> None:
         amount = self.draw.choice([None, 10, 300])

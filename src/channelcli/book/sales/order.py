@@ -368,6 +368,7 @@ def end_matches(change: Change, table: str, row_id: int, day: date) -> None:
     """End the explicit matches of a document that is reversed on `day` (AR-3); they are never deleted."""
     debit, credit_ = f"debit_{table}_id", f"credit_{table}_id"  # our own three table names
     change.connection.execute(
-        f"UPDATE allocation SET ended_on = max(matched_on, ?) WHERE ended_on IS NULL AND ? IN ({debit}, {credit_})",
+        f"UPDATE allocation SET ended_on = max(matched_on, ?1)"
+        f" WHERE coalesce(ended_on, '9999-12-31') > max(matched_on, ?1) AND ?2 IN ({debit}, {credit_})",
         (day.isoformat(), row_id),
     )
