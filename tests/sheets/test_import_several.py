@@ -233,9 +233,7 @@ def test_talks_in_two_files_count_once(qd: Any_, sql: Any_, sheet: Any_) -> None
     assert sql("SELECT count(*) FROM interaction") == [1]
 
 
-def test_all_that_goes_out_in_one_workbook_comes_back_from_it(
-    qd: Any_, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_all_that_goes_out_in_one_workbook_comes_back_from_it(qd: Any_, tmp_path: Path) -> None:
     back: Rows = [["订单 ID", "退回"], ["1", "是"]]
     book = workbook(tmp_path / "b.xlsx", BOOK | {"退货": back})
     assert qd("import", book, "--create", "product").code == 0
@@ -249,3 +247,11 @@ def test_all_that_goes_out_in_one_workbook_comes_back_from_it(
     assert found.code == 0, found.err
     assert qd("--ledger", str(other), "export", "all", "-o", str(second)).code == 0
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_unit_that_all_lines_share_is_sealed_as_it_stands(qd: Any_, sheet: Any_) -> None:
+    path = sheet(
+        "o.csv", "订单号,日期,客户,产品,数量,单位,单价", "1,2026-03-01,甲,茶,2,箱,5", "2,2026-03-02,甲,茶,1,箱,5"
+    )
+    assert qd("import", path, "--create", "partner,product").code == 0
+    assert qd("doctor", "--law", "journal").code == 0

@@ -48,7 +48,7 @@ class Inserted:
                 self._pairs.append((name, columns.index(source)))
                 continue
             value = fixed[name] if name in fixed else connection.execute(f"SELECT {default or 'NULL'}").fetchone()[0]
-            self._pairs.append((name, json.dumps(value)))
+            self._pairs.append((name, json.dumps(value, ensure_ascii=False)))
         self._id = columns.index("id")
         self.first = self.last = 0
         self.sum = 0
