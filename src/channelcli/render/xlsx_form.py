@@ -67,6 +67,7 @@ def workbook(forms: Sequence[Form]) -> bytes:
     for form in forms:
         sheet = book.create_sheet(sheet_name(form.name, names))
         sheet.freeze_panes = "A2"
+        sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"
         for place, column in enumerate(form.columns, 1):
             _column(sheet, place, column)
     out = BytesIO()

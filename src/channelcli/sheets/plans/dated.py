@@ -18,7 +18,7 @@ from channelcli.errors import Fault
 from channelcli.sheets.cells import CellFault, RowFault
 from channelcli.sheets.directory import Directory
 from channelcli.sheets.part import Part
-from channelcli.sheets.plan import Plan
+from channelcli.sheets.plan import Conflict, Edit, Plan
 from channelcli.sheets.plans import ImportOptions
 
 BEGINNING = "0001-01-01"
@@ -57,7 +57,7 @@ class DatedPlanner:
     def __init__(self, connection: sqlite3.Connection, options: ImportOptions) -> None:
         """Nothing is read yet."""
         self.connection, self.options = connection, options
-        self.plan = Plan(self.kind)
+        self.plan = Plan(self.kind, listing=[] if options.listed else None)
         self.today = dates.today().isoformat()
         self._directories: dict[str, Directory] = {}
         self._rows: dict[Key, dict[str, Row]] = {}
@@ -146,11 +146,11 @@ class DatedPlanner:
             elif (one.value is None and start == BEGINNING) or (
                 not whole and self._in_force(start, stored) == one.value
             ):
-                self._count("unchanged")
+                self._count("unchanged", one)
             else:
                 first = not whole and not stored and start == min(rows) and self.from_the_beginning(key, start)
                 writes.new.append((key, BEGINNING if first else start, one.value))
-                self._count("new")
+                self._count("new", one)
 
     def from_the_beginning(self, key: Key, start: str) -> bool:
         """Tell whether a first value holds from the beginning of time (GEN-7): not one still to come."""
@@ -165,20 +165,22 @@ class DatedPlanner:
         """Compare a row with the one that stands on its day; by default a difference is a conflict."""
         how = "update" if put_days else self.options.on_existing
         if value == one.value or how == "skip" or (how == "fill" and value is not None):
-            self._count("unchanged")
-        elif how == "refuse":
-            fields = f"{self.headers.get(self.value_column, self.value_column)}: "
-            fields += f"{self.shown(one.key, value)} → {self.shown(one.key, one.value)}"
-            self._refuse(
-                one.source, one.row, CellFault(Fault("imports.differs", key=self.called(one.key), fields=fields))
-            )
+            self._count("unchanged", one)
+            return
+        label = self.headers.get(self.value_column, self.value_column)
+        edit = Edit(label, self.shown(one.key, value), self.shown(one.key, one.value))
+        if how == "refuse":
+            self._refuse(one.source, one.row, CellFault(Conflict("imports.differs", self.called(one.key), [edit])))
+            return
+        if put_days and one.value is None:
+            writes.gone.append(id_)
         else:
-            if put_days and one.value is None:
-                writes.gone.append(id_)
-            else:
-                writes.changed.append((id_, one.value))
-            self._count("changed")
+            writes.changed.append((id_, one.value))
+        self.plan.records += 1
+        self.plan.change(one.source, one.row, self.called(one.key), [edit])
 
-    def _count(self, what: str) -> None:
+    def _count(self, what: str, one: Row) -> None:
         setattr(self.plan, what, getattr(self.plan, what) + 1)
         self.plan.records += 1
+        if self.plan.listing is not None:
+            self.plan.lists(one.source, one.row, what, self.called(one.key))
