@@ -39,7 +39,7 @@ def warned(
 
 def refusal(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path], rejects: Path | None) -> BadImport:
     """Return the error of an import with bad rows, their reasons as its hints; writes FILE.rejected.csv."""
-    lines = [*_counts(plan), *_groups(plan, readings, files)]
+    lines = [*_as_read(plan, readings, files), *_counts(plan), *_groups(plan, readings, files)]
     hints = [Hint("imports.refused_by", reason=line) for line in lines]
     hints += _rejects(plan, readings, files, rejects)
     return BadImport("imports.refused", *hints, count=f"{plan.refused_rows:,}")
@@ -135,6 +135,17 @@ def _row(source: int, row: int, places: Sequence[str]) -> str:
 
 def told(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path]) -> list[str]:
     """Return the lines that tell an import: what was read, what is in, what was noticed."""
+    lines = [*_as_read(plan, readings, files), *_counts(plan)]
+    lines += _changes(plan, places(readings, files))
+    if plan.created:
+        made = [say(f"imports.made_{entity}", count=f"{n:,}") for entity, n in plan.created.items()]
+        lines.append(say("imports.created", what=", ".join(made)))
+    lines += [say("imports.notice", count=f"{n:,}", text=fault.lines()[0]) for n, fault in plan.notices()]
+    return lines
+
+
+def _as_read(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path]) -> list[str]:
+    """Return what was assumed of the files: kind, encoding, sheet, header, columns, cells; of a refused import too."""
     kind = kind_of(plan.kind)
     lines = [say("imports.recognised", kind=pick(kind.label))] if readings[0].recognised else []
     for reading, file in zip(readings, files, strict=True):
@@ -148,12 +159,6 @@ def told(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path]) -
                 lines.append(say("imports.unread", names=say("imports.comma").join(unread[:MAX_NAMED]), more=more))
         lines += [line for notice in reading.notices for line in notice.lines()]
         lines += assumed.retold(reading.parts)
-    lines += _counts(plan)
-    lines += _changes(plan, places(readings, files))
-    if plan.created:
-        made = [say(f"imports.made_{entity}", count=f"{n:,}") for entity, n in plan.created.items()]
-        lines.append(say("imports.created", what=", ".join(made)))
-    lines += [say("imports.notice", count=f"{n:,}", text=fault.lines()[0]) for n, fault in plan.notices()]
     return lines
 
 
