@@ -287,10 +287,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "qd import 出货明细.xlsx --create partner,product --dry-run",
     ),
     "arg_files": (
-        "The kind (partners contacts products staff balances orders payments interactions; else told from the "
-        "headers), then files; - is stdin.",
+        "The kind (partners contacts products staff balances orders payments interactions …; else told from the "
+        "headers), then files; - is stdin. `template KIND -o FILE.xlsx` (or template all) makes an empty sheet to fill "
+        "in.",
         "种类（partners 客户、contacts 联系人、products 产品、staff 业务员、balances 期初、orders 订单、payments 回款、"
-        "interactions 沟通；不写则看表头），再写文件；- 是标准输入。",
+        "interactions 沟通等；不写则看表头），再写文件；- 是标准输入。template 种类 -o 文件.xlsx（或 template all）生成待填的空表。",
     ),
     "opt_map": ("COLUMN=FIELD, or COLUMN=- to leave it out.", "列=字段；列=- 表示不读。"),
     "opt_const": ("FIELD=VALUE for every row.", "每行都用 字段=值。"),
@@ -325,10 +326,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "opt_round": ("Round amounts of more than two decimals.", "金额超过两位小数时四舍五入。"),
     "opt_partial": ("Take the good rows even if others are bad.", "有坏行也导入好行。"),
     "opt_existing": (
-        "What stands already (default: a difference is refused): skip leaves it, fill fills its empty fields, update "
-        "takes every given cell, replace lets empty cells empty the field too; columns the sheet has not stay. "
-        "Documents are never overwritten: skip and fill only.",
-        "已存在且不同（默认拒收）：skip 不动；fill 只补空字段；update 以表里填了的格为准；replace 连空格也照办（清空该字段）；"
+        "What stands already and differs (default: refused): skip leaves it, fill fills its empty fields, update takes "
+        "every given cell, replace lets empty cells empty the field too; columns the sheet lacks stay. Posted "
+        "documents are never overwritten: skip and fill only.",
+        "已存在且不同时（默认拒收）：skip 不动；fill 只补空字段；update 以填了的格为准；replace 连空格也照办，清空该字段。"
         "表里没有的列不动。已入账单据不覆盖，只能 skip 或 fill。",
     ),
     "opt_output": (
