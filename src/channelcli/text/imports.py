@@ -191,8 +191,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "more_fields": ("; and {count} more fields", "；另有 {count} 个字段"),
     "order_line": ("line {place}", "明细第 {place} 行"),
     "create_them": (
-        "  If they are new: --create {names} makes them. A near name is never taken by itself; if one means a known one:"
-        " --value FIELD:WRITTEN=CODE, e.g. --value partner:Acme=D0001.",
+        "  If they are new: --create {names} makes them. A near name is never taken by itself; if one means a "
+        "known one: --value FIELD:WRITTEN=CODE, e.g. --value partner:Acme=D0001.",
         "  确实是新的，加 --create {names} 就会新建；相近的名字不会自动当成同一个，其实是同一个时写明："
         "--value 字段:写法=编号，如 --value 客户:宏达=D0001。",
     ),
@@ -291,7 +291,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "headers), then files; - is stdin. `template KIND -o FILE.xlsx` (or template all) makes an empty sheet to fill "
         "in.",
         "种类（partners 客户、contacts 联系人、products 产品、staff 业务员、balances 期初、orders 订单、payments 回款、"
-        "interactions 沟通等；不写则看表头），再写文件；- 是标准输入。template 种类 -o 文件.xlsx（或 template all）生成待填的空表。",
+        "interactions 沟通等；不写则看表头），再写文件；- 是标准输入。"
+        "template 种类 -o 文件.xlsx（或 template all）生成待填的空表。",
     ),
     "opt_map": ("COLUMN=FIELD, or COLUMN=- to leave it out.", "列=字段；列=- 表示不读。"),
     "opt_const": ("FIELD=VALUE for every row.", "每行都用 字段=值。"),
@@ -329,8 +330,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "What stands already and differs (default: refused): skip leaves it, fill fills its empty fields, update takes "
         "every given cell, replace lets empty cells empty the field too; columns the sheet lacks stay. Posted "
         "documents are never overwritten: skip and fill only.",
-        "已存在且不同时（默认拒收）：skip 不动；fill 只补空字段；update 以填了的格为准；replace 连空格也照办，清空该字段。"
-        "表里没有的列不动。已入账单据不覆盖，只能 skip 或 fill。",
+        "已存在且不同（默认拒收）：skip 不动；fill 只补空字段；update 以填了的格为准；"
+        "replace 连空格也照办，清空该字段；表里没有的列不动。已入账单据不覆盖，只能 skip 或 fill。",
     ),
     "opt_output": (
         "Where the rejected rows go (csv); with --dry-run the whole plan, row by row and field by field.",
