@@ -28,8 +28,9 @@ def warned(
     dry_run: bool,
 ) -> list[str]:
     """Return what is said of refused rows where the import, or its trial, goes on."""
-    key = "imports.refused_partly" if options.partial else "imports.refused"
-    if dry_run:
+    some = bool(plan.new or plan.changed or plan.unchanged)
+    key = "imports.refused_partly" if options.partial and some else "imports.refused"
+    if dry_run and (some or not options.partial):
         key = "imports.would_refuse_partly" if options.partial else "imports.would_refuse"
     lines = [say(key, count=f"{plan.refused_rows:,}"), *_groups(plan, readings, files)]
     if not dry_run:

@@ -232,7 +232,7 @@ SIZES = [
         "a cell of 100,000 digits", lambda: csv(HEAD, f"1,2026-03-01,甲,{'9' * 100_000}"), refuse={2: "sheets.too_long"}
     ),
     Case("one line of ten megabytes", lambda: csv(HEAD, "x" * 10_000_000), error="sheets.bad_csv"),
-    Case("a file of separators", lambda: b"," * 3_000_000, error="sheets.no_header"),
+    Case("a file of separators", lambda: b"," * 500_000, error="sheets.no_header"),
     Case("a file of quotes", lambda: b'"' * 1_000_001, error="sheets.bad_csv"),
     Case(
         "4,000 orders",
