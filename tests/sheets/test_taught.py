@@ -216,6 +216,18 @@ def test_reading_only_keeps_nothing(qd: Any, sheet: Any, file: Path) -> None:
     assert not file.exists()
 
 
+def test_what_cannot_be_kept_stops_the_import_before_anything_is_written(
+    qd: Any, sheet: Any, file: Path, untouched: Any
+) -> None:
+    path = sheet("a.csv", "订单号,日期,客户,金额", "1,2026-01-02,甲,5")
+    with untouched():
+        assert qd("import", path, "--create", "partner", "--save-map", "a\nb").code == 2
+    file.symlink_to(file.with_name("other.toml"))
+    assert qd("import", path, "--create", "partner", "--save-map", "x").code == 7
+    assert qd("order list -F json").out == "[]\n"
+    assert not file.with_name("other.toml").exists()
+
+
 def test_config_shows_the_file_and_lists_it(qd: Any, file: Path) -> None:
     assert str(file) in qd("config").out
     assert qd("config maps -F json").out == "[]\n"

@@ -14,7 +14,7 @@ from typing import Any
 
 from channelcli import config
 from channelcli import ledger as ledger_file
-from channelcli.errors import Fault, Hint, NotFound, Usage
+from channelcli.errors import Fault, Hint, NotFound, Undelivered, Usage
 from channelcli.names import clipped, near
 from channelcli.sheets import kinds, taught_text
 from channelcli.sheets.fields import Field
@@ -47,7 +47,7 @@ CHOICES = {
     "on_existing": ("skip", "fill", "update", "replace"),
 }
 TABLES = ("like", "headers", "values")
-LONGEST_NAME = 60
+LONGEST = 60  # letters of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,12 +270,18 @@ class Lesson:
     values: Sequence[tuple[str, str, str]] = ()  # field key, as written, what it means
 
     def check(self) -> None:
-        """See before the import that all of it can be kept: `Usage` (exit 2) or `Refused` (4, reading only)."""
+        """See before the import that all of it can be kept.
+
+        `Usage` (exit 2), `Refused` (4) where only reading is allowed, `Undelivered` (7) for a link in its place.
+        """
         if self.name is None and not self.values:
             return
         config.may_write()
-        if self.name is not None and (not self.name.strip() or len(self.name) > LONGEST_NAME):
-            raise Usage("taught.bad_name", name=clipped(self.name), longest=LONGEST_NAME)
+        if self.name is not None and not (self.name.strip() and self.name.isprintable() and len(self.name) <= LONGEST):
+            raise Usage("taught.bad_name", name=clipped(self.name), longest=LONGEST)
+        path = config.imports_file(self.ledger)
+        if path.is_symlink():
+            raise Undelivered("render.symlink", path=str(path))
         self._text()
 
     def keep(self) -> list[Fault]:

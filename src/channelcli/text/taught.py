@@ -32,7 +32,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "--value：“{value}”不是 字段:旧=新，例如 城市:广州市=广州。",
     ),
     "bad_name": (
-        "--save-map: “{name}” is no name; it needs 1 to {longest} characters.",
+        "--save-map: “{name}” is no name; it needs 1 to {longest} letters on one line.",
         "--save-map：“{name}”不能当名称，要 1 到 {longest} 个字。",
     ),
     "kept": (
