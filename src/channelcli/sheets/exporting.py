@@ -28,6 +28,7 @@ _FIRST = (
     "relations", "prices", "balances", "orders", "payments", "interactions",
 )  # fmt: skip
 KINDS = (*_FIRST, *(kind for kind in names() if kind not in _FIRST and f"export-{kind}" in report.names()))
+_TAKEN_OFF = ("'", "\t", "\r", "\n")
 _CELLS: dict[str, Kind] = {"date": "date", "cf_integer": "int", "cf_boolean": "bool", "memo": "text"}
 
 
@@ -56,13 +57,16 @@ def table(connection: sqlite3.Connection, ledger: Path, kind: str, *, version: b
 
 
 def for_workbook(table: Table) -> Table:
-    """Return the table as a workbook can hold it: text that begins with `'` before a sign of a formula gets one more.
+    """Return the table as a workbook can hold it, so that the importer reads what is meant.
 
-    The importer takes one off, whatever the file is; elsewhere in a workbook text is typed as text and needs none.
+    Text in a workbook is typed as text and needs no guard; but the importer takes a `'` off before a sign of a formula
+    whatever the file is, and blanks at the edges: what begins so gets one more `'`.
     """
 
     def cell(cell: Cell) -> Cell:
-        return f"'{cell}" if type(cell) is str and cell[:1] == "'" and GUARD.match(cell) else cell
+        if type(cell) is str and cell[:1] in _TAKEN_OFF and (cell[0] != "'" or GUARD.match(cell)):
+            return f"'{cell}"
+        return cell
 
     return replace(table, rows=mapped(table.rows, lambda row: tuple(map(cell, row))))
 
