@@ -147,7 +147,10 @@ def _given(text: _Looked, encoding: str) -> str:
     except (LookupError, ValueError, TypeError):
         raise Usage("sheets.unknown_encoding", encoding=encoding) from None
     name = {"gbk": "gb18030", "gb2312": "gb18030", "utf-8": "utf-8-sig"}.get(name, name)
-    if not text.decodes(name):
+    with text.source.open() as stream:
+        head = stream.read(4)
+    marked = next((utf for mark, utf in BOMS if utf and head.startswith(mark)), name)
+    if name[:6] != marked[:6] or not text.decodes(name):  # utf-16-le and utf-16 are one
         raise BadImport("sheets.bad_bytes", encoding=encoding)
     return name
 

@@ -112,6 +112,38 @@ CASES = [
         csv("number,date,partner,amount", "1,2026-01-02,Привет мир,5", encoding="cp1251"),
         error="sheets.which_encoding",
     ),
+    Case("a mark of utf-8 said to be gbk", codecs.BOM_UTF8 + PLAIN, options="--encoding gbk", error="sheets.bad_bytes"),
+    Case(
+        "a mark of utf-16 said to be latin-1",
+        PLAIN.decode().encode("utf-16"),
+        options="--encoding latin-1",
+        error="sheets.bad_bytes",
+    ),
+    Case(
+        "a mark of utf-16 said to be utf-16-le",
+        codecs.BOM_UTF16_LE + one_order("utf-16-le"),
+        options="--create partner,product --encoding utf-16-le",
+        **ORDER,
+    ),
+    Case(
+        "a mark again in the middle, as from files put together",
+        (
+            codecs.BOM_UTF8
+            + csv("order_no,date,partner,amount", "1,2026-03-01,A,5")
+            + codecs.BOM_UTF8
+            + csv("2,2026-03-01,A,5")
+        ),
+        rows=2,
+        records=2,
+        money=1000,
+        holds={"SELECT number FROM sale ORDER BY id": ["1", "2"]},
+    ),
+    Case(
+        "invisible signs in the headers",
+        csv("订单\u200b号,\ufeff日期,客户\u200e,金\u00ad额", "1,2026-03-01,A,5"),
+        rows=1,
+        money=500,
+    ),
     Case("utf-8 and gbk in one file", MIXED, error="sheets.which_encoding"),
     Case("gbk in a file that says utf-8", codecs.BOM_UTF8 + one_order("gbk"), error="sheets.bad_bytes"),
     Case("utf-8 said to be utf-16", UTF8, options="--encoding utf-16", error="sheets.bad_bytes"),
