@@ -62,7 +62,9 @@ SELECT s.id, r.number, s.ordered_on AS date, p.name AS partner, p.code AS partne
        who.word AS staff, nullif(l.free, 0) AS free, o.number AS origin, s.reason, s.note,
        iif(EXISTS (SELECT 1 FROM sale AS f WHERE f.root_id = r.id AND f.part > 1), s.number, NULL) AS part,
        s.confirmed_on, s.cancelled_on, s.voided_on, s.terms,
-       iif(l.gross <> l.net, l.gross - l.net, NULL) AS tax, b.position AS origin_line
+       iif(l.gross <> l.net, l.gross - l.net, NULL) AS tax,
+       -- as the lines are numbered in the sheet: where a part was split off, the positions have gaps
+       nullif((SELECT count(*) FROM sale_line AS k WHERE k.sale_id = b.sale_id AND k.position <= b.position), 0) AS origin_line
 FROM line AS l
 JOIN sale AS s ON s.id = l.sale_id
 JOIN sale AS r ON r.id = s.root_id

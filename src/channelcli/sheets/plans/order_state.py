@@ -67,8 +67,8 @@ class States:
         if tax is None or tax == gross - net:
             return net, gross
         if abs(tax - (gross - net)) > _NEAR:
-            said = {"tax": plain_amount(tax), "computed": plain_amount(gross - net)}
-            raise CellFault(Fault("posted.tax_differs", **said, column="tax"))
+            computed = plain_amount(gross - net)
+            raise CellFault(Fault("posted.tax_differs", tax=plain_amount(tax), computed=computed, column="tax"))
         return (net, net + int(tax)) if mode == "exclusive" else (gross - int(tax), gross)
 
 
