@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from channelcli.journal import seal
+from channelcli.sheets.quick import QUICK_NUMBERS, number_block
 
 Any_ = Callable[..., Any]
 HEAD = "number,date,partner,product,quantity,unit,unit_price,discount,amount,cost,ship_date,delivered_date,staff,paid"
@@ -114,3 +115,12 @@ def test_products_that_are_made_take_the_unit_that_any_row_tells(qd: Any_, sheet
     assert qd("import", "orders", sheet("a.csv", head, *rows), "--create", "partner,product").code == 0
     assert sql("SELECT name, unit FROM product ORDER BY id") == [("茶", "箱"), ("酒", "瓶")]
     assert sql("SELECT unit FROM sale_line ORDER BY id") == ["箱", "瓶", "瓶"]
+
+
+def test_a_block_of_numbers_is_read_as_each_of_them() -> None:
+    chance = random.Random(3)
+    cells = [chance.choice((chance.randrange(1000), round(chance.uniform(-9e5, 9e5), 2))) for _ in range(2000)]
+    for parser in ("amount", "price", "quantity"):
+        assert number_block(parser, cells) == [QUICK_NUMBERS[parser](cell) for cell in cells]
+        for odd in (0.12345, 1e12, -1e12, float("inf")):
+            assert number_block(parser, [*cells, odd]) is None

@@ -19,7 +19,7 @@ from channelcli.sheets.parsers import REFERENCES as REFERENCES
 from channelcli.sheets.parsers import SUMMED as SUMMED
 from channelcli.sheets.parsers import CellFault as CellFault
 from channelcli.sheets.parsers import Rounded as Rounded
-from channelcli.sheets.quick import BLOCKS, CACHED, QUICK, QUICK_NUMBERS
+from channelcli.sheets.quick import BLOCKS, CACHED, QUICK, QUICK_NUMBERS, number_block
 from channelcli.sheets.quick import is_total as is_total
 from channelcli.sheets.sheet import Cell, OddCell
 
@@ -97,6 +97,10 @@ class Reader(dict[Cell, object]):
                     return list(cells)
                 factor = 1 if self.field.parser == "amount" else 100
                 return [int(digits) * factor for digits in block.replace(".", "").split()]
+        if len(self) >= MANY and self._quick_number is not None and set(map(type, cells)) <= NUMBERS:
+            values = number_block(self.field.parser, cells)  # type: ignore[arg-type]  # they are numbers
+            if values is not None:
+                return values
         return list(map(self.__getitem__, cells))
 
     def value(self, cell: Cell) -> object:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import ne
 
 from channelcli import dates
 from channelcli.errors import Usage
@@ -86,6 +87,20 @@ QUICK_NUMBERS: dict[str, Callable[[int | float], int | None]] = {
     "price": lambda cell: None if (fen := _quick_fen(cell)) is None else fen * 100,
     "quantity": _quick_thousandths,
 }
+_SCALES = {"amount": (100, 10**12, 1), "price": (100, 10**12, 100), "quantity": (1000, 10**11, 1)}
+
+
+def number_block(parser: str, cells: Sequence[int | float]) -> list[object] | None:
+    """Return what `QUICK_NUMBERS` makes of each number of a column; None where one needs a closer look."""
+    scale, most, factor = _SCALES[parser]
+    if not -most < min(cells) <= max(cells) < most:
+        return None
+    values = [round(cell * scale) for cell in cells]
+    if any(map(ne, [value / scale for value in values], cells)):
+        return None
+    return [value * factor for value in values] if factor > 1 else list(values)
+
+
 BLOCKS = {  # a whole column of such cells, one a line
     "amount": re.compile(r"(?:[0-9]{1,12}\.[0-9]{2}\n)+"),
     "price": re.compile(r"(?:[0-9]{1,10}\.[0-9]{2}\n)+"),
