@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -305,7 +306,8 @@ def test_commands_tell_what_was_moved(qd: Qd, book: Path) -> None:
     listed = qd("partner list --archived -F csv").out
     assert "D1,宏达商贸" in listed and "D2" not in listed
     assert "D2" not in qd("partner list --as-of 2026-11-20 -F csv").out
-    assert "D2" not in qd("export partners -o -").out
+    sheet = [(row["code"], row["merged_into"]) for row in json.loads(qd("export partners -F json").out)]
+    assert sheet == [("D1", None), ("D2", "D1")]
     again = qd("partner merge D1 D2")
     assert (again.code, again.err) == (4, "Both names mean D1 宏达商贸.\n")
     assert qd("undo").code == 0 and contents(book) == before

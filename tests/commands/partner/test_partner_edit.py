@@ -132,7 +132,7 @@ def test_custom_fields_are_there(qd: Qd, editor: Editor, book: Path) -> None:
     [
         ("s/^credit_limit =.*/credit_limit = viel/", "credit_limit = viel"),
         ("s/^kind = .*/kind = friend/", "kind = friend"),
-        ("s/^city =.*/town = Ulm/", "town = Ulm"),
+        ("s/^city =.*/hamlet = Ulm/", "hamlet = Ulm"),
         ("s/^city =.*/just words/", "just words"),
         ("s/^city =.*/name = again/", "name = again"),
         ("s/^rep =.*/rep = nobody/", "rep = nobody"),

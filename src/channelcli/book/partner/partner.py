@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -66,6 +67,7 @@ class Partner(SQLModel, table=True):
     projects: str | None = None
 
 
+_WORDS = re.compile(r"[,，;；、|\s]+")
 # What may be set through `values`; the rest is ours. `parent` and `rep` are ids.
 _OURS = ("id", "change_id", "name_key", "initials", "created_on", "archived_on", "parent_id", "merged_into_id")
 PLAIN = tuple(name for name in Partner.model_fields if name not in _OURS)
@@ -233,9 +235,9 @@ def _contact(change: Change, partner_id: int, values: Mapping[str, Any]) -> list
 
 
 def _tag(change: Change, partner_id: int, kind: str, tags: Iterable[str]) -> bool:
-    """Add tags; one written `-name` is taken away."""
+    """Add tags; one written `-name` is taken away. A tag is one word, as in a sheet: `老客户 现款` are two."""
     changed = 0
-    for tag in tags:
+    for tag in (word for each in tags for word in _WORDS.split(each) if word.strip("-")):
         if tag.startswith("-"):
             sql = "DELETE FROM partner_tag WHERE partner_id = ? AND kind = ? AND tag = ?"
             changed += change.connection.execute(sql, (partner_id, kind, tag[1:])).rowcount
