@@ -14,7 +14,7 @@ from dataclasses import replace
 from channelcli.errors import BadImport, Fault, Hint, Usage
 from channelcli.sheets import kinds
 from channelcli.sheets.fields import Field, Kind
-from channelcli.sheets.header import MAX_NAMED, field_named, find_header, normal
+from channelcli.sheets.header import MAX_NAMED, HeaderMap, field_named, find_header, normal
 from channelcli.sheets.options import ReadOptions
 from channelcli.sheets.reading import Reading, look, recognise, take, top_of
 from channelcli.sheets.sheet import Sheet
@@ -154,15 +154,15 @@ class _Sorter:
         """Return the kind of a sheet, None for one that is left out: it fits nothing, or is named a summary."""
         top = top_of(sheet)
 
-        def score(kind: Kind) -> int:
+        def header_of(kind: Kind) -> HeaderMap | None:
             options = self._for(kind, [sheet])
-            header = find_header(top, kind, options, self._own(kind.name)) if options is not None else None
-            return header.score if header is not None and header.fits else 0
+            return None if options is None else find_header(top, kind, options, self._own(kind.name))
 
         named = called(sheet.name)
-        if named is not None and score(kinds.kind_of(named)):
+        if named is not None and (header := header_of(kinds.kind_of(named))) and header.fits:
             return named
-        scores = {kind.name: found for kind in self.known if (found := score(kind))}
+        headers = [header for kind in self.known if (header := header_of(kind)) and header.tells]
+        scores = {header.kind.name: header.score for header in headers}
         if not scores or SUMMARY.search(sheet.name):
             return None
         best = [name for name, score in scores.items() if score == max(scores.values())]
