@@ -367,6 +367,7 @@ class Run:
             self.say.write(f"{self.tried.total()} tried, {len(self.survived)} survived so far\n")
         if status == 0:
             self.survived.append(mutant)
+            self.say.write(f"alive so far, line {mutant.line}: {mutant.name}\n")
 
 
 def reasons() -> dict[str, str]:
