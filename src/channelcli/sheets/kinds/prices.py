@@ -33,7 +33,9 @@ KIND = Kind(
         Field("priced", ("Kind of price", "价格种类"), "choice", "price_kind 价格类型", need="priced", choices=PRICED),
         Field("unit", ("Unit", "单位"), "text", "uom 计价单位"),
         Field("partner", ("For partner", "适用客户"), "name", "partner customer 客户 客户名称"),
-        Field("partner_code", ("For partner code", "适用客户编号"), "code", "partner_id customer_code 客户编号 客户编码"),
+        Field(
+            "partner_code", ("For partner code", "适用客户编号"), "code", "partner_id customer_code 客户编号 客户编码"
+        ),
         Field(
             "class",
             ("For class", "适用等级"),

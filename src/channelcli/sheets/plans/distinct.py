@@ -43,5 +43,11 @@ def _update(change: Change, pair_id: int, values: Values) -> None:
 
 
 SHAPE = Shape(
-    "distinct", lambda v: f"{v['partner']} – {v['other_name']} ({v['other_id']})", _find, _current, _add, _update, exact=True
+    "distinct",
+    lambda v: f"{v['partner']} – {v['other_name']} ({v['other_id']})",
+    _find,
+    _current,
+    _add,
+    _update,
+    exact=True,
 )
