@@ -12,10 +12,14 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from channelcli.errors import BadImport, Hint, Usage
 from channelcli.sheets.sheet import Sheet
 from channelcli.sheets.source import Source
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,6 +31,7 @@ BOMS = (
 DELIMITERS = (",", ";", "\t", "|")
 SEP = re.compile(r'"?sep=([^"\r\n])"?\r?\n?', re.IGNORECASE)  # a first line that Excel obeys and does not show
 SAMPLE = 40  # records looked at to choose the separator
+QUOTED = re.compile(r' +"')  # 1, "A, B": the blank is no part of the cell
 GUARDED = re.compile(r'="[^"]*"')
 BROKEN = {  # what the parser says of a broken record: what we say
     "end of data": "sheets.open_quote",
@@ -49,11 +54,15 @@ class TextRows:
         """
         self.source, self.encoding, self.delimiter, self.skipped = source, encoding, delimiter, skipped
         self.guarded = guarded
+        self.blanks = False  # whether blanks stand before the quotes of cells
+
+    def _records(self, text: io.TextIOWrapper) -> Reader:
+        return csv.reader(text, delimiter=self.delimiter, strict=True, skipinitialspace=self.blanks)
 
     def __iter__(self) -> Iterator[list[str]]:
         """Walk the records from the first one; BadImport at a broken one."""
         with self._open() as text:
-            rows = csv.reader(text, delimiter=self.delimiter, strict=True)
+            rows = self._records(text)
             try:
                 yield from map(_unguarded, rows) if self.guarded else rows
             except csv.Error as error:
@@ -73,7 +82,7 @@ class TextRows:
         """Return how many cells are like ="00123", up to a broken record."""
         with self._open() as text, suppress(csv.Error, UnicodeError):
             count = 0
-            for row in csv.reader(text, delimiter=self.delimiter, strict=True):
+            for row in self._records(text):
                 count += sum(1 for cell in row if cell[:2] == '="' and GUARDED.fullmatch(cell))
             return count
         return 0
@@ -82,7 +91,7 @@ class TextRows:
         """Return the error with the line on which the broken record begins: there its quote was opened."""
         line = 0
         with self._open() as text:
-            reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+            reader = self._records(text)
             with suppress(csv.Error):
                 for _ in reader:
                     line = reader.line_num
@@ -107,6 +116,7 @@ def open_text(source: Source, known: Known, encoding: str | None = None) -> Shee
     said = _said(source, taken)
     delimiter = said or _delimiter(source, taken, known)
     rows = TextRows(source, taken, delimiter, skipped=int(said is not None), guarded=text.guarded)
+    rows.blanks = any(QUOTED.match(cell) for row in _sample(source, taken, delimiter) for cell in row)
     notices = [Hint("sheets.replaced", count=f"{text.lost:,}")] if text.lost else []
     if text.guarded and (count := rows.count_guarded()):
         notices.append(Hint("sheets.guarded_text", count=f"{count:,}"))
