@@ -30,11 +30,13 @@ def header_again(header: HeaderMap, sheet: Sheet, cells: Cells, number: int) -> 
 
     A header of other columns begins another table: BadImport, which names both and the way out.
     """
+    own = {TWIN.sub("", name) for name in header.names if name}
+    if words().isdisjoint(cells) and own.isdisjoint(cells):
+        return None  # by far the most
     held = [cell for cell in cells if not isinstance(cell, str) or cell.strip()]
     texts = [cell.strip() for cell in held if isinstance(cell, str)]
     if len(texts) < 2 or len(texts) < len(held) or header.kind.name == "fields":  # whose rows are headers by nature
         return None
-    own = {TWIN.sub("", name) for name in header.names if name}
     known = {text for text in texts if text in own or normal(text)[0] in _labels()}
     if len(known) < 2 or len(known) < SHARE * len(texts):
         return None

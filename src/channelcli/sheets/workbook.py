@@ -112,10 +112,7 @@ def _parse(source: Source, stream: BinaryIO, kind: FileKind) -> list[Sheet]:
     out = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the sheets
     code = _run(source, stream, command(kind, seconds), out, seconds)
     if code != 0 and kind == "xlsx" and not limits.out_of_time(code):
-        with tempfile.TemporaryFile() as why:  # it died: perhaps of a cell far out, which is worth a word of its own
-            stream.seek(0)
-            _run(source, stream, [*command(kind, SECONDS), "corner"], why, 2)
-            _raise_error(source, why)
+        _raise_corner(source, stream)
     return _index(source, out, kind, code)
 
 
@@ -138,11 +135,18 @@ def _run(source: Source, stream: BinaryIO, words: list[str], out: IO[bytes], sec
     return done.returncode
 
 
-def _raise_error(source: Source, out: IO[bytes]) -> None:
-    out.seek(0)
-    for line in out:
-        if line.startswith(b'{"error"') and line.endswith(b"\n"):
-            _refuse(source, json.loads(line))
+def _raise_corner(source: Source, stream: BinaryIO) -> None:
+    """Raise BadImport if the parser died of a cell far out, which is worth a word of its own."""
+    with tempfile.TemporaryFile() as out:
+        stream.seek(0)
+        try:
+            _run(source, stream, [*command("xlsx", 2), "corner"], out, 1)
+        except BadImport:
+            return  # not told in time: what killed the parser is said in general
+        out.seek(0)
+        for line in out:
+            if line.startswith(b'{"error":"sheets.far_corner"') and line.endswith(b"\n"):
+                _refuse(source, json.loads(line))
 
 
 def _refuse(source: Source, said: dict[str, object]) -> NoReturn:

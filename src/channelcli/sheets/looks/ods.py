@@ -22,6 +22,12 @@ VALUES = {
     "boolean": "boolean-value",
 }
 TEXT = ("p", "h")
+# An apostrophe: attributes may be written with it, which the search below does not know.
+ODD_MARKS = (b":formula=", b"visibility=", b"-spanned=", b'"error"', b"='", b"<![CDATA[")
+VALUELESS = re.compile(
+    rb'<table:table-cell\b(?=[^<>]*:value-type="(?:float|percentage|currency|date|time|boolean)")'
+    rb'(?![^<>]*office:(?:date-|time-|boolean-)?value=")[^<>]*>'
+)
 
 
 class OdsLook:
@@ -34,7 +40,7 @@ class OdsLook:
             with archive.open("META-INF/manifest.xml") as raw:
                 if b"encryption-data" in raw.read(1 << 20):
                     raise Unreadable("sheets.password")
-        self.sheets = Finding(lambda: _Walk().run(archive))
+        self.sheets = Finding(lambda: _Walk().run(archive) if _suspect(archive) else None)
 
     def start(self, place: int, name: str) -> Finding[Seen]:
         """Return what is seen of the sheet at this place, once it is."""
@@ -43,9 +49,31 @@ class OdsLook:
     def exact(self, place: int, name: str) -> Seen:
         """Return what is seen of a sheet; ValueError for bad XML."""
         sheets = self.sheets.result()
+        if sheets is None:
+            return _seen()
         if place >= len(sheets):
             raise ValueError("a sheet without a table")
         return sheets[place]
+
+
+def _suspect(archive: zipfile.ZipFile) -> bool:
+    """Read content.xml to its end as XML; say whether something in it needs the walk, which is slow."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _Walk.doctype
+    suspect, tail = False, b""
+    try:
+        with archive.open("content.xml") as raw:
+            while chunk := raw.read(1 << 20):
+                parser.Parse(chunk, False)
+                block = tail + chunk
+                if not tail:
+                    suspect = b"<table:table " not in block and b"<table:table>" not in block
+                suspect = suspect or any(mark in block for mark in ODD_MARKS) or bool(VALUELESS.search(block))
+                tail = chunk[-1024:]
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from error
+    return suspect
 
 
 class _Walk:
