@@ -51,6 +51,7 @@ class Change:
     today: date
     dry_run: bool = False
     summary: str = ""
+    counter: int | None = None  # the change counter of the file as this began, None for an encrypted one
     # For the seal. What an undo moved, by table: rows and sum, None where the table must be read again; whether
     # somebody was erased, and the changes resealed.
     moved: dict[str, tuple[int, int] | None] = field(default_factory=dict)
@@ -130,7 +131,7 @@ def opened(
         "INSERT INTO journal_change (at, business_day, actor, command, version, kind) VALUES (?, ?, ?, ?, ?, ?)",
         (dates.now_utc(), dates.today().isoformat(), _actor(), command, __version__, kind),
     )
-    change = Change(int(cursor.lastrowid or 0), connection, dates.today(), dry_run)
+    change = Change(int(cursor.lastrowid or 0), connection, dates.today(), dry_run, counter=counter)
     connection.execute("UPDATE journal_open SET change_id = ?", (change.id,))
     before = connection.total_changes
     watch = lock.watch(connection, policy_lock) if kind != "erase" else None  # words go, never a figure (DAT-9)

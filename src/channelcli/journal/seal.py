@@ -18,6 +18,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b, sha256
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from channelcli import dates
@@ -294,9 +295,9 @@ def digest(texts: Iterable[bytes], salt: str) -> str:
     except ValueError:
         key = b"damaged"
     digest = blake2b(digest_size=32, key=key)
-    for text in texts:
-        digest.update(b"%d:" % len(text))
-        digest.update(text)
+    texts = iter(texts)
+    while some := list(islice(texts, 500)):
+        digest.update(b"".join(b"%d:%b" % (len(text), text) for text in some))
     return digest.hexdigest()
 
 

@@ -329,6 +329,12 @@ def change(
                     connection.execute("ROLLBACK")
 
 
+def counter(path: Path) -> int | None:
+    """Return the change counter of a ledger, None of an encrypted one; not while a connection of ours is open."""
+    head = _head(path)
+    return None if _encrypted(path, head) else int.from_bytes(head[_COUNTER : _COUNTER + 4], "big")
+
+
 def _counter(file: FileIO) -> int:
     """Return the change counter in the header: every transaction of any tool that wrote counts one further."""
     file.seek(_COUNTER)

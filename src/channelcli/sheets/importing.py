@@ -110,6 +110,7 @@ def run(
         if more is not extra:
             readings = read_all(kind, [str(file) for file in files], reading_options, more)
     jobs = _jobs(readings, options)
+    counter = ledger.counter(path)
     with ledger.reading(path) as connection:
         seen = connection.execute(_NEWEST_CHANGE, (1 << 62,)).fetchone()
         ready = _plan_ahead(connection, jobs)
@@ -117,8 +118,10 @@ def run(
         # The references of plain inserts are checked for all rows at once, in half the time.
         each = ready < len(jobs) or not all(job.plan.inserts for job in jobs)
         with suppress(_Doomed), ledger.change(path, command, dry_run=dry_run, foreign_keys=each) as change:
-            # Someone may have written since the plan was made: what was true then may not be now.
+            # Someone may have written since the plan was made: what was true then may not be now. What another tool
+            # wrote before is a change of its own only now, but the plan knew it.
             same = change.connection.execute(_NEWEST_CHANGE, (change.id,)).fetchone() == seen
+            same = same or (counter is not None and change.counter == counter)
             _carry_out(change, jobs, ready if same else 0, options)
     if _doomed(jobs, options) and not dry_run:
         raise _refusal(jobs, rejects)
