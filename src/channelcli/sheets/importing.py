@@ -195,12 +195,12 @@ def _carry_out(change: Change, jobs: Sequence[Job], ready: int, options: ImportO
 
 
 def _refusal(jobs: Sequence[Job], rejects: Path | None) -> BadImport:
-    """Return the error of an import with bad rows; of several kinds each under its name."""
+    """Return the error of an import with bad rows; of several kinds one after the other."""
     bad = [job for job in jobs if job.plan.refused]
     faults = [telling.refusal(job.plan, job.readings, job.files, _rejects(job, jobs, rejects)) for job in bad]
     if len(jobs) == 1:
         return faults[0]
-    hints = [hint for job, fault in zip(bad, faults, strict=True) for hint in (_heading(job), *fault.hints)]
+    hints = [hint for fault in faults for hint in fault.hints]  # each begins with what was read
     return BadImport("imports.refused", *hints, count=f"{sum(job.plan.refused_rows for job in bad):,}")
 
 
