@@ -105,6 +105,12 @@ QUOTES = [
         error="sheets.bad_csv",
     ),
     Case(
+        "blanks before the quotes",
+        csv('number, "date", "partner", amount', '1, "2026-03-01", "A, ""B""", 5'),
+        **ONE,
+        holds={"SELECT name FROM partner": ['A, "B"']},
+    ),
+    Case(
         "backslashes are no escape", csv(HEAD, "1,2026-03-01,A\\,5"), **ONE, holds={"SELECT name FROM partner": ["A\\"]}
     ),
     Case(
