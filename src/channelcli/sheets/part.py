@@ -85,11 +85,22 @@ class Part:
                 yield list(zip(*(values for _, values, _ in rows), strict=True))[:-1]
 
     def original(self, wanted: Iterable[int]) -> Iterator[tuple[int, list[Cell]]]:
-        """Yield the untouched cells of these row numbers, in order, for the list of rejected rows."""
+        """Yield the cells of these row numbers as they stand, in order, with what --fill-down puts into them."""
         numbers = set(wanted)
-        for number, cells in enumerate(self.sheet.rows, self.sheet.first_row):
+        filled = [self.header.columns[place].place for place in self.filled]
+        above: dict[int, Cell] = {}
+        for number, row in enumerate(self.sheet.rows, self.sheet.first_row):
+            if number <= self.header_row or not (filled or number in numbers):
+                continue
+            cells = [*row, *[""] * (max(filled, default=-1) + 1 - len(row))]
+            for place in filled:
+                cell = cells[place]
+                if isinstance(cell, str) and not cell.strip():
+                    cells[place] = above.get(place, "")
+                else:
+                    above[place] = cell
             if number in numbers:
-                yield number, list(cells)
+                yield number, cells
 
 
 class _Walk:

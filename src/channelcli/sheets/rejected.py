@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from channelcli.render.files import write_safely
@@ -44,7 +44,7 @@ def write(path: Path, parts: Sequence[Part], first_source: int, refused: Sequenc
             if refusal.source == source:
                 why.setdefault(refusal.row, []).extend(refusal.faults)
         places = [header.index(name) if name in header else -1 for name in names]
-        for number, cells in _original(part, why):
+        for number, cells in part.original(why):
             texts = [_text(cells[place]) if 0 <= place < len(cells) else "" for place in places]
             if names[-1] == VERSION.key and any(one.fault.key == "imports.stale" for one in why[number]):
                 texts[-1] = ""
@@ -59,25 +59,6 @@ def _headers(part: Part) -> list[str]:
         if one.scale != 1 and normal(one.name)[1] == 1:
             names[one.place] = f"{one.name}({next(word for word, scale in SCALES.items() if scale == one.scale)})"
     return names
-
-
-def _original(part: Part, wanted: Container[int]) -> Iterator[tuple[int, list[Cell]]]:
-    """Yield the untouched cells of these row numbers, in order, with what --fill-down puts into them."""
-    filled = [part.header.columns[place].place for place in part.filled if place < len(part.header.columns)]
-    above: dict[int, Cell] = {}
-    for number, row in enumerate(part.sheet.rows, part.sheet.first_row):
-        if number <= part.header_row:
-            continue
-        for place in filled:
-            cell = row[place] if place < len(row) else ""
-            if cell != "" and not (isinstance(cell, str) and not cell.strip()):
-                above[place] = cell
-        if number in wanted:
-            cells = [*row, *[""] * (max(filled, default=-1) + 1 - len(row))]
-            for place in filled:
-                if isinstance(cells[place], str) and not str(cells[place]).strip():
-                    cells[place] = above.get(place, "")
-            yield number, cells
 
 
 def _text(cell: Cell) -> str:
