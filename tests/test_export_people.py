@@ -29,6 +29,7 @@ from conftest import lawful
 from oracle.ledgers import TIMES
 
 Words = dict[str, Any]
+LONG = TIMES > 1  # make torture: 2,000 ledgers
 # To make a failing ledger smaller takes longer than to read what it says.
 QUICK = settings(
     deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate],
@@ -259,7 +260,7 @@ def take_in(path: Path, file: Path) -> Any:
 
 
 @pytest.mark.parametrize("format_", ["csv", "tsv"])
-@settings(QUICK, max_examples=2 * TIMES)
+@settings(QUICK, max_examples=800 if LONG else 2)
 @given(st.data())
 def test_records_go_out_and_come_back(format_: str, data: Any) -> None:
     """R-7, DAT-12: read again it is no change; an empty ledger that took it exports the same bytes."""
@@ -281,7 +282,7 @@ def test_records_go_out_and_come_back(format_: str, data: Any) -> None:
         lawful(other)
 
 
-@settings(QUICK, max_examples=1 * TIMES)
+@settings(QUICK, max_examples=400 if LONG else 1)
 @given(st.data())
 def test_one_workbook_goes_out_and_comes_back(data: Any) -> None:
     """R-7 for the workbook of `export all`, a sheet a kind."""
