@@ -147,6 +147,8 @@ def test_orders_say_how_far_they_are_where_columns_do(take: Any_, shop: Any_) ->
     told = [found[number] for number in ("X1", "X2", "X3", "X4", "X4-2")]
     assert told == ["draft", "cancelled", "void", "shipped", "shipped"]
     assert "4 unchanged" in take("orders", head + "\n".join(rows) + "\n").out
+    clash = take("orders", head + "X1,2026-09-01,D1,5,,,2026-09-09,,\n")
+    assert clash.code == 5 and "2026-09-09" in clash.err
 
 
 def test_what_is_of_a_closed_day_is_refused_by_row_and_taken_with_a_reason(take: Any_, shop: Any_) -> None:

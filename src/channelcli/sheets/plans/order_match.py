@@ -23,6 +23,7 @@ _WORDS = {
     "partner": ("partner", "客户"),
     "date": ("date", "日期"),
     "ship_date": ("ship date", "发货日期"),
+    "gone": ("cancelled or void", "取消或作废"),
     "shipped_on": ("ship date", "发货日期"),
     "delivered_on": ("delivered", "签收日期"),
     "promised_on": ("promised date", "交货日期"),
@@ -116,6 +117,9 @@ class Stored:
         known = {part.shipped for part in self.parts}
         if shipped - known:
             edits.append(_edit("ship_date", ", ".join(sorted(day for day in known if day)), ", ".join(sorted(shipped))))
+        gone = {d.state.cancelled or d.state.voided for d in documents if d.state} - {None}
+        if gone and all(part.alive for part in self.parts):
+            edits.append(_edit("gone", None, ", ".join(sorted(filter(None, gone)))))
         return edits
 
 
