@@ -150,7 +150,7 @@ KINDS = ("products", "partners", "orders", "payments")
 
 def exported(book: Path) -> dict[str, str]:
     with ledger.reading(book) as connection:
-        return {kind: separated([exporting.table(connection, book, kind)], ",", labels=True) for kind in KINDS}
+        return {kind: "".join(separated([exporting.table(connection, book, kind)], ",", labels=True)) for kind in KINDS}
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
