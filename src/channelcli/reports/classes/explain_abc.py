@@ -18,7 +18,6 @@ from channelcli.table import Row
 from channelcli.text import Words, both, say
 
 SQL = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-OUTSIDE = {"kind": "*", "province": "*", "city": "*", "region": "*", "rep": "*", "tag": "*"}
 
 
 def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
@@ -33,8 +32,8 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     if one is None:
         raise NotFound("explain.not_classed", name=name)
     days = {"from": found.first, "to": found.last}
-    documents = connection.execute(SQL, params | OUTSIDE | days).fetchall()
-    explained.prove("ABC-1", say("explain.what_value", code=code), sum(row[3] or 0 for row in documents), one.value)
+    documents = connection.execute(SQL, params | days).fetchall()
+    explained.prove("ABC-1", say("explain.what_value", code=code), sum(row[3] for row in documents), one.value)
     made = [*documents, *_standing(found, one, params["cut"])]
     columns = find("explain-abc").columns
     if params["by"] == "quantity":
@@ -47,7 +46,7 @@ def _standing(found: Measured, one: Worth, cut: str) -> list[Row]:
     """Return the lines after the documents: the value, what is strictly larger, the limits, the class, the next one."""
     a, b = parse_cut(cut)
     total = total_of(found.values)
-    larger = [worth.value for worth in found.partners if worth.value > max(one.value, 0)]
+    larger = [worth.value for worth in found.partners if worth.value > one.value]
     before = sum(larger)
     own = "C"
     if one.value > 0:
