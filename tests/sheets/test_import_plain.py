@@ -124,3 +124,15 @@ def test_a_block_of_numbers_is_read_as_each_of_them() -> None:
         assert number_block(parser, cells) == [QUICK_NUMBERS[parser](cell) for cell in cells]
         for odd in (0.12345, 1e12, -1e12, float("inf")):
             assert number_block(parser, [*cells, odd]) is None
+
+
+@pytest.mark.parametrize("column", ["ship_date", "delivered_date", "cost", "staff", "paid", "unit", "discount"])
+@pytest.mark.parametrize("late", [True, False])
+def test_sheets_of_which_one_has_a_column_more(qd: Any_, sheet: Any_, sql: Any_, column: str, late: bool) -> None:
+    value = {"ship_date": "2026-03-04", "delivered_date": "2026-03-04", "staff": "王", "unit": "盒"}.get(column, "0")
+    more = sheet("more.csv", f"number,date,partner,product,amount,{column}", f"1,2026-03-01,甲,茶,5,{value}")
+    less = sheet("less.csv", "number,date,partner,product,amount", "2,2026-03-02,乙,茶,6")
+    files = [less, more] if late else [more, less]
+    found = qd("import", "orders", *files, "--create", "partner,product,staff")
+    assert found.code == 0, found.err
+    assert sql("SELECT number, gross FROM sale ORDER BY number") == [("1", 500), ("2", 600)]

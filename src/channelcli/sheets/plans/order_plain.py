@@ -153,6 +153,7 @@ class Columns:
         options = planner.options
         self.open = not (options.split_numbers or options.listed or options.on_existing == "fill")
         self.taken: list[tuple[int, Part]] = []
+        self.keys: set[str] = set()  # the fields of the first sheet
         self.units = _Units(planner)
 
     def take(self, source: int, part: Part) -> bool:
@@ -188,6 +189,9 @@ class Columns:
     def _take(self, part: Part) -> None:
         """Take the blocks of a sheet; `NotPlain` at the first that is not."""
         keys = part.keys
+        self.keys = self.keys or set(keys)
+        if self.keys != set(keys):
+            raise NotPlain  # a column that only some of the sheets have would be too short
         self.begun = len(self.orders.numbers)  # numbers before it are of another sheet
         find = self.planner.partners.find, self.planner.products.find
         self.partners = _Names(find[0], "partner_code" in keys, "partner" in keys)
