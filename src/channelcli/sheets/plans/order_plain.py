@@ -98,7 +98,7 @@ def apply(change: Change, plan: Plan) -> None:
     columns.sales(facts, first).insert(change, "sale")
     columns.sale_lines(first, bulk.next_id(change, "sale_line")).insert(change, "sale_line")
     order_load.analyse(change)
-    pay(change, list(columns.paid_rows(first)))
+    pay(change, lambda: columns.paid_rows(first))
 
 
 class _Names(dict[Any, int]):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from channelcli.sheets.plan import Plan
@@ -56,7 +57,7 @@ def apply(change: Change, plan: Plan) -> None:
     for id_, document in numbered:
         if document.origin:
             _link_return(change, id_, document)
-    pay(change, list(_paid(numbered)))
+    pay(change, lambda: _paid(numbered))
     _fill(change, fills)
 
 
@@ -147,24 +148,32 @@ def _paid(numbered: Iterable[tuple[int, Document]]) -> Iterator[tuple[Any, ...]]
             yield id_, d.number, d.partner_id, d.ordered, d.shipped, d.gross, d.part, d.paid
 
 
-def pay(change: Change, documents: Sequence[tuple[Any, ...]]) -> None:
-    """Make one payment a paid order, matched to its parts in order; what is above them is an advance."""
+def pay(change: Change, documents: Callable[[], Iterable[tuple[Any, ...]]]) -> None:
+    """Make one payment a paid order, matched to its parts in order; what is above them is an advance.
+
+    `documents` begins a walk over what `_paid` yields: there may be a million of them, and they are walked again.
+    """
     from channelcli.book.ledger import bulk
     from channelcli.book.sales import order_load
     from channelcli.sheets.plans.making import free_numbers
 
-    payments: list[tuple[Any, ...]] = []
-    matches: list[tuple[Any, ...]] = []
-    payment_id = bulk.next_id(change, "payment") - 1
-    numbers = iter(free_numbers(change, "payment", "payment.R", "R", sum(1 for one in documents if one[6] == 1)))
-    rest = 0
-    for id_, number, partner, ordered, shipped, gross, part, paid in documents:
+    first = bulk.next_id(change, "payment")
+    numbers = free_numbers(change, "payment", "payment.R", "R", sum(1 for one in documents() if one[6] == 1))
+    heads = (one for one in documents() if one[6] == 1)
+    payments = (
+        (id_, own, partner, ordered, paid, f"paid:{number}", 0)
+        for id_, own, (_, number, partner, ordered, _, _, _, paid) in zip(count(first), numbers, heads, strict=False)
+    )
+    order_load.load_paid(change, payments, _matches(documents(), first))
+
+
+def _matches(documents: Iterable[tuple[Any, ...]], first: int) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of `allocation` of these documents, whose payments have ids from `first`."""
+    payment, rest = first - 1, 0
+    for id_, _, partner, ordered, shipped, gross, part, paid in documents:
         if part == 1:
-            rest = paid
-            payment_id += 1
-            payments.append((payment_id, next(numbers), partner, ordered, paid, f"paid:{number}", 0))
+            payment, rest = payment + 1, paid
         take = min(rest, gross)
         if take > 0:
-            matches.append((partner, payment_id, id_, take, max(ordered, shipped or ordered)))
+            yield partner, payment, id_, take, max(ordered, shipped or ordered)
             rest -= take
-    order_load.load_paid(change, payments, matches)
