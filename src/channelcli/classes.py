@@ -114,7 +114,7 @@ def top_fifth(values: Sequence[int]) -> tuple[int, float] | None:
     positive = sorted((v for v in values if v > 0), reverse=True)
     if not positive:
         return None
-    edge = positive[max(1, -(-len(positive) // 5)) - 1]
+    edge = positive[-(-len(positive) // 5) - 1]
     top = [v for v in positive if v >= edge]
     return len(top), sum(top) / sum(positive)
 

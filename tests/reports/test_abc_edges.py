@@ -108,18 +108,26 @@ def path(tmp_path: Path) -> Path:
 
 
 def both_ways(path: Path, **given: Any) -> Table:
-    """Return the report `abc`, which the SQL of `abc` and of `abc-summary` agree with."""
+    """Return the report `abc`, which the SQL of `abc`, of `abc-summary` and of `explain-abc` agree with."""
     with ledger.reading(path) as connection:
         table = report.run("abc", connection, path, **given)
         found, summary = report.find("abc"), report.find("abc-summary")
         plain = connection.execute(found.sql, report.bind(found, given, path)).fetchall()
         summed = connection.execute(summary.sql, report.bind(summary, given, path)).fetchall()
         by_class = report.run("abc-summary", connection, path, **given)
+        for code, value in worth(table).items():
+            assert sum(row[3] for row in documents(path, connection, code, **given)) == value
     assert [tuple(row) for row in plain] == [tuple(row) for row in table.rows]
     assert [tuple(row) for row in summed] == [tuple(row) for row in by_class.rows]
     kinds = {table.columns[3].kind, by_class.columns[3].kind}
     assert kinds == {"quantity" if given.get("by") == "quantity" else "money"}
     return table
+
+
+def documents(path: Path, connection: Any, code: str, **given: Any) -> list[Any]:
+    """Return what makes the value of a partner as the SQL of `explain-abc` says it."""
+    found = report.find("explain-abc")
+    return connection.execute(found.sql, report.bind(found, {"partner": code, **given}, path)).fetchall()  # type: ignore[no-any-return]
 
 
 def worth(table: Table) -> dict[str, object]:
@@ -179,6 +187,9 @@ def test_gen_3_filters_hold_on_their_first_day_and_not_on_the_day_after_their_la
     path: Path, given: dict[str, Any], codes: list[str]
 ) -> None:
     assert both_ways(path, **given).column("code") == codes
+    with ledger.reading(path) as connection:
+        told = [f"P{n:02}" for n in range(1, 12) if documents(path, connection, f"P{n:02}", **given)]
+    assert told == [code for code in codes if code != "P03"], "who has bought, and is what was asked for"
 
 
 def test_sal_2_gross_margin_and_quantity_by_the_same_days(path: Path) -> None:
@@ -287,6 +298,10 @@ def test_abc_1_ties_go_by_code_whatever_its_case_and_the_name(tmp_path: Path) ->
 
 
 # ---- the rule alone, at its limits
+
+
+def test_abc_4_below_zero_is_c_even_where_b_goes_to_100_percent() -> None:
+    assert classify([100, 0, -5, -10], 8000, 10_000) == ["A", "C", "C", "C"]
 
 
 def test_abc_4_one_fen_is_a_value() -> None:

@@ -60,6 +60,7 @@ OF_P05 = (
     sold(4, 77_700, date(2026, 11, 22)),
     sold(4, 5_000, date(2026, 3, 1), lines=(oracle.Line(None, 1000, 5_000, 1_000),)),  # 1009, nothing to count
     sold(4, 66_600, None, ordered=JUNE),  # not shipped yet
+    sold(4, -400, DAY, DAY, lines=(oracle.Line(None, -1000, -400, 0),)),  # Z6, an order that has the number of a note
 )
 OF_OTHERS = tuple(sold(n, yuan * 100) for n, yuan in enumerate(ABC_6) if yuan)
 ALLOWED = (
@@ -67,7 +68,8 @@ ALLOWED = (
     (4, date(2025, 10, 1), -5_000),
     (4, DAY, -6_000),
     (0, JUNE, -1),
-    (4, date(2026, 11, 22), -9),
+    (4, date(2026, 11, 23), -9),
+    (4, DAY, -400),
 )
 _made: list[bytes] = []
 
@@ -84,6 +86,9 @@ def path(tmp_path: Path) -> Path:
             run("UPDATE adjustment SET amount = -16950 WHERE number = 'Z1'")
             run("UPDATE adjustment SET amount = -5650, voided_on = '2026-08-01' WHERE number = 'Z2'")
             run("UPDATE adjustment SET voided_on = '2026-07-01' WHERE number = 'Z4'")
+            run("UPDATE adjustment SET voided_on = '2026-11-22' WHERE number = 'Z3'")
+            run("UPDATE adjustment SET amount = -452, voided_on = on_date WHERE number = 'Z6'")
+            run("UPDATE sale SET number = 'Z6' WHERE number = '1011'")
             run(
                 "INSERT INTO adjustment (change_id, number, kind, partner_id, on_date, amount, net)"
                 " VALUES (?, 'W1', 'writeoff', 5, '2026-06-01', -100, -100)",
@@ -123,6 +128,10 @@ P05 = [  # document, kind, day; net, gross, margin, pieces
     ("Z2", "void", "2026-08-01", 5_000, 5_650, 5_000, None),
     ("1007", "shipment", "2026-11-21", 10_000, 11_300, 5_000, 1_000),
     ("Z3", "allowance", "2026-11-21", -6_000, -6_000, -6_000, None),
+    ("Z6", "allowance", "2026-11-21", -400, -452, -400, None),
+    ("Z6", "return", "2026-11-21", -400, -452, -400, None),
+    ("Z6", "void", "2026-11-21", 400, 452, 400, None),
+    ("Z6", "void", "2026-11-21", 400, 452, 400, None),
 ]
 
 
@@ -149,7 +158,8 @@ def test_sal_1_every_document_counts_on_its_own_day_and_a_void_on_its_own(
     assert f"sum to {value // 1000 if kind == PIECES else f'{value / 100:,.2f}'} ({len(wanted)})" in note[0]
     with ledger.reading(path) as connection:  # and in any SQLite shell
         found = report.find("explain-abc")
-        plain = connection.execute(found.sql, report.bind(found, {"partner": "P05", **given}, path)).fetchall()
+        days = {"from": "2025-11-22", "to": "2026-12-31"}  # to the as-of day
+        plain = connection.execute(found.sql, report.bind(found, {"partner": "P05", **days, **given}, path)).fetchall()
     assert [tuple(row) for row in plain] == [(*row, None, None, "SAL-1", "") for row in wanted]
 
 
@@ -219,8 +229,8 @@ def test_people_read_the_rule_in_the_sentence_in_both_languages(path: Path) -> N
     assert table.subtitle[-2:] == (("A to 80%, B to 95%", "A 到 80%，B 到 95%"), ("partner P05",) * 2)
     assert table.notes == (
         (
-            "The documents sum to 6,000.00 (11), as in the report abc: class B (ABC-2). It adds up.",
-            "11 张单据合计 6,000.00，与 ABC 分类表一致：B 类（ABC-2）。核对相符。",
+            "The documents sum to 6,000.00 (15), as in the report abc: class B (ABC-2). It adds up.",
+            "15 张单据合计 6,000.00，与 ABC 分类表一致：B 类（ABC-2）。核对相符。",
         ),
     )
     text.use("zh")
@@ -239,13 +249,11 @@ def test_people_read_the_rule_in_the_sentence_in_both_languages(path: Path) -> N
 
 
 def ranked(cut: str, *values: int) -> dict[int, dict[str, tuple[Any, ...]]]:
-    """Return what is told of each value: value and share by kind of line."""
+    """Return what is told of each value: value, share, class and words by kind of line."""
     classes = classify(values, *parse_cut(cut))
     worth = [Worth(n, f"D{n}", "x", *one) for n, one in enumerate(zip(values, classes, strict=True))]
     found = Measured(worth, "2026-01-01", "2026-12-31", (), ())
-    return {
-        one.value: {row[1]: (row[3], row[4], row[5]) for row in explain_abc._standing(found, one, cut)} for one in worth
-    }
+    return {one.value: {row[1]: (*row[3:6], row[7]) for row in explain_abc._standing(found, one, cut)} for one in worth}
 
 
 def test_abc_21_there_is_no_distance_to_a_class_nobody_is_in() -> None:
@@ -258,19 +266,23 @@ def test_abc_21_there_is_no_distance_to_a_class_nobody_is_in() -> None:
 def test_abc_3_equal_values_are_neither_larger_nor_a_distance() -> None:
     found = ranked("80,95", 50, 20, 20, 5, 5)
     assert found[20]["larger"][0] == 50 and found[5]["larger"][0] == 90
-    assert found[20]["cushion"] == (15, 0.75, None) and found[5]["gap"] == (15, 3.0, None)
+    assert found[20]["cushion"][:2] == (15, 0.75) and found[5]["gap"][:2] == (15, 3.0)
 
 
 def test_abc_2_who_begins_on_the_limit_is_beyond_it() -> None:
     found = ranked("80,95", 8_000, 1_500, 300, 200)
     assert [lines["value"][2] for lines in found.values()] == ["A", "B", "C", "C"]
-    found = ranked("80,95", 7_999, 1_500, 301, 200)
+    found = ranked("80,95", 79_999, 15_000, 3_000, 2_001)
     assert [lines["value"][2] for lines in found.values()] == ["A", "A", "B", "C"]
 
 
 def test_abc_4_without_any_value_there_are_no_shares() -> None:
-    assert ranked("80,95", 0, -5)[-5] == {"value": (-5, None, "C"), "class": (0, None, "C")}
-    assert ranked("80,95", 1)[1]["total"] == (1, 1.0, None)
+    assert {kind: line[:3] for kind, line in ranked("80,95", 0, -5)[-5].items()} == {
+        "value": (-5, None, "C"),
+        "class": (0, None, "C"),
+    }
+    assert ranked("80,95", 1)[1]["total"] == (1, 1.0, None, "partners above zero: 1")
+    assert ranked("80,100", 9, 0, -5, -6)[-6]["value"][2] == "C"
 
 
 def test_mon_2_a_limit_between_two_fen_is_rounded_half_up() -> None:
@@ -288,6 +300,13 @@ def test_a_class_that_the_rule_does_not_give_is_named_with_the_one_it_does() -> 
             explain_abc._standing(found, one, "80,95")
         assert said in caught.value.lines()[0]
         assert "channelcli doctor" in caught.value.lines()[1]
+
+
+def test_abc_1_the_documents_are_those_of_the_window_that_was_moved(path: Path) -> None:
+    """The last sale is of 2026-11-22: an allowance of the day after is in no 12 months that end there."""
+    table = told(path, "P05", as_of="2028-01-01")
+    assert [row[0] for row in documents(table)] == [*(row[0] for row in P05[1:]), "1007", "1008", "Z3"]
+    assert "last on 2026-11-22: shown from 2025-11-23" in table.subtitle[-3][0]
 
 
 def test_who_is_not_classed_is_named(path: Path) -> None:
