@@ -193,5 +193,5 @@ CASES = [
         b"<html><body><table><tr><td>1</td></tr></table></body></html>",
         error="sheets.web_page",
     ),
-    Case("json in a csv", b'[{"number": "1", "date": "2026-03-01"}]', error="sheets.no_header"),
+    Case("json in a csv", b'[{"number": "1", "date": "2026-03-01"}]', error="sheets.bad_csv"),
 ]
