@@ -32,7 +32,7 @@ Words = dict[str, Any]
 LONG = TIMES > 1  # make torture: 2,000 ledgers
 # To make a failing ledger smaller takes longer than to read what it says.
 QUICK = settings(
-    deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate],
+    deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.reuse, Phase.generate],
     report_multiple_bugs=False,
 )  # fmt: skip
 KINDS = (

@@ -236,7 +236,7 @@ def _part(sheet: Sheet, header: HeaderMap, options: ReadOptions, own: Sequence[F
         notices.append(Hint("sheets.skipped_rows", count=f"{count:,}"))
     columns = header.columns
     consts = {**targets_of(header.kind, options, own).consts, **({"unit": header.unit} if header.unit else {})}
-    dot_zero = _dot_zero(sheet, header) if sheet.kind == "csv" else set()
+    dot_zero = _dot_zero(sheet, header) if sheet.kind == "csv" and "_version" not in header.names else set()
     readers = []
     for one in columns:
         readers.append(Reader(one.field, options, scale=one.scale, dot_zero=one.place in dot_zero))
