@@ -90,7 +90,7 @@ def test_an_order_in_two_files_is_unchanged_when_equal_and_a_conflict_when_not(
     found = qd("import", "orders", first, equal, *made)
     assert found.code == 0 and "3 new" in found.out and "1 unchanged" in found.out
     found = qd("import", "orders", other)
-    assert found.code == 5 and "line 1: quantity 1 → 2, amount 5.00 → 10.00" in found.err
+    assert found.code == 5 and "line 1 茶 quantity: 1 → 2; line 1 茶 amount: 5.00 → 10.00" in found.err
     assert qd("import", "orders", other, "--on-existing", "skip").code == 0
     assert sql("SELECT number, gross FROM sale") == [("1", 500), ("2", 500), ("3", 500)]
 

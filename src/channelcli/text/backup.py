@@ -6,8 +6,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "账本备份（一个文件，做完即核对）：backup、list、verify、drill。",
     ),
     "page": (
-        "Back up the ledger, its policy, what was taught about sheets and your own reports into one file, check it, thin"
-        " out old ones. The ledger may be in use. backup · backup --to /media/usb · backup --files photos · backup --encrypt · backup list",
+        "Back up the ledger, its policy, what was taught about sheets and your own reports into one file, check it, "
+        "thin out old ones. The ledger may be in use. backup · backup --to /media/usb · backup --files photos · "
+        "backup --encrypt · backup list",
         "把账本、政策文件、学会的表格读法和自己的报表备份成一个文件，随即核对，并清理旧备份。账本正在用也可以备份。"
         "backup · backup --to /media/usb · backup --files 照片 · backup --encrypt · backup list",
     ),

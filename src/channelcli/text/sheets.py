@@ -298,8 +298,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{value}”是外币；账本只记人民币，请先折算金额。",
     ),
     "guarded_text": (
-        "{count} cells are written as =\"…\"; what stands between the quotes was read.",
-        "有 {count} 格写成 =\"…\"，已按引号里的内容读取。",
+        '{count} cells are written as ="…"; what stands between the quotes was read.',
+        '有 {count} 格写成 ="…"，已按引号里的内容读取。',
     ),
     "cell_error": ("The cell holds the error {value}.", "单元格是错误值 {value}。"),
     "cell_formula": (

@@ -33,8 +33,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "把示例行换成自己的，再试：channelcli import {kind} {path}{create} --dry-run",
     ),
     "next_all": (
-        "Put your rows in place of the examples, delete the sheets you do not need, then: channelcli import {path}{create} "
-        "--dry-run",
+        "Put your rows in place of the examples, delete the sheets you do not need, then: channelcli import {path}"
+        "{create} --dry-run",
         "把示例行换成自己的，用不着的工作表删掉，再试：channelcli import {path}{create} --dry-run",
     ),
     "no_kind": (

@@ -55,8 +55,9 @@ def write(
 ) -> None:
     """Write dated attributes as a history tells them: ((partner, field), from, value), (id, value), ids that go."""
     for (partner_id, field), start, value in new:
+        columns = f"change_id, partner_id, field, valid_from, {HOLDS[field]}"
         change.connection.execute(
-            f"INSERT INTO partner_dated (change_id, partner_id, field, valid_from, {HOLDS[field]}) VALUES (?, ?, ?, ?, ?)",
+            f"INSERT INTO partner_dated ({columns}) VALUES (?, ?, ?, ?, ?)",
             (change.id, partner_id, field, start, value),
         )
     for id_, value in changed:

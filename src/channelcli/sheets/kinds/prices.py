@@ -1,4 +1,4 @@
-"""Dated prices, costs, floor prices and tax rates: of a unit, a partner, a class, from a quantity on (GEN-7, SAL-10)."""
+"""Dated prices, costs, floor prices and tax rates: of a unit, partner, class, from a quantity on (GEN-7, SAL-10)."""
 
 from __future__ import annotations
 

@@ -88,8 +88,8 @@ def grouped(states: States | None, number: str, lines: Sequence[Dated]) -> list[
     if named is None and all(one[0] == lines[0][0] for one in lines):
         return [("", list(lines))]
     groups: dict[str | None, list[Dated]] = {}
-    for key, one in zip(named or [one[0] for one in lines], lines, strict=True):
-        groups.setdefault(key, []).append(one)
+    for place, one in enumerate(lines):
+        groups.setdefault(named[place] if named else one[0], []).append(one)
     if named is None:
         return [("", groups[day]) for day in sorted(groups, key=lambda day: day or "~")]
     return [(str(key), rows) for key, rows in groups.items()]
