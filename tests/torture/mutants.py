@@ -72,7 +72,11 @@ TESTS = {
         ),
         *(f"tests/reports/test_{name}.py" for name in ("receivables", "ageing", "credit_reports")),
     ],
-    "ageing": ["tests/account/test_every_day.py", *(f"tests/reports/test_{n}.py" for n in ("ageing", "explain"))],
+    "ageing": [
+        "tests/account/test_every_day.py",
+        *(f"tests/reports/test_{name}.py" for name in ("ageing", "ageing_told", "ageing_sql", "ageing_laws")),
+        *(f"tests/reports/test_{name}.py" for name in ("explain", "explain_ageing")),
+    ],
     "abc": [
         "tests/commands/sales/test_classify.py",
         "tests/commands/test_today.py",

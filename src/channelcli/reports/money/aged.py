@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from channelcli import months
 from channelcli.account.settling import NEVER, Item
-from channelcli.report import find
 from channelcli.reports import explained
 from channelcli.reports.money import ageing, ageing_items
 from channelcli.table import Column
@@ -42,7 +41,7 @@ def table(connection: sqlite3.Connection, code: str, as_of: str, by: str, bucket
     """Return the row of a partner as the report `ageing` gives it; all zero where it has none."""
     given = {"as_of": as_of, "by": by, "buckets": buckets, "partner": code, "net": int(net), "proofs": False}
     answer = ageing.rows(connection, explained.untouched("ageing") | given)
-    columns = find("ageing").columns if answer.columns is None else answer.columns
+    columns = answer.columns or ()
     row = answer.rows[0] if answer.rows else (code, "") + (0,) * (len(columns) - 2)
     cells = {c.key: cell for c, cell in zip(columns, row, strict=True) if isinstance(cell, int)}
     ranges = columns[2 : [c.key for c in columns].index("open")]

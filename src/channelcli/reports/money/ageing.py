@@ -13,19 +13,19 @@ from channelcli.account import walk
 from channelcli.account.spread import by_due as by_due_day
 from channelcli.account.standing import standings
 from channelcli.errors import Usage
-from channelcli.money import format_amount
+from channelcli.money import format_amount, half_up
 from channelcli.report import Answer
 from channelcli.reports.money import ageing_groups, ageing_items, scope
-from channelcli.table import Column
+from channelcli.table import Column, Row
 from channelcli.text import Words, both
 
 # A limit is what is written (days, or years with a y), and the first day that is still within it.
 Limit = tuple[str, str]
 
-PROOF = "SELECT source = 'payment', sum(amount) FROM entry WHERE on_date <= :as_of GROUP BY source = 'payment'"
+PROOF = "SELECT source = 'payment', sum(amount) FROM entry WHERE on_date <= :as_of GROUP BY 1"
 PROOF_OF = """
 SELECT source = 'payment', sum(amount) FROM entry
-WHERE on_date <= :as_of AND partner_id IN (SELECT value FROM json_each(:ids)) GROUP BY source = 'payment'
+WHERE on_date <= :as_of AND partner_id IN (SELECT value FROM json_each(:ids)) GROUP BY 1
 """
 
 
@@ -48,32 +48,29 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     if params["detail"]:
         head, table = ageing_items.rows(connection, params, names, edges)
     else:
-        sums = _sums(connection, as_of, edges, names, (by_due, net, everyone))
+        sums = _sums(connection, as_of, edges, names, by_due=by_due, net=net)
         head, table = ageing_groups.rows(connection, params, names, sums)
     columns = (*head, *_columns(limits, by_due))
     places = (len(head), len(columns))
     notes = _notes(connection, params, names if not everyone else None, table, places) if params["proofs"] else ()
     if params["share"]:
-        place = len(columns) - 3
-        opens = [int(row[place] or 0) for row in table]
-        whole = sum(opens)
-        table = [(*row, one / whole if whole else None) for row, one in zip(table, opens, strict=True)]
+        table = _with_shares(table, len(columns) - 3)
         columns = (*columns, Column("share", "rate", both("money_reports.share")))
     return Answer(table, notes=notes, columns=columns)
 
 
+def _with_shares(table: list[Any], place: int) -> list[Row]:
+    """Return the rows with the share of each in the sum of a column; nothing has no shares."""
+    whole = sum(row[place] for row in table)
+    return [(*row, row[place] / whole if whole else None) for row in table]
+
+
 def _sums(
-    connection: sqlite3.Connection,
-    as_of: str,
-    edges: Sequence[str],
-    names: scope.Names,
-    how: tuple[bool, bool, bool],
+    connection: sqlite3.Connection, as_of: str, edges: Sequence[str], names: scope.Names, *, by_due: bool, net: bool
 ) -> dict[int, tuple[int, ...]]:
-    """Return the ranges, open, unallocated and balance of each partner in fen; `how` is by due day, net, everyone."""
-    by_due, net, everyone = how
+    """Return the ranges, open, unallocated and balance of each partner in fen."""
     found = standings(connection, as_of, scope.only(names))
-    if not everyone:
-        found = {partner: one for partner, one in found.items() if partner in names}
+    found = {partner: one for partner, one in found.items() if partner in names}
     used = {partner: min(one.open, one.unallocated) if net else 0 for partner, one in found.items()}
     wanted = {partner: one.open - used[partner] for partner, one in found.items() if one.open > used[partner]}
     spread = by_due_day(connection, as_of, edges, wanted) if by_due else _by_date(connection, as_of, edges, wanted)
@@ -104,13 +101,14 @@ def _by_date(
 def _limits(written: str | Sequence[int], as_of: str) -> list[Limit]:
     """Read upper limits, each included: days (30,60,90), or years (1y,2y,3y) for annual accounts (AR-31)."""
     words = [w.strip().lower() for w in (written.split(",") if isinstance(written, str) else map(str, written))]
+    years = all(word.endswith("y") for word in words)
+    day = date.fromisoformat(as_of)
     limits = []
     for word in words:
-        number = word.removesuffix("y")
-        if not (number.isascii() and number.isdigit()) or not 0 < int(number) < (100 if number != word else 36_500):
+        number = word.removesuffix("y") if years else word
+        if not (number.isascii() and number.isdigit()) or not 0 < int(number) < (100 if years else 36_500):
             raise Usage("money_reports.bad_buckets", value=",".join(words))
-        day = date.fromisoformat(as_of)
-        first = months.add_months(day, -12 * int(number)) if number != word else day - timedelta(days=int(number))
+        first = months.add_months(day, -12 * int(number)) if years else day - timedelta(days=int(number))
         limits.append((word, first.isoformat()))
     if any(later[1] >= sooner[1] for sooner, later in pairwise(limits)):
         raise Usage("money_reports.bad_buckets", value=",".join(words))
@@ -121,15 +119,17 @@ def _columns(limits: Sequence[Limit], by_due: bool) -> tuple[Column, ...]:
     columns = []
     if by_due:
         columns.append(Column("not_due", "money", both("money_reports.not_due"), True))
+    years = limits[0][0].endswith("y")
     start = "1" if by_due else "0"
+    told = "0" if years else start  # the first day past due is in the first year, and no year has passed
     for limit, _ in limits:
-        label = f"{start.removesuffix('y')}-{limit.removesuffix('y')}"
-        key = "money_reports.years" if limit.endswith("y") else "money_reports.days"
-        columns.append(Column(f"d{start}_{limit}", "money", both(key, span=label), True))
-        start = limit if limit.endswith("y") else str(int(limit) + 1)
-    last = limits[-1][0]
-    key = "money_reports.over_years" if last.endswith("y") else "money_reports.over_days"
-    columns.append(Column(f"d{start}_up", "money", both(key, limit=last.removesuffix("y")), True))
+        span = f"{told}-{limit.removesuffix('y')}"
+        label = both("money_reports.years" if years else "money_reports.days", span=span)
+        columns.append(Column(f"d{start}_{limit}", "money", label, True))
+        start = limit if years else str(int(limit) + 1)
+        told = start.removesuffix("y")
+    key = "money_reports.over_years" if years else "money_reports.over_days"
+    columns.append(Column(f"d{start}_up", "money", both(key, limit=limits[-1][0].removesuffix("y")), True))
     columns += [
         Column("open", "money", both("money_reports.open"), True),
         Column("unallocated", "money", both("money_reports.unallocated"), True, "minus"),
@@ -172,7 +172,7 @@ def _notes(
     notes = [both("money_reports.proof" if holds else "money_reports.proof_fails", **amounts)]
     if params["by"] == "due" and open_:
         late = open_ - buckets[0]
-        tenths = (late * 2000 + open_) // (2 * open_)
+        tenths = half_up(late * 1000, open_)
         share = f"{tenths // 10}.{tenths % 10}%"
         notes.insert(0, both("money_reports.overdue", late=format_amount(late), share=share))
     return tuple(notes)

@@ -27,6 +27,9 @@ WITH item AS (
            coalesce(due_on, shipped_on) AS due, gross AS amount
     FROM sale WHERE shipped_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of) AND gross > 0
     UNION ALL
+    SELECT partner_id, number, kind, paid_on, paid_on, amount
+    FROM payment WHERE paid_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of) AND kind = 'refund'
+    UNION ALL
     SELECT partner_id, number, kind, on_date, due_on, amount
     FROM adjustment WHERE on_date <= :as_of AND (voided_on IS NULL OR voided_on > :as_of) AND amount > 0
 )
