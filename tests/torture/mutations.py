@@ -152,7 +152,8 @@ def _of_python(file: str, text: str) -> Iterator[Mutant]:
             _put(owner, field, at, new)
             changed = ast.unparse(ast.fix_missing_locations(tree))
             _put(owner, field, at, node)
-            line, end = getattr(node, "lineno", 0), getattr(node, "end_lineno", 0) or 0
+            there: Any = node.target if isinstance(node, ast.comprehension) else node  # which stands on no line itself
+            line, end = getattr(there, "lineno", 0), getattr(there, "end_lineno", 0) or 0
             was, becomes = _told(owner, field, at, new)
             yield Mutant(file, line, end, place, was, becomes, changed)
 
