@@ -20,7 +20,7 @@ from typing import Any
 from channelcli import dates
 from channelcli.config import POLICY_DEFAULTS, policy, reports_folder
 from channelcli.errors import NotFound, Refused
-from channelcli.table import KINDS, Chart, Column, Row, Table
+from channelcli.table import KINDS, Chart, Column, Row, Table, drawn
 from channelcli.text import Words, both, language, say
 
 BUILT_IN = Path(__file__).parent / "reports"
@@ -322,7 +322,7 @@ def run(name: str | Report, connection: sqlite3.Connection, ledger: Path, **give
         subtitle=(*_scope(report, values, given), *answer.subtitle),
         notes=answer.notes,
         layout=report.layout,  # type: ignore[arg-type]  # checked when the header was read
-        charts=report.charts,
+        charts=drawn(report.charts, answer.columns or report.columns),
         explain=report.explain,
         asked=given,
     )

@@ -45,6 +45,12 @@ class Chart:
     values: tuple[str, ...]
 
 
+def drawn(charts: Sequence[Chart], columns: Sequence[Column]) -> tuple[Chart, ...]:
+    """Return the charts of a table whose columns depend on what was asked: groups are named by their first column."""
+    keys = [column.key for column in columns]
+    return tuple(one if one.label in keys else replace(one, label=keys[0]) for one in charts)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Typed columns, rows, and what stands above (`subtitle`) and below (`notes`) them."""

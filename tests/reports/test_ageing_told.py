@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,8 @@ from channelcli import ledger
 from channelcli.errors import Usage
 from channelcli.reports.money import ageing as program
 from channelcli.table import Row, Table
+
+DAY = "2026-06-30"
 
 
 def heads(table: Table) -> list[str]:
@@ -190,6 +193,16 @@ def placed(row: Row, ranges: int) -> Row:
     return (row[0], *row[2:7], place, *row[7 + ranges :])
 
 
+def test_groups_are_drawn_by_their_name(ar_34_shop: Callable[..., Any], tmp_path: Path) -> None:
+    for per, first in (("region", "东区"), ("rep", "张三"), ("kind", "dealer"), ("class", "A"), ("partner", "宏达")):
+        done = ar_34_shop("report", "ageing", "--as-of", DAY, "--per", per, "--chart")
+        assert done.code == 0, done.err
+        assert any(line.startswith(first) and "█" in line for line in done.out.splitlines()), per
+    for name in ("a.html", "a.xlsx"):
+        page = str(tmp_path / name)
+        assert ar_34_shop("report", "ageing", "--as-of", DAY, "--per", "region", "--chart", "-o", page).code == 0
+
+
 def test_ar_30_document_by_document(told: Callable[..., Table]) -> None:
     head = [
         *CODES,
@@ -260,7 +273,7 @@ def test_limits_are_days_or_years_each_above_the_one_before(told: Callable[..., 
 def test_a_table_that_is_not_what_the_movements_say_is_told_so(told: Callable[..., Table], book: Path) -> None:
     """AR-2: buckets = open, open − unallocated = balance = documents − payments; one fen off in any place is enough."""
     right = (20000, 150000, 170000, 5000, 165000)
-    params = {"as_of": "2026-06-30", "by": "due"}
+    params = {"as_of": DAY, "by": "due"}
     with ledger.reading(book) as connection:
         (id_,) = connection.execute("SELECT id FROM partner WHERE code = 'D1'").fetchone()
         for place in range(6):
