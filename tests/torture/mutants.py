@@ -22,7 +22,7 @@ import tempfile
 import time
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
@@ -95,6 +95,7 @@ class Known:
     seconds: dict[str, float] = field(default_factory=dict)  # by test
     failed: set[str] = field(default_factory=set)
     reached: dict[str, dict[int, list[str]]] = field(default_factory=dict)  # by file and line: tests
+    read: dict[Path, set[str]] = field(default_factory=lambda: defaultdict(set))  # by file of SQL: tests
     functions: dict[str, dict[str, list[FunctionType]]] = field(default_factory=dict)  # by file and qualified name
     kills: Counter[tuple[str, str, str]] = field(default_factory=Counter)  # by file, place and test
 
@@ -133,6 +134,18 @@ def _read_as(path: Path, text: str) -> None:
     bytes_of, text_of = Path.read_bytes, Path.read_text
     Path.read_bytes = lambda self: text.encode() if self == path else bytes_of(self)  # type: ignore[method-assign]
     Path.read_text = lambda self, *a, **k: text if self == path else text_of(self, *a, **k)  # type: ignore[method-assign]
+
+
+def _note_reading(test: Callable[[], str], read: dict[Path, set[str]]) -> None:
+    """From now on keep which test reads which file of a report: its SQL may be tried without its module."""
+    bytes_of = Path.read_bytes
+
+    def noted(self: Path) -> bytes:
+        if self.suffix == ".sql":
+            read[self].add(test())
+        return bytes_of(self)
+
+    Path.read_bytes = noted  # type: ignore[method-assign]
 
 
 def _module(file: str) -> str:
@@ -185,8 +198,11 @@ def _hand_on(name: str, before: object, value: object) -> None:
 
 def tests_for(mutant: Mutant, known: Known, most: float) -> list[str]:
     """Return the tests that reach a mutant, killers of neighbours first, then the quickest, up to `most` seconds."""
-    lines = _lines_of(mutant, known)
-    found = {test for file, line in lines for test in known.reached.get(file, {}).get(line, ())}
+    if mutant.file.endswith(".sql"):
+        found = known.read[CODE / mutant.file]
+    else:
+        lines = _lines_of(mutant, known)
+        found = {test for file, line in lines for test in known.reached.get(file, {}).get(line, ())}
     order = sorted(
         found - known.failed,
         key=lambda test: (
@@ -205,9 +221,6 @@ def _tree(file: str) -> ast.Module:
 
 
 def _lines_of(mutant: Mutant, known: Known) -> list[tuple[str, int]]:
-    if mutant.file.endswith(".sql"):
-        module = mutant.file.replace(".sql", ".py")
-        return [(module, line) for line in known.reached.get(module, {})]
     for name, definition in _definitions(_tree(mutant.file).body, ""):
         if mutant.place.startswith(name) and definition.lineno <= mutant.line <= (definition.end_lineno or 0):
             inside = range(definition.body[0].lineno, (definition.end_lineno or 0) + 1)
@@ -282,8 +295,11 @@ class Run:
 
     def pytest_runtestloop(self, session: Any) -> bool:
         """Run the tests, then the mutants."""
+        now = ""
+        _note_reading(lambda: now, self.known.read)
         for item, following in zip(session.items, [*session.items[1:], None], strict=True):
-            self.coverage.switch_context(item.nodeid)
+            now = item.nodeid
+            self.coverage.switch_context(now)
             start = time.process_time()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             self.known.seconds[item.nodeid] = time.process_time() - start
