@@ -42,7 +42,7 @@ FACTS = oracle.Facts(
         oracle.Partner(archived=AFTER),  # P08 archived tomorrow
         oracle.Partner(kind="supplier"),  # P09
         oracle.Partner(),  # P10 below zero: a return alone
-        oracle.Partner(archived=DAY),  # P11 archived today, worth one yuan; a new partner of 89 days ago
+        oracle.Partner(archived=DAY),  # P11 archived today, worth one fen; a new partner of 89 days ago
         oracle.Partner(),  # P12 made tomorrow, sold to tomorrow: it is not there yet
     ),
     (
@@ -61,7 +61,7 @@ FACTS = oracle.Facts(
         document(11, 999, AFTER),
         document(1, 80, voided=AFTER, shipped=AFTER),
     ),
-    ((0, DAY, -1_000), (1, AFTER, -7_000), (4, date(2025, 11, 21), -300)),
+    ((0, DAY, -1_000), (1, AFTER, -7_000), (4, date(2025, 11, 21), -300), (10, DAY, -99)),
     (("wine", "bottle"),),
 )
 SPANS = (
@@ -137,11 +137,11 @@ def worth(table: Table) -> dict[str, object]:
 def test_abc_1_who_is_in_scope_and_what_counts_on_the_day_itself(path: Path) -> None:
     table = both_ways(path)
     assert worth(table) == {
-        "P01": 89_000, "P02": 50_000, "P04": 30_000, "P05": 20_000, "P06": 10_000, "P11": 100,
+        "P01": 89_000, "P02": 50_000, "P04": 30_000, "P05": 20_000, "P06": 10_000, "P11": 1,
         "P03": 0, "P08": 0, "P10": -5_000,
     }  # fmt: skip
     assert table.column("code")[-3:] == ["P03", "P08", "P10"]
-    total = 199_100
+    total = 199_001
     assert table.column("share")[:2] == [89_000 / total, 50_000 / total]
     assert table.column("cum_share")[:2] == [89_000 / total, 139_000 / total]
 
@@ -207,6 +207,8 @@ def test_abc_1_a_period_ends_with_the_day_and_begins_with_its_first(path: Path) 
         assert first["P05"] == gone + kept
     later = both_ways(path, **{"from": "2026-11-21", "to": "2026-12-31"})
     assert worth(later)["P02"] == 0 and worth(later)["P01"] == 89_000
+    for given, value in (({}, 50_000), ({"amounts": "gross"}, 56_500), ({"by": "quantity"}, 1_000)):
+        assert worth(both_ways(path, **given, **{"from": "2026-08-23", "to": "2026-12-31"}))["P02"] == value
 
 
 def test_sal_1_a_void_takes_its_value_off_on_its_own_day(tmp_path: Path) -> None:
@@ -231,10 +233,15 @@ def test_sal_6_how_much_of_the_sales_a_margin_stands_on(tmp_path: Path, path: Pa
         notes = [en for en, _ in report.run("abc", connection, unknown, by="margin").notes]
     assert any("cost" in note and "%" not in note for note in notes)
     known = tmp_path / "known.db"
-    oracle.write(known, oracle.Facts((oracle.Partner(),), (document(0, 100),)))
-    with ledger.reading(known) as connection:
-        notes = [en for en, _ in report.run("abc", connection, known, by="margin").notes]
-    assert not any("cost" in note for note in notes)
+    for line in (  # bought for 60 and for nothing; given away
+        oracle.Line(0, 1000, 10_000, 6_000),
+        oracle.Line(0, 1000, 10_000, 0),
+        oracle.Line(0, 1000, 0, 1),
+    ):
+        oracle.write(known, oracle.Facts((oracle.Partner(),), (document(0, 100, lines=(line,)),)))
+        with ledger.reading(known) as connection:
+            notes = [en for en, _ in report.run("abc", connection, known, by="margin").notes]
+        assert not any("cost" in note for note in notes)
 
 
 def test_abc_4_what_is_at_zero_or_below_is_counted_and_summed(path: Path) -> None:
@@ -289,12 +296,37 @@ def test_abc_1_quantities_are_added_in_one_unit_only(
 
 def test_abc_1_ties_go_by_code_whatever_its_case_and_the_name(tmp_path: Path) -> None:
     path = tmp_path / "ties.db"
-    codes = ("b2", "A9", "a1", "B1")
+    codes = ("b2", "A9", "É1", "é1", "ö1", "Ö1", "a1", "B1")
     partners = tuple(oracle.Partner(code=code) for code in codes)
-    oracle.write(path, oracle.Facts(partners, tuple(document(n, 60) for n in range(4))))
+    oracle.write(path, oracle.Facts(partners, tuple(document(n, 60) for n in range(len(codes)))))
     with ledger.change(path, "names") as change:
         change.connection.execute("UPDATE partner SET name = 'x' || (10 - id)")
-    assert both_ways(path).column("code") == ["a1", "A9", "B1", "b2"]
+    assert both_ways(path).column("code") == ["a1", "A9", "B1", "b2", "É1", "Ö1", "é1", "ö1"]
+
+
+@pytest.mark.parametrize(
+    ("fen", "cut", "classes"),
+    [
+        ((1,), "80,95", "A"),
+        ((4, 1, 0, -1), "50,100", "ABCC"),
+        ((8_000, 1_500, 300, 200, 0, -7), "80,95", "ABCCCC"),  # each begins on the limit, and is beyond it
+        ((79_999, 15_000, 3_000, 2_001), "80,95", "AABC"),  # begins a fen before
+        ((8_050, 1_450, 300, 200), "80.5,95", "ABCC"),
+        ((0, -1), "80,100", "CC"),
+    ],
+)
+def test_abc_2_the_sql_has_the_limits_of_the_rule(tmp_path: Path, fen: tuple[int, ...], cut: str, classes: str) -> None:
+    path = tmp_path / "limits.db"
+    sold = tuple(
+        document(n, 1 if v > 0 else -1, lines=(oracle.Line(0, 1000 if v > 0 else -1000, v, None),))
+        for n, v in enumerate(fen)
+        if v
+    )
+    oracle.write(path, oracle.Facts(tuple(oracle.Partner() for _ in fen), sold))
+    table = both_ways(path, cut=cut)
+    assert "".join(map(str, table.column("class"))) == classes
+    a, b = cut.split(",")
+    assert table.subtitle[-1] == (f"A to {a}%, B to {b}%", f"A 到 {a}%，B 到 {b}%")
 
 
 # ---- the rule alone, at its limits

@@ -78,10 +78,10 @@ summed AS (
     SELECT id, code, name, value,
            row_number() OVER (ORDER BY value DESC, code) AS rank,
            sum(max(value, 0)) OVER (ORDER BY value DESC, code ROWS UNBOUNDED PRECEDING) AS so_far,
-           coalesce(sum(max(value, 0)) OVER (
+           coalesce(sum(value) OVER (
                ORDER BY value DESC RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP), 0) AS before,
            sum(max(value, 0)) OVER () AS total,
-           CAST(round(CAST(substr(:cut, 1, instr(:cut, ',') - 1) AS REAL) * 100) AS INTEGER) AS a,
+           CAST(round(CAST(:cut AS REAL) * 100) AS INTEGER) AS a,  -- the number up to the comma
            CAST(round(CAST(substr(:cut, instr(:cut, ',') + 1) AS REAL) * 100) AS INTEGER) AS b
     FROM scope
 )

@@ -71,10 +71,10 @@ scope AS (
 ),
 summed AS (
     SELECT value,
-           coalesce(sum(max(value, 0)) OVER (
+           coalesce(sum(value) OVER (
                ORDER BY value DESC RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP), 0) AS before,
            sum(max(value, 0)) OVER () AS total,
-           CAST(round(CAST(substr(:cut, 1, instr(:cut, ',') - 1) AS REAL) * 100) AS INTEGER) AS a,
+           CAST(round(CAST(:cut AS REAL) * 100) AS INTEGER) AS a,  -- the number up to the comma
            CAST(round(CAST(substr(:cut, instr(:cut, ',') + 1) AS REAL) * 100) AS INTEGER) AS b
     FROM scope
 ),

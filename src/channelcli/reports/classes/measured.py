@@ -46,12 +46,12 @@ QUANTITY = """
 UNITS = """
     SELECT DISTINCT d.unit
     FROM sale AS s JOIN sale_line AS l ON l.sale_id = s.id JOIN product AS d ON d.id = l.product_id
-    WHERE s.shipped_on BETWEEN :from AND :to ORDER BY d.unit LIMIT 6"""
+    WHERE s.shipped_on BETWEEN :from AND :to ORDER BY d.unit"""
 PRODUCTS = """
-    SELECT count(*) FROM (SELECT DISTINCT l.product_id FROM sale AS s JOIN sale_line AS l ON l.sale_id = s.id
-    WHERE s.shipped_on BETWEEN :from AND :to AND l.product_id IS NOT NULL LIMIT 2)"""
+    SELECT count(DISTINCT l.product_id) FROM sale AS s JOIN sale_line AS l ON l.sale_id = s.id
+    WHERE s.shipped_on BETWEEN :from AND :to"""
 COVERED = """
-    SELECT sum(net), sum(costed), sum(cost) FROM sale WHERE shipped_on BETWEEN :from AND :to"""
+    SELECT sum(net), sum(costed), max(cost <> 0) FROM sale WHERE shipped_on BETWEEN :from AND :to"""
 LAST_SALE = "SELECT max(shipped_on) FROM sale WHERE shipped_on <= :as_of"
 
 # Suppliers are out. A partner made after the day and without any sale up to it did not exist for it (GEN-4).
@@ -72,7 +72,8 @@ SCOPE = """
           WHERE r.partner_id = p.id AND r.field = 'rep' AND t.code = :rep
           AND r.valid_from <= :as_of AND :as_of < r.valid_to))
       AND (:tag = '*' OR EXISTS (
-          SELECT 1 FROM partner_tag AS g WHERE g.partner_id = p.id AND g.kind = 'tag' AND g.tag = :tag))"""
+          SELECT 1 FROM partner_tag AS g WHERE g.partner_id = p.id AND g.kind = 'tag' AND g.tag = :tag))
+    ORDER BY p.code"""
 EVERYBODY = {"kind": "*", "province": "*", "city": "*", "region": "*", "rep": "*", "tag": "*"}
 BY_HAND = """
     SELECT partner_id, text FROM partner_span
@@ -120,7 +121,7 @@ def measure(connection: sqlite3.Connection, values: dict[str, Any]) -> Measured:
         for id_, code, name, archived in connection.execute(SCOPE, values)
         if not archived or worth.get(id_, 0) > 0
     ]
-    rows.sort(key=lambda row: (-row[0], row[1].lower(), row[1]))
+    rows.sort(key=lambda row: -row[0])
     classes = classify([row[0] for row in rows], a, b)
     partners = [Worth(row[3], row[1], row[2], row[0], one) for row, one in zip(rows, classes, strict=True)]
     about = both("classify.cuts", a=_plain(a), b=_plain(b))
@@ -177,8 +178,8 @@ def _notes(partners: list[Worth]) -> tuple[Words, ...]:
 
 def _cover(connection: sqlite3.Connection, first: str, last: str) -> tuple[Words, ...]:
     """Say how much of the sales the margin stands on (SAL-6); nothing when it is all of it."""
-    net, costed, cost = connection.execute(COVERED, {"from": first, "to": last}).fetchone()
-    if not costed and not cost:
+    net, costed, known = connection.execute(COVERED, {"from": first, "to": last}).fetchone()
+    if not costed and not known:
         return (words("classify.no_cost"),)
     return (both("classify.covered", q=percent(costed / net)),) if net and costed != net else ()
 
