@@ -33,6 +33,11 @@ def folded(text: str) -> str | None:
     return unicodedata.normalize("NFKC", text).strip()
 
 
+def nocase(number: str) -> bytes:
+    """Return a number so that it sorts as the ledger's columns of numbers do (NOCASE): A to Z count as a to z."""
+    return number.encode().lower()  # of bytes only these letters change
+
+
 def clipped(value: object, width: int = 60) -> str:
     """Return a value as it may stand in a message: its text, cut after `width` characters."""
     endless = isinstance(value, int) and value.bit_length() > 1000  # Python refuses to write these in decimal

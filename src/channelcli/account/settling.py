@@ -17,6 +17,8 @@ from heapq import merge
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from channelcli.names import nocase
+
 NEVER = "9999-12-31"  # sorts after every due day
 Key = tuple[str, int]  # source and id
 
@@ -176,7 +178,7 @@ def _of(connection: sqlite3.Connection, sql: str, as_of: str, partner_id: int | 
 
 def _settled(partner_id: int, account: Account) -> tuple[list[Item], list[Link]]:
     items, origins = _items(partner_id, account)
-    ordered = sorted(items.values(), key=lambda i: (i.amount < 0, i.due or NEVER, i.day, i.number, i.source))
+    ordered = sorted(items.values(), key=lambda i: (i.amount < 0, i.due or NEVER, i.day, nocase(i.number), i.source))
     debits = [item for item in ordered if item.amount > 0]
     credits = ordered[len(debits) :]
     links = [

@@ -15,6 +15,7 @@ from heapq import merge
 from typing import Any
 
 from channelcli.account.settling import EXTENSIONS, NEVER, STANDING, settle
+from channelcli.names import nocase
 
 # due day, date, id, what explicit matches leave of it; and with names also number, source, kind, amount
 Candidate = tuple[Any, ...]
@@ -132,7 +133,7 @@ def _by_day(row: Candidate) -> tuple[Any, ...]:
 
 def _by_name(row: Candidate) -> tuple[Any, ...]:
     """The order of AR-4, and the table where a number stands in two."""
-    return row[0], row[1], row[4], row[5]
+    return row[0], row[1], nocase(row[4]), row[5]
 
 
 def returned(connection: sqlite3.Connection, as_of: str) -> dict[int, int]:

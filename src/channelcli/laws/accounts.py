@@ -13,6 +13,7 @@ from channelcli.account.spread import by_due
 from channelcli.account.standing import Standing, standings
 from channelcli.config import policy
 from channelcli.laws.books import Books, Law, Offence, Settled
+from channelcli.names import nocase
 
 MONTHS = 12  # month ends that the statement law looks at
 _NOTHING = Standing(0, 0)
@@ -53,8 +54,8 @@ def _skipped(partner: int, items: list[Item], links: list[Link]) -> Iterator[Off
             yield Offence(item.number, partner, item.open, 0)
 
 
-def _age(item: Item) -> tuple[str, str, str]:
-    return item.due or NEVER, item.day, item.number
+def _age(item: Item) -> tuple[str, str, bytes]:
+    return item.due or NEVER, item.day, nocase(item.number)
 
 
 def _edges(books: Books) -> list[str]:

@@ -13,6 +13,7 @@ from channelcli.account.behaviour import CREDIT_GIVEN, WINDOW, days_late, start
 from channelcli.account.promises import promises
 from channelcli.account.settling import Item, Link, settle
 from channelcli.months import rolling
+from channelcli.names import nocase
 
 WAITING = """
 SELECT number, confirmed_on, gross FROM (  -- the parts that all waited then were one order (GEN-4)
@@ -128,7 +129,7 @@ def _overdue(debits: Sequence[Item], as_of: str) -> Iterator[Late]:
     """Yield what is overdue on the day, more time considered (AR-21), the longest first."""
     parts = [part for item in debits if item.open and item.due for part in item.parts if (part.due or "") < as_of]
     found = [Late(p.number, str(p.due), p.open, _between(str(p.due), as_of), "still_open", False) for p in parts]
-    return iter(sorted(found, key=lambda late: (-late.days, late.number)))
+    return iter(sorted(found, key=lambda late: (-late.days, nocase(late.number))))
 
 
 def _between(first: str, last: str) -> int:

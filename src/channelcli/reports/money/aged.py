@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from channelcli import months
 from channelcli.account.settling import NEVER, Item
+from channelcli.names import nocase
 from channelcli.reports import explained
 from channelcli.reports.money import ageing, ageing_items
 from channelcli.table import Column
@@ -56,7 +57,7 @@ def parts_of(row: Aged, items: Sequence[Item], key: str) -> list[Item]:
     Debits come oldest due first, then credits; with `net` the credits are set against them (AR-32).
     """
     parts = [part for item in items if item.open for part in item.parts]
-    parts.sort(key=lambda part: (part.amount < 0, part.due or NEVER, part.day, part.number, part.source))
+    parts.sort(key=lambda part: (part.amount < 0, part.due or NEVER, part.day, nocase(part.number), part.source))
     if row.net:
         parts = ageing_items.netted(parts)
     if key == "balance":

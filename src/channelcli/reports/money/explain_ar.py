@@ -9,6 +9,7 @@ from typing import Any
 from channelcli.account.settling import Item, Key, Link, settle
 from channelcli.account.standing import standings
 from channelcli.money import format_amount
+from channelcli.names import nocase
 from channelcli.report import Answer, find
 from channelcli.reports import explained
 from channelcli.reports.money import aged
@@ -75,7 +76,7 @@ def _debit(item: Item, links: list[Link], as_of: str, people: bool) -> list[Row]
     kind = explained.kind_of(item)
     head = (item.number, kind, None, item.day, None, item.due, item.first_due)
     made: list[Row] = [(*head, item.amount, item.open, days, told.rule, told.why)]
-    for link in sorted(links, key=lambda one: (one.on, one.credit.day, one.credit.number)):
+    for link in sorted(links, key=lambda one: (one.on, one.credit.day, nocase(one.credit.number))):
         made.append(_link(link, link.credit, item, -link.amount, people))
     if item.standing:
         why = say("explain.standing_part", amount=format_amount(item.standing), day=item.until)
@@ -89,7 +90,7 @@ def _credit(item: Item, links: list[Link], people: bool) -> list[Row]:
     told = explained.of_credit(item)
     head = (item.number, explained.kind_of(item), None, item.day, None, None, None)
     made: list[Row] = [(*head, item.amount, item.open, None, told.rule, told.why)]
-    for link in sorted(links, key=lambda one: (one.on, one.debit.day, one.debit.number)):
+    for link in sorted(links, key=lambda one: (one.on, one.debit.day, nocase(one.debit.number))):
         made.append(_link(link, link.debit, item, link.amount, people))
     return made
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from channelcli import money
 from channelcli.account.settling import Item, Link, settle
 from channelcli.errors import NotFound
+from channelcli.names import nocase
 from channelcli.report import Answer, find
 from channelcli.reports import explained
 from channelcli.reports.money import aged
@@ -148,7 +149,8 @@ def _account(connection: sqlite3.Connection, as_of: str, partner: int, one: Docu
     if item is None:  # a document of nothing
         return []
     used = [link for link in links if link.debit is item or link.credit is item]
-    made: list[Row] = [_link(link, item) for link in sorted(used, key=lambda link: (link.on, link.credit.number))]
+    used.sort(key=lambda link: (link.on, nocase(link.credit.number)))
+    made: list[Row] = [_link(link, item) for link in used]
     told = explained.of_debit(item, as_of) if item.amount > 0 else explained.of_credit(item)
     settled = sum(link.amount for link in used)
     explained.prove("AR-3", say("explain.what_document", number=one.number), abs(item.amount) - settled, abs(item.open))
