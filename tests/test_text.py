@@ -23,7 +23,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     for name, words in import_module(f"channelcli.text.{area}").SENTENCES.items()
 }
 SPEAKERS = {"say", "both", "words"}
-FAULTS = {one.__name__ for one in [Fault, *Fault.__subclasses__()]}
+# Those of the sheets take other things than the values of their sentence.
+FAULTS = {one.__name__ for one in [Fault, *Fault.__subclasses__()] if one.__module__ == Fault.__module__}
 TREES = {
     path: ast.parse(path.read_text(encoding="utf-8"))
     for path in sorted(SOURCE.rglob("*.py"))
