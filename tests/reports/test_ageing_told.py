@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -257,10 +258,10 @@ def test_ar_32_document_by_document_net_of_credits_by_document_day(told: Callabl
 
 def test_limits_are_days_or_years_each_above_the_one_before(told: Callable[..., Table]) -> None:
     for good in ("36499", "99y", "1,2,3", [7, 45]):
-        assert told(buckets=good, partner="D1").notes, good
+        assert program._limits(good, DAY), good
     for wrong in ("36500", "100y", "0", "0y", "30,60,45", "30,30", "3y,2y,4y", "３０", "30,1y", "1y,400", "y", "", "²"):
         with pytest.raises(Usage) as refused:
-            told(buckets=wrong)
+            program._limits(wrong, DAY)
         assert f"'{wrong}' are no ageing limits" in str(refused.value)
     with pytest.raises(Usage) as refused:
         told(buckets=" 60 , 30")
@@ -287,3 +288,26 @@ def test_a_table_that_is_not_what_the_movements_say_is_told_so(told: Callable[..
         "IT DOES NOT ADD UP: buckets 1,700.00, open 1,700.00, unallocated 50.01, documents 2,800.00,"
         " payments 1,150.00, balance 1,649.99."
     )
+
+
+def test_who_owes_most_stands_first_whatever_he_has_on_account(qd: Callable[..., Any]) -> None:
+    """AR-32: by what is open; one fen is open too, and a credit is not."""
+    for code in ("D0", "D1", "D2", "D3"):
+        assert qd(f"partner add {code} --code {code}").code == 0
+    for line in ("payment add D0 10", "order add D1 --amount 0.01", "order add D2 --amount 0.05",
+                 "payment add D2 0.05 --match none", "order add D3 --amount 0.03"):  # fmt: skip
+        assert qd(line).code == 0
+
+    def opens(*options: str) -> list[tuple[str, float, float]]:
+        rows = json.loads(qd("report", "ageing", "--detail", "-F", "json", *options).out)
+        return [(row["code"], row["not_due"], row["unallocated"]) for row in rows]
+
+    d2 = [("D2", 0.05, 0.0), ("D2", 0.0, 0.05)]
+    assert opens() == [*d2, ("D3", 0.03, 0.0), ("D1", 0.01, 0.0), ("D0", 0.0, 10.0)]
+    assert opens("--net") == opens()[2:]
+    told = json.loads(qd("explain ageing D1 -F json").out)
+    assert [(row["cell"], row["open"], row["days"], row["rule"]) for row in told] == [("not_due", 0.01, 0, "AR-30")]
+    assert json.loads(qd("explain ageing D1 open -F json").out)[0]["open"] == 0.01
+    assert json.loads(qd("explain ageing D1 --by doc -F json").out)[0]["rule"] == "AR-31"
+    assert qd("payment add D1 0.02 --match none").code == 0
+    assert opens("--net") == [("D3", 0.03, 0.0), ("D0", 0.0, 10.0), ("D1", 0.0, 0.01)]

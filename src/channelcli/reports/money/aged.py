@@ -99,7 +99,7 @@ def place(row: Aged, part: Item) -> int:
 def _within(as_of: str, since: str, limit: str) -> bool:
     day = date.fromisoformat(as_of)
     if limit.endswith("y"):
-        return date.fromisoformat(since) >= months.add_months(day, -12 * int(limit[:-1]))
+        return date.fromisoformat(since) >= months.add_months(day, -12 * int(limit.removesuffix("y")))
     return (day - date.fromisoformat(since)).days <= int(limit)
 
 

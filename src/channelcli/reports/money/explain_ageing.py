@@ -63,7 +63,7 @@ def _cell(table: Aged, word: str) -> Column:
 def _row(table: Aged, column: Column, part: Item, people: bool) -> Row:
     days = aged.age(table, part) if part.amount > 0 else None
     told = explained.of_debit(part, table.as_of) if part.amount > 0 else explained.of_credit(part)
-    if part.amount > 0 and table.by == "doc" and part.kind != "standing" and days is not None:
+    if part.amount > 0 and table.by == "doc" and part.kind != "standing":
         told = explained.Told("AR-31", say("explain.old", days=days))
     shown = pick(column.label) if people else column.key
     return (
