@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -344,3 +345,18 @@ def test_what_a_change_did_is_told_in_the_language_in_force() -> None:
     assert [retold(one) for one in kept] == list(kept)
     text.use("zh")
     assert {one: retold(one) for one in kept} == kept
+
+
+def test_what_an_undo_logs_of_the_rows_that_go_is_what_the_triggers_log(qd: Any, book: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    sheet = write_sheet(tmp_path / "p.csv", [(f"N{n}", f"引“号'\\{n}", f"1😀{n}") for n in range(3)])
+    assert qd("import", "partners", str(sheet)).code == 0
+    shutil.copy(book, other)
+    assert qd("undo").code == 0
+    logged = "SELECT entity, row_id, action, old FROM journal_row WHERE entity = 'partner' ORDER BY id DESC LIMIT 3"
+    with sqlite3.connect(other) as connection:
+        connection.execute("DELETE FROM partner WHERE change_id = (SELECT max(change_id) FROM partner)")
+        by_trigger = connection.execute(logged).fetchall()
+    with sqlite3.connect(book) as connection:
+        assert connection.execute(logged).fetchall() == by_trigger
+        assert [one[2] for one in by_trigger] == ["delete"] * 3

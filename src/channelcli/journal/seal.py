@@ -19,6 +19,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b, sha256
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from channelcli import dates
@@ -284,7 +285,7 @@ def moved(connection: sqlite3.Connection, change: int) -> dict[str, tuple[int, i
 def digests(connection: sqlite3.Connection, change: int | None, salt: str) -> tuple[str, str]:
     """Return the digests of a change's command, summary and what it took back, and of the old rows it logged."""
     words = [text for (text,) in connection.execute(WORDS, (change,))]
-    logged = (text for (text,) in connection.execute(_LOGGED, (change,)))
+    logged = map(itemgetter(0), connection.execute(_LOGGED, (change,)))
     return digest(words, salt), digest(logged, salt)
 
 
@@ -297,7 +298,7 @@ def digest(texts: Iterable[bytes], salt: str) -> str:
     digest = blake2b(digest_size=32, key=key)
     texts = iter(texts)
     while some := list(islice(texts, 500)):
-        digest.update(b"".join(b"%d:%b" % (len(text), text) for text in some))
+        digest.update(b"".join([b"%d:%b" % (len(text), text) for text in some]))
     return digest.hexdigest()
 
 
