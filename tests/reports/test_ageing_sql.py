@@ -122,8 +122,11 @@ def test_the_sql_of_the_explanation_is_every_debit_before_anything_is_settled() 
 
     def debits(partner: str, by: str, on: int) -> list[tuple[object, ...]]:
         with ledger.reading(path) as connection:
-            found = connection.execute(sql, given | {"partner": partner, "by": by, "as_of": day(on).isoformat()})
+            asked = given | {"partner": partner, "by": by, "as_of": day(on).isoformat()}
+            found = connection.execute(sql, asked)
             keys, rows = [column[0] for column in found.description], found.fetchall()
+            table = report.run("explain-ageing", connection, path, proofs=False, **asked)
+        assert {row[1] for row in table.rows if row[7] > 0} <= {row[1] for row in rows}, "what is open of them"
         assert keys == [column.key for column in report.find("explain-ageing").columns]
         assert {(row[0], row[7] - row[6], row[5], row[10]) for row in rows} == {("open", 0, row[4], "") for row in rows}
         return [(*row[1:3], *row[3:5], row[6], row[8], row[9]) for row in rows]
