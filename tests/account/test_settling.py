@@ -7,6 +7,7 @@ answers do not tell (which credit went where, by what rule, from which day on) s
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -101,15 +102,14 @@ ACCOUNTS = {
     """,
     ("plain", 3, "02-15"): """
     sale 22 U order 02-01 due 02-10: 1 open 0
-    adjustment 20 Y charge 02-01 due 02-10: 40 open 0
-    sale 19 Y order 02-01 due 02-10: 30 open 11
+    adjustment 20 Y charge 02-01 due 02-10: 60 open 1
+    sale 19 Y order 02-01 due 02-10: 30 open 30
     sale 21 Z order 02-01 due 02-10: 50 open 50
     sale 23 T order 02-02 due 02-10: 1 open 1
     payment 18 X receipt 01-01: -55 open 0
     adjustment 24 O opening 02-15: -5 open 0
     X U 1 fifo 02-01
-    X Y 40 fifo 02-01
-    X Y 14 fifo 02-01
+    X Y 54 fifo 02-01
     O Y 5 fifo 02-15
     """,
     ("returned", 1, "02-06"): """
@@ -175,6 +175,19 @@ ACCOUNTS = {
     sale 11 S6 order 03-02 due 04-01: 300 open 300
     sale 12 S7 order 03-03 due 04-02: 75 open 75
     """,
+    ("moved", 2, "04-01"): """
+    sale 8 S4 order 01-10 due 02-09: 400 open 0
+    sale 10 S10 order 01-12 due 02-12: 1 open 0
+    sale 9 S5 order 01-12 due 03-02: 90 open 81, 81 until 06-30
+    sale 11 S6 order 03-02 due 04-01: 300 open 300, 119 until 06-30
+    sale 12 S7 order 03-03 due 04-02: 75 open 75
+    payment 13 R2 receipt 03-20: -250 open 0
+    payment 16 R3 receipt 04-01: -160 open 0
+    R2 S4 250 fifo 03-20
+    R3 S4 150 fifo 04-01
+    R3 S10 1 fifo 04-01
+    R3 S5 9 fifo 04-01
+    """,
     ("moved", 3, "03-03"): """
     sale 15 S9 order 03-03 due 03-01: 50 open 50
     sale 14 S8 order 03-02 due 03-02: 40 open 40, 40 until 03-02
@@ -209,22 +222,42 @@ def test_a_match_with_another_partners_document_settles_neither() -> None:
             assert [item.open for item in settle(connection, "2026-02-01", partner)[0]] == left
 
 
-def test_the_newest_items_up_to_any_sum_with_and_without_their_names() -> None:
-    for name, partner, on, numbers in (
+@pytest.mark.parametrize(
+    ("name", "partner", "on", "numbers"),
+    [
         ("plain", 2, "03-06", "P5 P4 A5 F2 F1 A2 P1 A1"),
+        ("plain", 3, "02-25", "F3 F3 F3 S T Z Y Y"),
         ("returned", 2, "03-10", "S8 A1 S7 S6 S5"),
+        ("moved", 1, "03-05", "S1 A1 S2"),
         ("moved", 2, "03-20", "S5 S10 S4 S7 S6 S5"),
-    ):
-        with opened(LEDGERS[name]()) as connection:
-            as_of = f"2026-{on}"
-            whole = dict(walk.newest_first(connection, as_of, {partner: standings(connection, as_of)[partner].open}))
-            rows = whole[partner]
-            assert [row[4] for row, _ in rows] == numbers.split()
-            first = sum(left for _, left in rows[:2])
-            for budget, expected in ((first, rows[:2]), (first + 1, [*rows[:2], (rows[2][0], 1)])):
-                for names in (True, False):
-                    found = dict(walk.newest_first(connection, as_of, {partner: budget}, names=names))[partner]
-                    assert [(row[:4], left) for row, left in found] == [(row[:4], left) for row, left in expected]
+    ],
+)
+def test_the_newest_items_up_to_any_sum_with_and_without_their_names(
+    name: str, partner: int, on: str, numbers: str
+) -> None:
+    books, as_of = LEDGERS[name](), f"2026-{on}"
+    with opened(books) as connection:
+        whole = standings(connection, as_of)[partner].open
+        rows = dict(walk.newest_first(connection, as_of, {partner: whole}))[partner]
+        assert [row[4] for row, _ in rows] == numbers.split()
+        keys = {doc.key: doc.number for doc in books.docs}
+        assert all(keys[row[5], row[2] or row[8]] == row[4] for row, _ in rows)
+        assert all(bool(row[2]) == (row[5] == "sale") for row, _ in rows)
+        assert sum(left for _, left in rows) == whole
+        for budget in (1, rows[0][1], rows[0][1] + 1, whole - 1):
+            short = dict(walk.newest_first(connection, as_of, {partner: budget}))[partner]
+            *first, (last, part) = short
+            assert first == rows[: len(first)]
+            assert (last, part) == (rows[len(first)][0], budget - sum(left for _, left in first))
+            quick = dict(walk.newest_first(connection, as_of, {partner: budget}, names=False))[partner]
+            assert _by_days(quick) == _by_days(short)
+
+
+def _by_days(rows: list[walk.Open]) -> Counter[tuple[str, str]]:
+    found: Counter[tuple[str, str]] = Counter()
+    for row, left in rows:
+        found[row[0], row[1]] += left
+    return found
 
 
 def test_standing_credit_is_the_row_that_began_last_and_none_when_that_is_nothing() -> None:

@@ -68,7 +68,7 @@ def plain() -> Books:
     # one day, one number in two tables, and credits before any debt
     books.paid("X", "01-01", 55, partner=3)
     books.order("Y", "02-01", 30, due="02-10", partner=3)
-    books.adjust("charge", "Y", "02-01", 40, due="02-10", partner=3)
+    books.adjust("charge", "Y", "02-01", 60, due="02-10", partner=3)
     books.order("Z", "02-01", 50, due="02-10", partner=3, to="03-01")
     books.order("U", "02-01", 1, due="02-10", partner=3)
     books.order("T", "02-02", 1, due="02-10", partner=3)
@@ -79,6 +79,11 @@ def plain() -> Books:
     books.paid("V3", "02-22", 9, partner=3, to="02-22")
     books.refund("V4", "02-23", 8, partner=3, to="02-23")
     books.adjust("charge", "V5", "02-24", 7, due="02-24", partner=3, to="02-24")
+    # one number in three tables; and a charge that was due before it was made
+    books.adjust("charge", "F3", "02-25", 3, due="02-25", partner=3)
+    books.order("F3", "02-25", 6, due="02-25", partner=3)
+    books.refund("F3", "02-25", 4, partner=3)
+    books.adjust("charge", "S", "02-16", 2, due="02-10", partner=3)
     return books
 
 
@@ -157,6 +162,7 @@ def moved() -> Books:
     ]
     books.order("S8", "03-02", 40, due="03-02", partner=3)
     books.order("S9", "03-03", 50, due="03-01", partner=3)
+    books.paid("R3", "04-01", 160, partner=2)
     return books
 
 

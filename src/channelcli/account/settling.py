@@ -199,16 +199,18 @@ def _settled(partner_id: int, account: Account) -> tuple[list[Item], list[Link]]
 def _items(partner_id: int, account: Account) -> tuple[dict[Key, Item], dict[Key, Key]]:
     """Return the items by key, and of each return the key of what it returns."""
     shipments = sorted({row[5] for row in account.rows if row[1] == "sale" and row[4] == "order"})
-    items, origins = {}, {}
+    items: dict[Key, Item] = {}
+    origins: dict[Key, Key] = {}
     for _, source, id_, number, kind, day, due, amount, auto, origin, terms in account.rows:
         if amount < 0:
             due = None
         elif due is None:
             due = next_after(shipments, day) if terms == "roll" else day
-        now = account.due.get((source, id_), due) if account.due and amount > 0 else due
-        items[source, id_] = Item(partner_id, source, id_, number, kind, day, now, amount, amount, bool(auto), due)
-        if origin is not None and amount < 0:
-            origins[source, id_] = ("sale", origin)
+        key = source, id_
+        now = account.due.get(key, due) if amount > 0 else due
+        items[key] = Item(partner_id, source, id_, number, kind, day, now, amount, amount, bool(auto), due)
+        if origin is not None:
+            origins[key] = ("sale", origin)
     return items, origins
 
 

@@ -89,7 +89,7 @@ def newest_first(
     order = _by_name if names else _by_day
     special = {row[0] for row in connection.execute(SPECIAL, {"as_of": as_of})}
     cursor = connection.cursor()
-    values: dict[str, Any] = {"as_of": as_of, "partner": 0}
+    values: dict[str, Any] = {"as_of": as_of}
     for partner, budget in wanted.items():
         if partner in special:
             yield partner, _until_used_up(_settled(connection, as_of, partner), budget, {})
@@ -106,7 +106,7 @@ def _settled(connection: sqlite3.Connection, as_of: str, partner: int) -> list[C
     """Return the open debit items of a partner whose due days are not those of its documents, newest first."""
     items, _ = settle(connection, as_of, partner)
     rows = []
-    for i in (part for item in items if item.amount > 0 and item.open for part in item.parts):
+    for i in (part for item in items if item.open > 0 for part in item.parts):
         sale = i.id if i.source == "sale" else 0
         rows.append((i.due or NEVER, i.day, sale, i.open, i.number, i.source, i.kind, i.amount, i.id))
     return sorted(rows, key=_by_name, reverse=True)
