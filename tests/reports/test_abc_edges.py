@@ -207,7 +207,8 @@ def test_abc_1_a_period_ends_with_the_day_and_begins_with_its_first(path: Path) 
         assert first["P05"] == gone + kept
     later = both_ways(path, **{"from": "2026-11-21", "to": "2026-12-31"})
     assert worth(later)["P02"] == 0 and worth(later)["P01"] == 89_000
-    for given, value in (({}, 50_000), ({"amounts": "gross"}, 56_500), ({"by": "quantity"}, 1_000)):
+    measures = {"sales": 50_000, "margin": 0, "quantity": 1_000}
+    for given, value in (*(({"by": by}, value) for by, value in measures.items()), ({"amounts": "gross"}, 56_500)):
         assert worth(both_ways(path, **given, **{"from": "2026-08-23", "to": "2026-12-31"}))["P02"] == value
 
 
@@ -223,25 +224,32 @@ def test_sal_1_a_void_takes_its_value_off_on_its_own_day(tmp_path: Path) -> None
         }
 
 
-def test_sal_6_how_much_of_the_sales_a_margin_stands_on(tmp_path: Path, path: Path) -> None:
+BOUGHT, FOUND, GIVEN, UNKNOWN = (
+    oracle.Line(0, 1000, net, cost) for net, cost in ((10_000, 6_000), (10_000, 0), (0, 1), (30_000, None))
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ((UNKNOWN,), "No cost is known"),
+        ((BOUGHT,), None),
+        ((FOUND,), None),  # that it cost nothing is known
+        ((GIVEN,), None),
+        ((BOUGHT, UNKNOWN), "Margin covers 25.0% of the sales"),
+        ((GIVEN, UNKNOWN), "Margin covers 0.0% of the sales"),
+    ],
+)
+def test_sal_6_how_much_of_the_sales_a_margin_stands_on(
+    tmp_path: Path, lines: tuple[oracle.Line, ...], told: str | None
+) -> None:
+    path = tmp_path / "covered.db"
+    oracle.write(path, oracle.Facts((oracle.Partner(),), tuple(document(0, 1, lines=(line,)) for line in lines)))
     with ledger.reading(path) as connection:
         notes = [en for en, _ in report.run("abc", connection, path, by="margin").notes]
-    assert any(f"{100 * 2_211 / 2_711:.1f}%" in note for note in notes)
-    unknown = tmp_path / "unknown.db"
-    oracle.write(unknown, oracle.Facts((oracle.Partner(),), (document(0, 500),)))
-    with ledger.reading(unknown) as connection:
-        notes = [en for en, _ in report.run("abc", connection, unknown, by="margin").notes]
-    assert any("cost" in note and "%" not in note for note in notes)
-    known = tmp_path / "known.db"
-    for line in (  # bought for 60 and for nothing; given away
-        oracle.Line(0, 1000, 10_000, 6_000),
-        oracle.Line(0, 1000, 10_000, 0),
-        oracle.Line(0, 1000, 0, 1),
-    ):
-        oracle.write(known, oracle.Facts((oracle.Partner(),), (document(0, 100, lines=(line,)),)))
-        with ledger.reading(known) as connection:
-            notes = [en for en, _ in report.run("abc", connection, known, by="margin").notes]
-        assert not any("cost" in note for note in notes)
+        assert not any("cost" in en for en, _ in report.run("abc", connection, path).notes)
+    found = [note for note in notes if "cost" in note]
+    assert len(found) == (told is not None) and all(note.startswith(told or "") for note in found)
 
 
 def test_abc_4_what_is_at_zero_or_below_is_counted_and_summed(path: Path) -> None:

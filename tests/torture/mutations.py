@@ -51,6 +51,7 @@ CALLED = {
 # A statement of SQL, or a piece of one: the words are written in capitals.
 _SQL = re.compile(r"\b(SELECT|FROM|WHERE|AND|ORDER BY|GROUP BY|CASE|NULL)\b")
 _BETWEEN = re.compile(r"BETWEEN\s+\S+(?:\([^)]*\))?\s+$")
+_EXISTS = re.compile(r"\bEXISTS\s*\(\s*SELECT\s+$")  # what is selected there is never looked at
 _SQL_CHANGES: tuple[tuple[str, str], ...] = (
     (r"<=", "<"),
     (r">=", ">"),
@@ -123,7 +124,7 @@ def of_sql(text: str) -> Iterator[tuple[int, str, str, str]]:
     for pattern, new in _SQL_CHANGES:
         for match in re.finditer(pattern, quiet):
             start, was = match.start(), match[0]
-            if was == "AND" and _BETWEEN.search(quiet[:start]):
+            if (was == "AND" and _BETWEEN.search(quiet[:start])) or _EXISTS.search(quiet[:start]):
                 continue
             becomes = str(int(was) + 1) if new == "+1" else new
             yield start, was, becomes, text[:start] + becomes + text[match.end() :]
