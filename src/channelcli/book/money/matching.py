@@ -107,9 +107,8 @@ class Matches:
             self._keep(credit, debit, Span(start, end or NEVER, amount))
 
     def _keep(self, credit: Key, debit: Key, span: Span) -> None:
-        if span.start < span.end:
-            self._spans[credit].append(span)
-            self._spans[debit].append(span)
+        self._spans[credit].append(span)
+        self._spans[debit].append(span)
 
     def left(self, item: Item, day: str) -> int:
         """Return what no match has of a document on `day` and on any day after it, in fen."""
