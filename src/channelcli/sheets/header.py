@@ -87,7 +87,7 @@ def find_header(top: Sequence[Cells], kind: Kind, options: ReadOptions, extra: S
 
     A map that does not fit says what is missing. Usage for a map or constant that names no field.
     """
-    fields = by_name([*kind.fields, *extra])
+    fields = by_name((*kind.fields, *extra))
     targets = targets_of(kind, options, extra)
     best: HeaderMap | None = None
     for index, row in enumerate(top[:SEARCHED]):

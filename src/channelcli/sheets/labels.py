@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -54,7 +54,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 TWIN = re.compile(r"#[0-9]+$")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def normal(label: str) -> tuple[str, Scale]:
     """Return a header as it is compared, and the factor its unit gives amounts (万元: 10,000; 分: 0.01).
 
@@ -69,7 +69,7 @@ def packing_in(label: str) -> str:
     return _parts(label)[2]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _parts(label: str) -> tuple[str, Scale, str]:
     scale: Scale = 1
     packing = ""
@@ -97,9 +97,9 @@ def names_of(one: Field, weak: bool = True) -> frozenset[str]:
     return frozenset(normal(name)[0] for name in names)
 
 
-def by_name(fields: Iterable[Field]) -> dict[str, Field]:
+@lru_cache(maxsize=64)
+def by_name(fields: tuple[Field, ...]) -> Mapping[str, Field]:
     """Return the field that each name in normal form means: keys and labels before aliases, those before weak names."""
-    fields = list(fields)
     known: dict[str, Field] = {}
     for names in (lambda one: [one.key, *one.label], lambda one: one.aliases.split(), lambda one: one.weak.split()):
         for one in fields:

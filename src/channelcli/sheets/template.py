@@ -73,7 +73,7 @@ def makes(wanted: Sequence[str]) -> list[str]:
 
 def headers(kind: Kind, fields: Sequence[Field]) -> list[str]:
     """Return a header of each field in both languages that the importer reads as that very field."""
-    known = by_name(fields)
+    known = by_name(tuple(fields))
     needed = {key for keys in kind.needs().values() for key in keys}
     return [_header(field, known, field.key in needed) for field in fields]
 
