@@ -259,7 +259,22 @@ def test_ar_32_document_by_document_net_of_credits_by_document_day(told: Callabl
 def test_limits_are_days_or_years_each_above_the_one_before(told: Callable[..., Table]) -> None:
     for good in ("36499", "99y", "1,2,3", [7, 45]):
         assert program._limits(good, DAY), good
-    for wrong in ("36500", "100y", "0", "0y", "30,60,45", "30,30", "3y,2y,4y", "３０", "30,1y", "1y,400", "y", "", "²"):
+    for wrong in (
+        "36500",
+        "100y",
+        "0",
+        "0y",
+        "30,60,45",
+        "30,30",
+        "3y,2y,4y",
+        "３０",
+        "30,1y",
+        "1y,400",
+        "1y,30",
+        "y",
+        "",
+        "²",
+    ):
         with pytest.raises(Usage) as refused:
             program._limits(wrong, DAY)
         assert f"'{wrong}' are no ageing limits" in str(refused.value)

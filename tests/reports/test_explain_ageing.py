@@ -109,6 +109,16 @@ def test_a_column_is_known_by_its_key_its_label_its_days_or_a_part(
     assert told("explain-ageing", partner="D1", cell=word).notes == told("explain-ageing", partner="D1", cell=key).notes
 
 
+def test_the_days_of_a_column_may_be_a_part_of_those_of_another(told: Callable[..., Table]) -> None:
+    """`1-7` is the first range, though it is in `11-70` too."""
+    assert told("explain-ageing", partner="E2", cell="1-7", buckets="7,10,70").rows[0][0] == "N2"
+    assert [row[0] for row in told("explain-ageing", partner="D1", cell="11-70", buckets="7,10,70").rows] == [
+        "I3",
+        "I4",
+    ]
+    assert [row[0] for row in told("explain-ageing", partner="D1", cell="71-up", buckets="7,10,70").rows] == ["I2"]
+
+
 @pytest.mark.parametrize("word", ["days", "soon", "-"])
 def test_a_word_for_several_columns_or_none_is_refused_with_all_there_are(
     told: Callable[..., Table], word: str

@@ -15,8 +15,6 @@ from channelcli.reports.money import ageing, ageing_items
 from channelcli.table import Column
 from channelcli.text import Words, words
 
-SUMS = ("open", "unallocated", "balance")
-
 
 class Aged(NamedTuple):
     """The row of one partner: its cells by key in fen, the columns of its ranges, and what the ranges are."""
@@ -42,13 +40,13 @@ def table(connection: sqlite3.Connection, code: str, as_of: str, by: str, bucket
     """Return the row of a partner as the report `ageing` gives it; all zero where it has none."""
     given = {"as_of": as_of, "by": by, "buckets": buckets, "partner": code, "net": int(net), "proofs": False}
     answer = ageing.rows(connection, explained.untouched("ageing") | given)
-    columns = answer.columns or ()
-    row = answer.rows[0] if answer.rows else (code, "") + (0,) * (len(columns) - 2)
-    cells = {c.key: cell for c, cell in zip(columns, row, strict=True) if isinstance(cell, int)}
-    ranges = columns[2 : [c.key for c in columns].index("open")]
+    columns = (answer.columns or ())[2:]  # the first two say whose they are
+    row: Any = answer.rows[0][2:] if answer.rows else (0,) * len(columns)
+    keys = [column.key for column in columns]
+    cells = dict(zip(keys, row, strict=True))
     written = buckets.split(",") if isinstance(buckets, str) else map(str, buckets)
     limits = tuple(word.strip().lower() for word in written)
-    return Aged(cells, tuple(c for c in columns if c.key in cells), ranges, limits, by, as_of, net)
+    return Aged(cells, columns, columns[: keys.index("open")], limits, by, as_of, net)
 
 
 def parts_of(row: Aged, items: Sequence[Item], key: str) -> list[Item]:
