@@ -63,7 +63,7 @@ TESTS = {
         "tests/laws/test_breaking.py",
         *(
             f"tests/book/money/test_{name}.py"
-            for name in ("matching", "matching_laws", "payment_matching", "settlements")
+            for name in ("matching", "match_sides", "matching_laws", "payment_matching", "settlements")
         ),
         *(f"tests/book/money/test_{name}.py" for name in ("extension", "deposit", "concerns")),
         *(

@@ -10,7 +10,6 @@ import pytest
 
 import shop
 from channelcli import ledger
-from channelcli.account.settling import Item
 from channelcli.book.money import adjust, matching, payment
 from channelcli.book.money.account import account
 from channelcli.book.sales import order, order_parts
@@ -232,63 +231,6 @@ def test_refusals_of_match(
     key, number = fault.value.key, str(fault.value.values.get("number", ""))
     hints = [hint.key for hint in fault.value.hints]
     assert fault.value.lines()[0].startswith(told) or " ".join([key, *filter(None, [number]), *hints]) == told
-
-
-def named(change: Change, owner: int) -> dict[str, Item]:
-    return {item.number: item for item in matching.explicit(change, owner, day("2026-11-21")).values()}
-
-
-def test_ar_3_what_no_match_has_of_either_side_on_a_day_and_on_any_after_it(change: Change, partner: int) -> None:
-    number = pay(change, partner, 100000, match="none")
-    match(change, number, "I1", on="2026-06-01", amount=30000)
-    unmatch(change, number, on="2026-07-01")
-    match(change, number, "I2", on="2026-07-10", amount=20000)
-    matches, items = matching.Matches(change, partner), named(change, partner)
-    money, first, last = items[number], items["I1"], items["I3"]
-    days = ("2026-05-31", "2026-06-01", "2026-06-30", "2026-07-01", "2026-07-09", "2026-07-10", "2026-08-01")
-    assert [matches.left(money, on) for on in days] == [70000, 70000, 70000, 80000, 80000, 80000, 80000]
-    assert [matches.left(first, on) for on in days] == [10000, 10000, 10000, 40000, 40000, 40000, 40000]
-    assert matches.first_day(money, first, 10000, "2026-06-01") == "2026-06-01"
-    assert matches.first_day(money, first, 10001, "2026-06-01") == "2026-07-01"
-    assert matches.first_day(money, last, 70001, "2026-06-01") == "2026-07-01"
-    assert matches.first_day(money, last, 80000, "2026-07-05") == "2026-07-05"
-    matches.add(money, last, 80000, "2026-07-20")
-    assert (matches.left(money, "2026-06-01"), matches.left(last, "2026-06-01")) == (0, 0)
-    assert matches.left(money, "2026-07-20") == matches.left(last, "2026-07-20") == 0
-
-
-def test_room_comes_back_day_by_day_in_the_order_of_the_days(change: Change, partner: int) -> None:
-    for end in ("2026-06-30", "2026-06-25", "2026-06-20", "2026-06-15"):
-        number = pay(change, partner, 10000, match="none")
-        match(change, number, "I1", on="2026-06-01")
-        unmatch(change, number, on=end)
-    money = pay(change, partner, 90000, match="none")
-    matches, items = matching.Matches(change, partner), named(change, partner)
-    assert [matches.first_day(items[money], items["I1"], fen, "2026-06-10") for fen in (1, 10001, 20001, 40000)] == [
-        "2026-06-15", "2026-06-20", "2026-06-25", "2026-06-30"
-    ]  # fmt: skip
-
-
-def test_ar_3_a_match_begins_no_earlier_than_either_side(change: Change, partner: int) -> None:
-    later = adjust.record(change, partner, 500, "charge", on=day("2026-08-01")).number
-    money = pay(change, partner, 900, match="none")
-    matches, items = matching.Matches(change, partner), named(change, partner)
-    matches.add(items[money], items["I1"], 100, "2026-01-01")
-    matches.add(items[money], items[later], 100, "2026-06-01")
-    matches.add(items[money], items["I1"], 100, "2026-06-01")
-    change.flush()
-    rows = change.rows("SELECT matched_on FROM allocation ORDER BY id")
-    assert [row[0] for row in rows] == ["2026-05-10", "2026-08-01", "2026-06-01"]
-
-
-def test_what_a_charge_has_is_not_left_and_what_comes_after_the_last_fen_gets_nothing(
-    change: Change, partner: int
-) -> None:
-    charge = adjust.record(change, partner, 30000, "charge", on=day("2026-05-04")).number
-    number = pay(change, partner, 70000, match="none")
-    assert match(change, number, charge) == ([(charge, 30000)], 40000)
-    assert match(change, number, "I1", "I2") == ([("I1", 40000)], 0)
-    assert left(change, partner) == ({"I2": 50000, "I3": 80000}, 0)
 
 
 def test_refusals_of_unmatch(change: Change, partner: int) -> None:

@@ -206,10 +206,11 @@ def debits_named(change: Change, partner_id: int, number: str) -> list[Document]
     """
     found = documents(change, number)
     debits = [one for one in found if one.amount > 0]
-    # numbers are given by kind: the document that is there goes before an order that is still to leave
-    debits = next((kind for name in ("sale", "adjustment", "payment") if (kind := _of(debits, name))), debits)
     if not debits:
         raise Refused("matching.no_debit", number=found[0].number)
+    # numbers are given by kind: the document that is there goes before an order that is still to leave
+    first = min(debits, key=lambda one: (not one.day, ("sale", "adjustment", "payment").index(one.source)))
+    debits = [one for one in debits if one.source == first.source]
     if debits[0].partner_id != partner_id:
         raise Refused("payment.other_partner", number=debits[0].number)
     live = [one for one in debits if one.day and not one.reversed_on]
@@ -219,10 +220,6 @@ def debits_named(change: Change, partner_id: int, number: str) -> list[Document]
     if waiting:
         raise Refused("payment.not_owed", Hint("payment.on_account"), number=waiting[0].number)
     raise _reversed(debits[0])
-
-
-def _of(found: Sequence[Document], source: str) -> list[Document]:
-    return [one for one in found if one.source == source]
 
 
 def _reversed(one: Document) -> Refused:
