@@ -16,11 +16,11 @@ import datetime as dt
 import io
 import json
 import sys
-from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from channelcli import limits
-from channelcli.sheets.looks import OddCells, Seen, Unreadable, look_at
+from channelcli.sheets.looks import Seen, Unreadable, look_at
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -38,6 +38,8 @@ MERGED = 100_000  # merged ranges of a sheet
 CELL_TEXT = 32_767  # characters; Excel allows no more
 ROW_TEXT = 4 << 20  # characters of a row
 ROWS_A_LINE = 500
+ROWS_AT_ONCE = 200
+DAYS = 20_000  # kept at hand
 LINE_TEXT = 1 << 20  # characters after which a line is ended
 
 
@@ -103,7 +105,7 @@ def _sheets(content: bytes, second: Look) -> None:
 
 
 def _say(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=True, separators=(",", ":"), default=_tagged) + "\n")
+    sys.stdout.write(_json(value) + "\n")
 
 
 def _sheet(workbook: CalamineWorkbook, place: int, meta: Any, second: Look) -> None:
@@ -137,31 +139,82 @@ def _check_size(sheet: CalamineSheet, name: str) -> None:
 def _rows_out(sheet: CalamineSheet, name: str, seen: Seen) -> tuple[int, list[tuple[int, int]]]:
     """Write the rows; return how many cells hold something, and the hidden rows among them that are not blank."""
     hidden = {line for first, last in seen.hidden_rows for line in range(first, min(last + 1, sheet.total_height + 1))}
-    batch: list[list[object] | int] = []
-    held = length = 0
-    found: list[tuple[int, int]] = []
-    for line, row in enumerate(_rows(sheet, seen.odd)):
+    out = _Out(name, hidden)
+    by_row: dict[int, dict[int, dict[str, str]]] = {}
+    for (line, column), cell in seen.odd.items():
+        by_row.setdefault(line, {})[column] = cell
+    left: list[object] = [""] * (sheet.start[1] if sheet.start else 0)
+    rows = iter(sheet.iter_rows())  # from row 1 on, whatever `start` says
+    line = 0
+    while some := list(islice(rows, ROWS_AT_ONCE)):
+        many: list[list[object]] = [[*left, *cells] for cells in some]
+        lines = range(line, line + len(many))
+        if not (by_row.keys().isdisjoint(lines) and hidden.isdisjoint(lines) and out.many(line, many)):
+            for place, row in zip(lines, many, strict=True):
+                out.row(place, _plain(row, by_row.pop(place, None)))
+        line = lines.stop
+    # Odd cells may lie outside the area the parser found, when a whole column or the last rows consist of them.
+    for below in range(line, max(by_row, default=-1) + 1):
+        out.row(below, _plain([], by_row.get(below)))
+    return out.end()
+
+
+class _Out:
+    """The rows of a sheet on their way out."""
+
+    def __init__(self, name: str, hidden: set[int]) -> None:
+        self.name, self.hidden = name, hidden
+        self.batch: list[list[object] | int] = []
+        self.length = 0  # of the texts in the batch
+        self.held = 0
+        self.found: list[tuple[int, int]] = []
+
+    def many(self, line: int, rows: list[list[object]]) -> bool:
+        """Write rows at once, if there is nothing about them that wants a look at each; else say so."""
+        if self.batch and isinstance(self.batch[-1], int):
+            return False  # a run of blank rows stays in one piece
+        for row in rows:
+            while row and row[-1] == "":
+                row.pop()
+        if not all(rows):
+            return False
+        text = _json(rows)
+        if "true" in text or "false" in text:
+            return False
+        if len(text) > CELL_TEXT:  # else no cell is longer
+            for place, row in enumerate(rows, line):
+                _text_of(row, self.name, place)
+        self._flush()
+        sys.stdout.write(text + "\n")
+        self.held += sum(map(len, rows)) - sum([row.count("") for row in rows])
+        return True
+
+    def row(self, line: int, row: list[object]) -> None:
+        """Take one row, [] for a blank one."""
         if row:
-            held += len(row) - row.count("")
-            size = _text_of(row, name, line)
-            length += size
-            batch.append(row)
-            if line in hidden:
-                found.append((line, line))
-        elif batch and isinstance(batch[-1], int):
-            batch[-1] += 1
-            if batch[-1] > BLANK_ROWS:
-                raise TooMuch("sheets.blank_rows", sheet=name, first=line + 1 - BLANK_ROWS, most=BLANK_ROWS)
+            self.held += len(row) - row.count("")
+            self.length += _text_of(row, self.name, line)
+            self.batch.append(row)
+            if line in self.hidden:
+                self.found.append((line, line))
+        elif self.batch and isinstance(self.batch[-1], int):
+            self.batch[-1] += 1
+            if self.batch[-1] > BLANK_ROWS:
+                raise TooMuch("sheets.blank_rows", sheet=self.name, first=line + 1 - BLANK_ROWS, most=BLANK_ROWS)
         else:
-            batch.append(1)
-        if len(batch) >= ROWS_A_LINE or length > LINE_TEXT:
-            if isinstance(batch[-1], int):
-                continue  # a run of blank rows stays in one piece
-            _say(batch)
-            batch, length = [], 0
-    if batch:
-        _say(batch)
-    return held, found
+            self.batch.append(1)
+        if (len(self.batch) >= ROWS_A_LINE or self.length > LINE_TEXT) and not isinstance(self.batch[-1], int):
+            self._flush()
+
+    def end(self) -> tuple[int, list[tuple[int, int]]]:
+        """Write what is left; return how many cells hold something, and the hidden rows that are not blank."""
+        self._flush()
+        return self.held, self.found
+
+    def _flush(self) -> None:
+        if self.batch:
+            _say(self.batch)
+        self.batch, self.length = [], 0
 
 
 def _text_of(row: list[object], name: str, line: int) -> int:
@@ -177,31 +230,15 @@ def _text_of(row: list[object], name: str, line: int) -> int:
     return size
 
 
-def _rows(sheet: CalamineSheet, odd: OddCells) -> Iterator[list[object]]:
-    """Yield the rows of plain JSON values from row 1, column A on; odd cells put back where the parser saw '' or 0.
-
-    Such cells may lie outside the area the parser found, when a whole column or the last rows consist of them.
-    """
-    by_row: dict[int, dict[int, dict[str, str]]] = {}
-    for (line, column), cell in odd.items():
-        by_row.setdefault(line, {})[column] = cell
-    left: list[object] = [""] * (sheet.start[1] if sheet.start else 0)
-    line = -1
-    for line, cells in enumerate(sheet.iter_rows()):  # from row 1 on, whatever `start` says
-        row: list[object] = [*left, *cells]
-        if True in row or False in row:  # or 1, or 0, which are equal to them
-            row = [_tagged(cell) if type(cell) is bool else cell for cell in row]
-        if line in by_row:
-            _put(row, by_row.pop(line))
-        while row and row[-1] == "":
-            row.pop()
-        yield row
-    for below in sorted(by_row):
-        yield from ([] for _ in range(line + 1, below))
-        row = []
-        _put(row, by_row[below])
-        yield row
-        line = below
+def _plain(row: list[object], odd: dict[int, dict[str, str]] | None) -> list[object]:
+    """Return a row of plain JSON values; odd cells put back where the parser saw '' or 0, blank ones cut at its end."""
+    if True in row or False in row:  # or 1, or 0, which are equal to them
+        row = [_tagged(cell) if type(cell) is bool else cell for cell in row]
+    if odd:
+        _put(row, odd)
+    while row and row[-1] == "":
+        row.pop()
+    return row
 
 
 def _put(row: list[object], odd: dict[int, dict[str, str]]) -> None:
@@ -219,6 +256,20 @@ def _tagged(cell: object) -> dict[str, str]:
     if isinstance(cell, dt.date):
         return {"d": cell.isoformat()}
     return {"o": "time", "t": str(cell)}
+
+
+class _Tags(dict[object, dict[str, str]]):
+    """Cells JSON has no word for, as it is written: a sheet has few days, each many times."""
+
+    def __missing__(self, cell: object) -> dict[str, str]:
+        """Return the tag of a cell that was not met before."""
+        tag = _tagged(cell)
+        if len(self) < DAYS:
+            self[cell] = tag
+        return tag
+
+
+_json = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), default=_Tags().__getitem__).encode
 
 
 def _corner(content: bytes) -> None:

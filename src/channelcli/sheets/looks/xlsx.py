@@ -28,7 +28,7 @@ COLUMN = re.compile(rb"<col\b[^<>]*>")
 NUMBER = re.compile(rb'\b(r|min|max)="([0-9]{1,7})"')
 HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true|on)["']""")
 CELL = re.compile(rb'<(?:\w+:)?c\b[^<>]*?\br="([A-Za-z]{1,3})([0-9]{1,7})"')
-VALUE = re.compile(rb"<(?:v|is)>|<(?:v|is) ")
+VALUES = (b"<v>", b"<v ", b"<is>", b"<is ")  # counted one by one twice as fast as by a pattern
 UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 
@@ -146,7 +146,7 @@ class _Quick:
         place = block.rfind(b"<")
         end = block[place:] if place >= 0 and b">" not in block[place:] else b""
         whole = block[:place] if end else block
-        self.values += len(VALUE.findall(whole))
+        self.values += sum(map(whole.count, VALUES))
         if b"hidden" in whole:
             for pattern, found in ((ROW, self.rows), (COLUMN, self.columns)):
                 for tag in pattern.findall(whole):
