@@ -123,23 +123,24 @@ covered AS (  -- it covers the oldest open debts of its time
     WHERE o.open > 0 AND o.day <= c.until_on
 ),
 open_item AS (
-    SELECT o.partner_id, o.source, o.number, o.kind, o.day, o.due, o.amount - coalesce(c.standing, 0) AS amount,
-           o.open - coalesce(c.standing, 0) AS open
+    SELECT o.partner_id, o.due, o.open - coalesce(c.standing, 0) AS open
     FROM left_open AS o LEFT JOIN covered AS c
         ON c.partner_id = o.partner_id AND c.source = o.source AND c.number = o.number
     UNION ALL
-    SELECT partner_id, source, number, 'standing', day, max(coalesce(due, ''), until_on), standing, standing
-    FROM covered WHERE standing > 0
+    SELECT partner_id, max(coalesce(due, ''), until_on), standing FROM covered
+),
+late AS (
+    SELECT partner_id, open, max(open, 0) AS debit, coalesce(max(julianday(:as_of) - julianday(due), 0), 0) AS days
+    FROM open_item WHERE open <> 0
 )
 SELECT p.code, p.name,
-       sum(CASE WHEN o.open > 0 AND coalesce(o.due, '9999-12-31') >= :as_of THEN o.open ELSE 0 END) AS not_due,
-       sum(CASE WHEN o.open > 0 AND julianday(:as_of) - julianday(o.due) BETWEEN 1 AND 30 THEN o.open ELSE 0 END),
-       sum(CASE WHEN o.open > 0 AND julianday(:as_of) - julianday(o.due) BETWEEN 31 AND 60 THEN o.open ELSE 0 END),
-       sum(CASE WHEN o.open > 0 AND julianday(:as_of) - julianday(o.due) BETWEEN 61 AND 90 THEN o.open ELSE 0 END),
-       sum(CASE WHEN o.open > 0 AND julianday(:as_of) - julianday(o.due) BETWEEN 91 AND 180 THEN o.open ELSE 0 END),
-       sum(CASE WHEN o.open > 0 AND julianday(:as_of) - julianday(o.due) > 180 THEN o.open ELSE 0 END),
-       sum(max(o.open, 0)) AS open, sum(max(-o.open, 0)) AS unallocated, sum(o.open) AS balance
-FROM open_item AS o JOIN partner AS p ON p.id = o.partner_id
-WHERE o.open <> 0
+       sum(CASE WHEN days = 0 THEN debit ELSE 0 END) AS not_due,
+       sum(CASE WHEN days BETWEEN 1 AND 30 THEN debit ELSE 0 END),
+       sum(CASE WHEN days BETWEEN 31 AND 60 THEN debit ELSE 0 END),
+       sum(CASE WHEN days BETWEEN 61 AND 90 THEN debit ELSE 0 END),
+       sum(CASE WHEN days BETWEEN 91 AND 180 THEN debit ELSE 0 END),
+       sum(CASE WHEN days > 180 THEN debit ELSE 0 END),
+       sum(debit) AS open, sum(debit - open) AS unallocated, sum(open) AS balance
+FROM late AS l JOIN partner AS p ON p.id = l.partner_id
 GROUP BY p.id
-ORDER BY open DESC, p.code
+ORDER BY sum(debit) DESC, p.code
