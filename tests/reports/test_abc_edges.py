@@ -234,6 +234,7 @@ BOUGHT, FOUND, GIVEN, UNKNOWN = (
     [
         ((UNKNOWN,), "No cost is known"),
         ((BOUGHT,), None),
+        ((FOUND, BOUGHT), None),
         ((FOUND,), None),  # that it cost nothing is known
         ((GIVEN,), None),
         ((BOUGHT, UNKNOWN), "Margin covers 25.0% of the sales"),

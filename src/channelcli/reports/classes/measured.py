@@ -74,7 +74,6 @@ SCOPE = """
       AND (:tag = '*' OR EXISTS (
           SELECT 1 FROM partner_tag AS g WHERE g.partner_id = p.id AND g.kind = 'tag' AND g.tag = :tag))
     ORDER BY p.code"""
-EVERYBODY = {"kind": "*", "province": "*", "city": "*", "region": "*", "rep": "*", "tag": "*"}
 BY_HAND = """
     SELECT partner_id, text FROM partner_span
     WHERE field = 'class' AND text IS NOT NULL AND valid_from <= :as_of AND :as_of < valid_to"""

@@ -9,7 +9,7 @@ from typing import Any
 from channelcli.account.standing import standings
 from channelcli.months import rolling
 from channelcli.report import Answer
-from channelcli.reports.classes.measured import EVERYBODY, by_hand, measure
+from channelcli.reports.classes.measured import by_hand, measure
 from channelcli.reports.partner.stage import rhythms
 from channelcli.table import Row
 
@@ -38,6 +38,7 @@ PARTNERS = """
       AND (:interest = '*' OR EXISTS (
           SELECT 1 FROM partner_tag AS g WHERE g.partner_id = p.id AND g.kind = 'interest' AND g.tag = :interest))
     ORDER BY p.code"""
+EVERYBODY = {"kind": "*", "province": "*", "city": "*", "region": "*", "rep": "*", "tag": "*"}
 
 
 def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
