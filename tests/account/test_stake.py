@@ -8,7 +8,8 @@ from contextlib import closing
 
 import pytest
 
-from channelcli.account.exposure import NO_LIMIT, NOTHING, Exposure, Hold, Limit, exposures, holds, limits
+from channelcli.account import exposure
+from channelcli.account.exposure import NOTHING, Exposure, Hold, Limit, exposures, holds, limits
 from oracle import ledgers
 from oracle.receivables import Facts
 
@@ -22,6 +23,7 @@ SALES = (  # number, partner, confirmed, shipped, cancelled, voided, gross, kind
     ("O6", 2, "2026-03-02", None, None, None, 5000, "order"),  # the same amount, and nothing else
     ("O7", 2, "2026-03-02", None, None, None, 5000, "order"),
     ("O8", 2, "2026-03-02", "2026-03-10", None, None, 5000, "order"),
+    ("O9", 8, "2026-03-02", None, None, None, 1, "order"),
 )
 PAYMENTS = (  # number, kind, partner, paid, matures, voided, amount
     ("R1", "receipt", 1, "2026-03-05", "2026-03-20", None, 25000),
@@ -113,9 +115,10 @@ def test_cr_1_what_is_at_stake(shop: sqlite3.Connection, partner: int, day: str)
     assert list(exposures(shop, day)) == sorted(exposures(shop, day))
 
 
-def test_cr_1_example_and_nothing() -> None:
+def test_cr_1_example_and_nothing(shop: sqlite3.Connection) -> None:
     assert Exposure(180000, 60000, 25000, 15000).total == 250000
-    assert (NOTHING.total, NO_LIMIT.amount) == (0, None)
+    assert (exposure.NOTHING.total, exposure.NO_LIMIT.amount) == (0, None)
+    assert list(exposures(shop, "2026-03-02")) == [1, 2, 3, 8]
 
 
 MAY_BE = {

@@ -205,7 +205,7 @@ def test_all_that_is_left_to_the_last_fen(change: Change, partner: int) -> None:
     with pytest.raises(Refused) as fault:
         match(change, number, "I3", amount=2)
     assert (fault.value.key, fault.value.values["left"]) == ("matching.over_credit", "0.01")
-    assert match(change, number, "I3") == ([("I3", 1)], 0)
+    assert match(change, number, "I3", amount=1) == ([("I3", 1)], 0)
 
 
 def test_what_came_back_is_not_open(change: Change, partner: int) -> None:
