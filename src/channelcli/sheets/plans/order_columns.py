@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from channelcli.journal import Change
     from channelcli.sheets.plans.facts import Facts
 
-_KNOWN = 1 << 16  # due dates kept
 _UNKNOWN = -(1 << 63)  # stands for None in an array of numbers
 
 
@@ -151,18 +150,11 @@ class Orders:
 
     def _terms(self, facts: Facts) -> tuple[list[str], list[str | None]]:
         """Return the terms and the due date of each order."""
-        known: dict[tuple[int, str, str | None], tuple[str, str | None]] = {}
-        terms, due = [], []
-        for key in zip(self.partner, self.ordered, self.shipped or self.ordered, strict=True):
-            found = known.get(key)
-            if found is None:
-                if len(known) > _KNOWN:
-                    known.clear()
-                partner, ordered, shipped = key
-                code = facts.terms(partner, shipped or ordered)
-                found = known[key] = (code, facts.due(code, shipped, ordered) if shipped else None)
-            terms.append(found[0])
-            due.append(found[1])
+        days = self.shipped or self.ordered
+        buyers = zip(self.partner, self.ordered, days, strict=True)
+        terms = [facts.terms(partner, shipped or ordered) for partner, ordered, shipped in buyers]
+        posted = zip(terms, self.ordered, days, strict=True)
+        due = [facts.due(code, shipped, ordered) if shipped else None for code, ordered, shipped in posted]
         for place in self.returned:
             due[place] = None
         return terms, due
