@@ -101,7 +101,7 @@ FACTS = Facts(
     ],
     standing=[
         StandingCredit(3, day(1), day(55), 180),
-        StandingCredit(3, day(58), day(95), 520),
+        StandingCredit(3, day(58), day(95), 5200),
         StandingCredit(2, day(60), day(60), 0),
     ],
 )
