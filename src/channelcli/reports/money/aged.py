@@ -36,7 +36,7 @@ def partner(connection: sqlite3.Connection, code: str) -> tuple[int, str, str]:
     return row
 
 
-def table(connection: sqlite3.Connection, code: str, as_of: str, by: str, buckets: Any, net: bool = False) -> Aged:
+def table(connection: sqlite3.Connection, code: str, as_of: str, by: str, buckets: Any, net: bool) -> Aged:
     """Return the row of a partner as the report `ageing` gives it; all zero where it has none."""
     given = {"as_of": as_of, "by": by, "buckets": buckets, "partner": code, "net": int(net), "proofs": False}
     answer = ageing.rows(connection, explained.untouched("ageing") | given)

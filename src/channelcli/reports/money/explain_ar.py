@@ -122,7 +122,7 @@ def _proof(
     explained.prove("AR-2", say("explain.what_balance", code=code), debit - credit, balance)
     explained.prove("AR-2", say("explain.what_open", code=code), open_, found.open if found else 0)
     explained.prove("AR-2", say("explain.what_unallocated", code=code), unallocated, found.unallocated if found else 0)
-    table = aged.table(connection, code, params["as_of"], "due", params["buckets"])
+    table = aged.table(connection, code, params["as_of"], "due", params["buckets"], False)
     cells = table.cells
     explained.prove("AR-30", say("explain.what_open", code=code), open_, sum(cells[c.key] for c in table.buckets))
     for column in table.buckets:
