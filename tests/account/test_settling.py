@@ -253,6 +253,12 @@ def test_the_newest_items_up_to_any_sum_with_and_without_their_names(
             assert _by_days(quick) == _by_days(short)
 
 
+def test_a_sum_of_more_than_all_debts_is_all_of_them() -> None:
+    with opened(LEDGERS["alone"]()) as connection:
+        [(_, rows)] = walk.newest_first(connection, "2026-01-15", {1: 161})
+    assert [(row[4], left) for row, left in rows] == [("S2", 60), ("S1", 100)]
+
+
 def _by_days(rows: list[walk.Open]) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for row, left in rows:

@@ -187,7 +187,8 @@ def _settled(partner_id: int, account: Account) -> tuple[list[Item], list[Link]]
         if credit in items and debit in items  # another tool may have matched across partners
     ]
     for item in credits:
-        debit_item = items.get(origins.get((item.source, item.id), ("", 0)))
+        origin = origins.get((item.source, item.id))
+        debit_item = items.get(origin) if origin else None
         if debit_item is not None and (amount := min(-item.open, debit_item.open)) > 0:
             links.append(_link(item, debit_item, amount, "origin"))
     links += _fifo(debits, [item for item in credits if item.auto])

@@ -23,7 +23,7 @@ SELECT w.value, (SELECT sum(max(0, gross + coalesce((
              AND (r.voided_on IS NULL OR r.voided_on > :as_of)), 0)))
        FROM sale WHERE {_DUE}) FROM json_each(:ids) AS w
 """
-HAS_RETURNS = "SELECT 1 FROM sale WHERE origin_id IS NOT NULL AND gross < 0 AND shipped_on <= :as_of LIMIT 1"
+HAS_RETURNS = "SELECT 1 FROM sale WHERE origin_id IS NOT NULL AND shipped_on <= :as_of LIMIT 1"
 
 
 def by_due(
