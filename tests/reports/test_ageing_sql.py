@@ -84,6 +84,7 @@ FACTS = Facts(
         sold(23, 3, 60, 400, 60),
         sold(24, 3, 61, 30, roll=True),
         sold(27, 3, 95, 7, roll=True),
+        sold(32, 3, 99, 9, roll=True),
         sold(28, 3, 3, -1, origin=("sale", 25)),
         paid(24, 3, 110, 5000),
         paid(21, 3, 50, -25),

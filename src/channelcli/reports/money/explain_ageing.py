@@ -49,7 +49,7 @@ def _cell(table: Aged, word: str) -> Column:
     """Return the column a word means: its key, its label in either language, the span of days, or a part of one."""
     wanted = normal_name(word)
     names = {
-        column.key: [*map(normal_name, (column.key, column.key.removeprefix("d").replace("_", "-"), *column.label))]
+        column.key: [*map(normal_name, (column.key, column.key.removeprefix("d"), *column.label))]
         for column in table.columns
     }
     exact = [column for column in table.columns if wanted in names[column.key]]
