@@ -86,7 +86,7 @@ def test_bills(shop: Run, tmp_path: Path) -> None:
     sheet = tmp_path / "p.csv"
     assert shop("export", "payments", "-o", str(sheet), "--lang", "zh").code == 0
     assert "票据到期日" in sheet.read_text("utf-8-sig")
-    assert "2 unchanged" in shop("import", "payments", str(sheet)).out
+    assert "3 unchanged" in shop("import", "payments", str(sheet)).out
 
 
 @pytest.mark.parametrize(

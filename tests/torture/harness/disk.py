@@ -63,6 +63,8 @@ def parsed(lines: list[str]) -> list[Call]:
             )
         elif name == "write":
             found.append(Call("write", path, data=strings[0][: int(match[3])], handle=number))
+        elif name == "lseek":
+            found.append(Call("seek", path, offset=int(match[3]), handle=number))
         elif name == "ftruncate":
             found.append(Call("truncate", path, offset=int(rest.rsplit(b", ", 1)[1]), handle=number))
         elif name in ("fsync", "fdatasync"):
@@ -116,6 +118,8 @@ class Disk:
             file.since.append((offset, call.data))
             if call.offset < 0:
                 self._at[call.handle] = offset + len(call.data)
+        elif call.name == "seek":
+            self._at[call.handle] = call.offset
         elif call.name == "truncate":
             assert file is not None, call
             file.since.append((call.offset, None))

@@ -101,7 +101,7 @@ class Stage:
         assert strace, "strace is missing: these tests cannot do without it (Debian: apt-get install strace)"
         self._log, self._read = self.folder / "strace.log", 0
         calls = ",".join(CALLS)
-        more = ",openat,close,mkdir,rmdir" if record else ""
+        more = ",openat,close,lseek,mkdir,rmdir" if record else ""
         command = [strace, "-f", "-qq", "-y", "-o", str(self._log), "-e", f"trace={calls}{more}", "-e", "signal=none"]
         command += ["-xx", "-s", "2000000"] if record else ["-s", "40"]
         if fault:
