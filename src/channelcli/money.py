@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from channelcli.errors import Usage
+from channelcli.errors import Hint, Usage
 from channelcli.money_words import in_words as in_words
 from channelcli.money_words import parse_words as parse_words
 from channelcli.names import clipped, folded
@@ -82,7 +82,8 @@ def decimal_of(
     elif isinstance(value, Decimal) and value.is_finite() and -400 < value.adjusted() < 30:
         number = value
     if number is None or len(number.as_tuple().digits) > 400:
-        raise Usage(f"money.{fault}", value=clipped(value))
+        hints = [Hint("money.comma_is_the_point")] if decimal_comma else []
+        raise Usage(f"money.{fault}", *hints, value=clipped(value))
     return number
 
 

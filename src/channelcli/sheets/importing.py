@@ -98,17 +98,7 @@ def run(
     Raises `BadImport` (exit 5), with nothing written, when a row is refused and `partial` is off, and for whatever
     cannot be read; the refused rows stand in FILE.rejected.csv then (not on a dry run).
     """
-    with ledger.reading(path) as connection:
-        extra = {name: custom_fields(connection, name) for name in ([kind] if kind else names())}
-    if join is not None:
-        from channelcli.sheets.joining import read_joined
-
-        readings = read_joined(kind or "orders", [str(file) for file in files], join, reading_options, extra)
-    else:
-        readings = read_all(kind, [str(file) for file in files], reading_options, extra)
-        more = told_beside(readings, extra)
-        if more is not extra:
-            readings = read_all(kind, [str(file) for file in files], reading_options, more)
+    readings = _readings(path, kind, [str(file) for file in files], reading_options, join)
     jobs = _jobs(readings, options)
     counter = ledger.counter(path)
     with ledger.reading(path) as connection:
@@ -134,6 +124,21 @@ def run(
     if options.listed:
         outcome.listing = listing.table([(job.plan, telling.places(job.readings, job.files)) for job in jobs])
     return outcome
+
+
+def _readings(
+    path: Path, kind: str | None, files: Sequence[str], options: ReadOptions, join: str | None
+) -> list[Reading]:
+    """Read the files with the custom fields of the ledger, and those the files tell; with `join` lines and heads."""
+    with ledger.reading(path) as connection:
+        extra = {name: custom_fields(connection, name) for name in ([kind] if kind else names())}
+    if join is not None:
+        from channelcli.sheets.joining import read_joined
+
+        return read_joined(kind or "orders", files, join, options, extra)
+    readings = read_all(kind, files, options, extra)
+    more = told_beside(readings, extra)
+    return readings if more is extra else read_all(kind, files, options, more)
 
 
 class _Doomed(Exception):  # noqa: N818  # leaves the change, which is rolled back

@@ -13,6 +13,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{value}” is not a quantity. Write it like 10 or 2.5.",
         "“{value}”不是数量。请写成 10 或 2.5。",
     ),
+    "comma_is_the_point": (
+        "The comma is the decimal point here: 2,5, not 2.5.",
+        "这里逗号是小数点：写 2,5，不写 2.5。",
+    ),
     "amount_decimals": (
         "“{value}”: an amount has at most two decimals.",
         "“{value}”：金额最多两位小数。",

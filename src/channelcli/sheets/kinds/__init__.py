@@ -33,7 +33,11 @@ def names() -> tuple[str, ...]:
 def kind_of(name: str) -> Kind:
     """Return a kind by its name; Usage if there is none."""
     if name not in names():
-        raise Usage("sheets.no_kind", Hint("sheets.kinds_are", names=", ".join(names())), kind=name)
+        from channelcli.names import near
+
+        close = near(name, names())
+        hints = [Hint("sheets.near_fields", names=", ".join(close))] if close else []
+        raise Usage("sheets.no_kind", *hints, Hint("sheets.kinds_are", names=", ".join(names())), kind=name)
     kind = import_module(f"{__name__}.{name}").KIND
     assert isinstance(kind, Kind)
     return kind

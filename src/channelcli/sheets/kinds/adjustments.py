@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from channelcli.sheets.fields import Field, Kind
+from channelcli.sheets.kinds._shared import PARTNER, PARTNER_CODE
 
 KINDS = (
     ("charge", "其他应收 费用 应收"),
@@ -22,20 +23,8 @@ KIND = Kind(
     (
         Field("number", ("Adjustment no.", "调整单号"), "code", "adjustment_no", weak="number no 单号 单据编号 单据号"),
         Field("date", ("Date", "日期"), "date", "adjusted_on 调整日期 单据日期", need="date"),
-        Field(
-            "partner",
-            ("Partner", "客户"),
-            "name",
-            "partner_name customer customer_name 客户名称 客户名 往来单位 经销商 经销商名称",
-            need="partner",
-        ),
-        Field(
-            "partner_code",
-            ("Partner code", "客户编号"),
-            "code",
-            "customer_code customer_id customer_no 客户ID 客户编码 客户代码 经销商编号",
-            need="partner",
-        ),
+        PARTNER,
+        PARTNER_CODE,
         Field(
             "kind",
             ("Adjustment", "调整类型"),

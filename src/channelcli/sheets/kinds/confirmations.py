@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from channelcli.sheets.fields import Field, Kind
+from channelcli.sheets.kinds._shared import PARTNER, PARTNER_CODE
 
 KIND = Kind(
     "confirmations",
@@ -10,20 +11,8 @@ KIND = Kind(
     "confirmation",
     (
         Field("as_of", ("Balance of", "对账截止日"), "date", "as_of statement_date 对账日期", need="as_of"),
-        Field(
-            "partner",
-            ("Partner", "客户"),
-            "name",
-            "partner_name customer customer_name 客户名称 客户名 往来单位 经销商 经销商名称",
-            need="partner",
-        ),
-        Field(
-            "partner_code",
-            ("Partner code", "客户编号"),
-            "code",
-            "customer_code customer_id customer_no 客户ID 客户编码 客户代码 经销商编号",
-            need="partner",
-        ),
+        PARTNER,
+        PARTNER_CODE,
         Field(
             "confirmed",
             ("Confirmed balance", "确认余额"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from channelcli.sheets.fields import Field, Kind
+from channelcli.sheets.kinds._shared import PARTNER, PARTNER_CODE
 
 ACTIONS = (
     ("reminder", "提醒 催款 催款提醒 催收 remind"),
@@ -19,20 +20,8 @@ KIND = Kind(
     "dunning",
     (
         Field("date", ("Date", "日期"), "date", "催收日期", need="date"),
-        Field(
-            "partner",
-            ("Partner", "客户"),
-            "name",
-            "partner_name customer customer_name 客户名称 客户名 往来单位 经销商 经销商名称",
-            need="partner",
-        ),
-        Field(
-            "partner_code",
-            ("Partner code", "客户编号"),
-            "code",
-            "customer_code customer_id customer_no 客户ID 客户编码 客户代码 经销商编号",
-            need="partner",
-        ),
+        PARTNER,
+        PARTNER_CODE,
         Field(
             "action",
             ("Dunning action", "催收方式"),

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from channelcli.sheets.fields import Field, Kind
+from channelcli.sheets.kinds._shared import PARTNER, PARTNER_CODE
 
 KIND = Kind(
     "holds",
     ("credit holds", "信用冻结"),
     "credit_hold",
     (
-        Field(
-            "partner",
-            ("Partner", "客户"),
-            "name",
-            "partner_name customer customer_name 客户名称 客户名 往来单位 经销商 经销商名称",
-            need="partner",
-        ),
-        Field(
-            "partner_code",
-            ("Partner code", "客户编号"),
-            "code",
-            "customer_code customer_id customer_no 客户ID 客户编码 客户代码 经销商编号",
-            need="partner",
-        ),
+        PARTNER,
+        PARTNER_CODE,
         Field(
             "from", ("On hold from", "冻结日期"), "date", "from_on held_on 冻结时间", need="from", weak="from 开始日期"
         ),

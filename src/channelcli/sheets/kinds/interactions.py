@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from channelcli.sheets.fields import Field, Kind
+from channelcli.sheets.kinds._shared import PARTNER_CODE
 
 TYPES = (
     ("call", "电话 去电 来电 打电话 电话沟通 phone"),
@@ -40,13 +41,7 @@ KIND = Kind(
             need="partner",
             weak="客户简称 客户全称",
         ),
-        Field(
-            "partner_code",
-            ("Partner code", "客户编号"),
-            "code",
-            "partner_id customer_code customer_id customer_no 客户ID 客户编码 客户代码",
-            need="partner",
-        ),
+        PARTNER_CODE,
         Field(
             "type",
             ("Type", "类型"),

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from channelcli.sheets.fields import Field, Kind
+from channelcli.sheets.kinds._shared import PARTNER, PARTNER_CODE
 
 KIND = Kind(
     "limits",
     ("temporary limits", "临时额度"),
     "temporary_limit",
     (
-        Field(
-            "partner",
-            ("Partner", "客户"),
-            "name",
-            "partner_name customer customer_name 客户名称 客户名 往来单位 经销商 经销商名称",
-            need="partner",
-        ),
-        Field(
-            "partner_code",
-            ("Partner code", "客户编号"),
-            "code",
-            "customer_code customer_id customer_no 客户ID 客户编码 客户代码 经销商编号",
-            need="partner",
-        ),
+        PARTNER,
+        PARTNER_CODE,
         Field("from", ("From", "开始日期"), "date", "from_on start 起始日期 生效日期 起", need="from"),
         Field("until", ("Until", "截止日期"), "date", "until_on end 结束日期 到期日 止", need="until"),
         Field(
