@@ -107,5 +107,7 @@ BLOCKS = {  # a whole column of such cells, one a line
     "code": re.compile(r"(?:[A-Za-z]{0,8}-?[0-9][0-9A-Za-z_\-./#]{0,60}\n)+"),  # with a digit: no total word
 }
 PLAIN_TEXT = re.compile(r"\w(?:[\w\-./# ()]*[\w)])?")
-PLAIN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?)?")
+PLAIN_DATE = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T](?:[01][0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?)?"
+)
 TOTALS_BEGIN = frozenset(sign for word in TOTALS for sign in (word[0], word[0].upper())) | frozenset("ｇｓｔＧＳＴ")
