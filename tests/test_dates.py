@@ -268,10 +268,8 @@ def test_cells(written):
         ),
         *((form, "bad_cell") for form in ("2024-01-05x", "x2024-01-05", "2024-01-05 noon", "2024-01/05", "2024-٠١-05")),
         *((form, "bad_cell") for form in ("2024-01-05 25:00", "2024-01-05 10:60", "20240105-0001", "20240105256000")),
-        *(
-            (form, "bad_cell")
-            for form in ("45296", 45296, 45296.5, True, 20240105.5, "2024-01-05 2024-01-06", "2024-①-5")
-        ),
+        *((form, "bad_cell") for form in (29220, 73416, True, 20240105.5, "2024-01-05 2024-01-06", "2024-①-5")),
+        *((form, "serial_cell") for form in ("45296", 45296, 45296.5, "４５２９６", "45296.75", 29221, 73415)),
         *((form, "bad_cell") for form in ("5 Jan 2024", "#VALUE!", "9" * 999)),
         *((form, "ambiguous_cell") for form in ("01/02/2026", "1/2/26", "26-01-02", "01.02.2026", "01/02/2026 10:30")),
         *((form, "out_of_range") for form in ("1979-12-31", "2101-01-01", date(1979, 12, 31), datetime(2101, 1, 1))),
@@ -280,6 +278,12 @@ def test_cells(written):
 )
 def test_cells_refused(written, key):
     assert refused(dates.parse_cell_day, written) == f"dates.{key}"
+
+
+def test_a_count_of_days_is_told_as_the_day_it_may_be():
+    with pytest.raises(Usage) as refusal:
+        dates.parse_cell_day(46000)
+    assert "2025-12-09" in refusal.value.lines()[0]
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,8 @@ _TIME = r"""(?x)(?:\ *\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?
 _STAMP = r"([0-9]{8})(?:[01][0-9]|2[0-4])[0-5][0-9](?:[0-5][0-9])?"
 _ORDERED = r"([0-9]{1,4})\ *([-/.])\ *([0-9]{1,2})\ *\2\ *([0-9]{1,4})"
 _BLANKS = r"\s+"
+_SERIAL = r"[0-9]{5}(?:\.[0-9]+)?"  # what a spreadsheet keeps of a day
+_SERIAL_ZERO = date(1899, 12, 30)
 
 
 def parse_date_format(text: str) -> str:
@@ -203,7 +205,16 @@ def parse_cell_day(value: str | int | float | date, date_format: str | None = No
         return _text_cell(value, date_format)
     if not isinstance(value, bool) and 19800101 <= value <= 21001231 and value == int(value):
         return _text_cell(str(int(value)), None)  # 20260301 in a cell that was not formatted as text
-    raise Usage("dates.bad_cell", value=clipped(value))
+    raise _no_cell_day("" if isinstance(value, bool) else str(value), value)
+
+
+def _no_cell_day(clean: str, value: object) -> Usage:
+    """Return the fault of a cell that is no day; a number that may be a spreadsheet's count of days is told as one."""
+    if re.fullmatch(_SERIAL, clean):
+        day = _SERIAL_ZERO + timedelta(days=int(clean[:5]))
+        if EARLIEST <= day <= LATEST:
+            return Usage("dates.serial_cell", value=clipped(value), day=day.isoformat())
+    return Usage("dates.bad_cell", value=clipped(value))
 
 
 @lru_cache(maxsize=8192)
@@ -220,7 +231,7 @@ def _text_cell(text: str, date_format: str | None) -> date:
         if date_format is None:
             raise Usage("dates.ambiguous_cell", value=clipped(text))
         return _ordered(found, date_format, text)
-    raise Usage("dates.bad_cell", value=clipped(text))
+    raise _no_cell_day(clean, text)
 
 
 def _ordered(found: re.Match[str], date_format: str, text: str) -> date:

@@ -21,6 +21,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{value}” is not a date like 2026-11-21, 2026/11/21, 2026年11月21日 or 20261121.",
         "“{value}”不是日期，应如 2026-11-21、2026/11/21、2026年11月21日 或 20261121。",
     ),
+    "serial_cell": (
+        "{value} is a number. If a spreadsheet counted days there, it is {day}: format the column as a date, "
+        "save, and import again.",
+        "{value} 是数字。如果是表格里的日期序列号，就是 {day}：请把该列设为日期格式，保存后再导入。",
+    ),
     "ambiguous_cell": (
         "“{value}” can be read in more than one way: say which with --date-format dmy, mdy or ymd.",
         "“{value}”的日期写法有歧义：请用 --date-format dmy、mdy 或 ymd 说明。",

@@ -130,7 +130,7 @@ DATE_CELLS = [
             7: "dates.out_of_range",
             8: "dates.out_of_range",
             9: "dates.bad_cell",
-            10: "dates.bad_cell",
+            10: "dates.serial_cell",
             12: "sheets.cell_bool",
         },
     ),
