@@ -9,7 +9,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -29,6 +29,7 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 DELIMITERS = (",", ";", "\t", "|")
+END = "\x1a"  # the last sign of a file as DOS programs write it
 SEP = re.compile(r'"?sep=([^"\r\n])"?\r?\n?', re.IGNORECASE)  # a first line that Excel obeys and does not show
 SAMPLE = 40  # records looked at to choose the separator
 QUOTED = re.compile(r' +"')  # 1, "A, B": the blank is no part of the cell
@@ -55,9 +56,11 @@ class TextRows:
         self.source, self.encoding, self.delimiter, self.skipped = source, encoding, delimiter, skipped
         self.guarded = guarded
         self.blanks = False  # whether blanks stand before the quotes of cells
+        self.ended = False  # whether the file ends with the sign for it
 
     def _records(self, text: io.TextIOWrapper) -> Reader:
-        return csv.reader(text, delimiter=self.delimiter, strict=True, skipinitialspace=self.blanks)
+        lines = _up_to_end(text) if self.ended else text
+        return csv.reader(lines, delimiter=self.delimiter, strict=True, skipinitialspace=self.blanks)
 
     def __iter__(self) -> Iterator[list[str]]:
         """Walk the records from the first one; BadImport at a broken one."""
@@ -100,6 +103,13 @@ class TextRows:
         return BadImport("sheets.bad_csv", *hints, line=line + 1 + self.skipped)
 
 
+def _up_to_end(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a file without the sign at its end."""
+    for line in lines:
+        if text := line.rstrip(END):  # only the last line can end so: the others end with their line end
+            yield text
+
+
 def _unguarded(cells: list[str]) -> list[str]:
     """Return the cells with the text between the quotes for each that is ="…"."""
     return [cell[2:-1] if cell[:2] == '="' and GUARDED.fullmatch(cell) else cell for cell in cells]
@@ -116,6 +126,7 @@ def open_text(source: Source, known: Known, encoding: str | None = None) -> Shee
     said = _said(source, taken)
     delimiter = said or _delimiter(source, taken, known)
     rows = TextRows(source, taken, delimiter, skipped=int(said is not None), guarded=text.guarded)
+    rows.ended = text.ended
     rows.blanks = any(QUOTED.match(cell) for row in _sample(source, taken, delimiter) for cell in row)
     notices = [Hint("sheets.replaced", count=f"{text.lost:,}")] if text.lost else []
     if text.guarded and (count := rows.count_guarded()):
@@ -126,11 +137,11 @@ def open_text(source: Source, known: Known, encoding: str | None = None) -> Shee
 class _Looked:
     """A source looked at from end to end under an encoding; `lost` counts the signs that stand for lost letters.
 
-    `guarded` tells whether there may be cells like ="00123" in it.
+    `guarded` tells whether there may be cells like ="00123" in it, `ended` whether its last sign says that it ends.
     """
 
     def __init__(self, source: Source) -> None:
-        self.source, self.lost, self.guarded = source, 0, False
+        self.source, self.lost, self.guarded, self.ended = source, 0, False, False
 
     def decodes(self, encoding: str) -> bool:
         """Say whether the whole file decodes strictly; BadImport if there is a NUL in it."""
@@ -144,6 +155,7 @@ class _Looked:
                         raise BadImport("sheets.nul", file=self.source.name)
                     self.lost += text.count("\ufffd")
                     self.guarded = self.guarded or '="' in text
+                    self.ended = text.endswith(END)
                 decoder.decode(b"", final=True)
             except UnicodeError:
                 return False

@@ -51,7 +51,9 @@ LINE_ENDS = [
     Case("line ends of Unix", one_order(end="\n"), **ORDER),
     Case("three sorts of line ends", csv(HEAD) + csv(A, end="\r\n") + csv(B, end="\r"), **TWO),
     Case("no line end at the end", one_order().rstrip(), **ORDER),
-    Case("the end-of-file sign of DOS", csv(HEAD, A) + b"\x1a", refuse={3: "sheets.ragged"}),
+    Case("the end-of-file sign of DOS", csv(HEAD, A, B, end="\r\n") + b"\x1a", **TWO),
+    Case("the end-of-file sign of DOS behind the last cell", csv(HEAD, A, B).rstrip() + b"\x1a\x1a", **TWO),
+    Case("the end-of-file sign of DOS within", csv(HEAD, A, "\x1a", B), refuse={3: "sheets.ragged"}),
     Case("a line feed in the middle of a header", csv('number,date,"part\nner",amount', A), **ONE),
     Case(
         "a header in two lines of one cell",
