@@ -27,7 +27,7 @@ LAYERS = {
     "laws": "laws",
     "book": "book",
     "render": "render",
-    "report": "plaintext report report_check reports",
+    "report": "plaintext report report_check report_header reports",
     "sheets": "sheets demo",
     "nightly": "briefing drill morning nightly",
     "commands": "commands app vocabulary",

@@ -7,8 +7,8 @@ import sqlite3
 import time
 from pathlib import Path
 
-from channelcli import ledger, report
-from channelcli.report import Report
+from channelcli import ledger
+from channelcli.report_header import Report, parse
 from channelcli.text import say
 
 Faults = list[tuple[int, str]]
@@ -27,7 +27,7 @@ def faults_of(path: Path) -> Faults:
     against the declared ones (asked of an empty ledger).
     """
     try:
-        found = report.parse(path.resolve())
+        found = parse(path.resolve())
     except OSError as error:
         return [(1, say("report.unreadable", reason=error.strerror or error))]
     code = _code(found.sql)
@@ -128,7 +128,7 @@ def _place_of(message: str, code: str) -> int:
 
 def notes_of(path: Path) -> Faults:
     """Return (line, what to think about) of a report that has no faults: rows without a stated order."""
-    code = _code(report.parse(path.resolve()).sql)
+    code = _code(parse(path.resolve()).sql)
     depth, ordered = 0, False
     for match in re.finditer(r"[()]|\bORDER\s+BY\b|\b(?:UNION|INTERSECT|EXCEPT)\b", code, re.IGNORECASE):
         sign = match[0]

@@ -14,7 +14,7 @@ from channelcli import config, dates, ledger, money, report, resolve
 from channelcli.app import HELP, Noun, finish
 from channelcli.commands import answer, options
 from channelcli.errors import Usage
-from channelcli.report import Param, Report
+from channelcli.report_header import Param, Report
 from channelcli.table import Table
 from channelcli.text import pick, say
 

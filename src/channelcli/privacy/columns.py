@@ -69,6 +69,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "credit_review": ("person", "note"),
     "dunning": ("person", "note"),
     "confirmation": ("person", "note"),
+    "class_aim": ("note",),
     "adjustment": ("approver", "note"),
 }  # fmt: skip
 # Of these a mention empties the whole column: half a number is no number.
@@ -114,6 +115,7 @@ KEPT: dict[str, tuple[str, ...]] = {
     "dunning": ("on_date", "action"),
     "confirmation": ("as_of", "on_date"),
     "adjustment": ("number", "kind", "on_date", "due_on", "voided_on"),
+    "class_aim": ("class", "by_on", "set_on", "dropped_on"),
     "erasure": ("entity", "pseudonym", "on_date", "at"),
 }  # fmt: skip
 

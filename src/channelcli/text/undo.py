@@ -213,6 +213,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "of_standing_credit": ("standing credit", "铺底"),
     "of_dunning": ("dunning actions", "催收记录"),
     "of_erasure": ("erasures", "抹去记录"),
+    "of_class_aim": ("class aims", "等级目标"),
     "of_credit_review": ("credit reviews", "信用复评"),
     # One of them, before its name.
     "one_counter": ("number counter", "编号计数"),

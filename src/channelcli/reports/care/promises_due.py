@@ -9,7 +9,7 @@ from typing import Any
 from channelcli.account.promises import promises
 from channelcli.months import add_months
 from channelcli.report import Answer, find
-from channelcli.reports.money import scope
+from channelcli.reports import scope
 from channelcli.table import Row
 
 ARCHIVED = "SELECT id FROM partner WHERE archived_on <= :as_of"

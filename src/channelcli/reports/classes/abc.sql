@@ -6,12 +6,7 @@
 -- param: by choice(sales, margin, quantity) = sales | What counts | 按什么分
 -- param: cut text = policy:abc.a,abc.b | Limits of A and B in percent | A、B 的界限（%）
 -- param: amounts choice(net, gross) = policy:sales.amounts | Without or with VAT | 不含税或含税
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet) = * | Only this kind | 类型
--- param: rep staff = * | Only this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: customers
 -- column: rank int | Rank | 名次
 -- column: code code | Code | 编号
 -- column: name text | Name | 客户

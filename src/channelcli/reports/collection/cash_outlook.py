@@ -14,7 +14,7 @@ from channelcli.account.settling import Item
 from channelcli.errors import Usage
 from channelcli.money import format_amount
 from channelcli.report import Answer
-from channelcli.reports.money import scope
+from channelcli.reports import scope
 from channelcli.table import Column, Row
 from channelcli.text import Words, both
 

@@ -5,12 +5,7 @@
 -- param: weeks int = 8 | Weeks ahead | 往后几周
 -- param: by choice(week, partner) = week | By week, or the habits of the partners | 按周，或按客户看习惯
 -- param: partner partner = * | Only this partner | 仅此客户
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 类型
--- param: rep staff = * | Only this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: partners
 -- column: week text | Week | 周 | outlook
 -- column: from date | From | 从
 -- column: to date | To | 到

@@ -5,12 +5,7 @@
 -- param: period period = this-month | Period | 期间
 -- param: by choice(total, partner, region, rep) = total | By | 按
 -- param: partner partner = * | Only this partner | 仅此客户
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 类型
--- param: rep staff = * | Only this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: partners
 -- column: opening money | Opening | 期初余额
 -- column: sales money | Sales | 出货
 -- column: receipts money | Receipts | 回款

@@ -5,12 +5,7 @@
 -- param: months int = 3 | Months of sales for the simple and the best possible days | 简单算法和最佳天数所用的月数
 -- param: by choice(total, partner, region, rep) = total | By | 按
 -- param: partner partner = * | Only this partner | 仅此客户
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 类型
--- param: rep staff = * | Only this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: partners
 -- column: count_back quantity | DSO (days) | 周转天数
 -- column: count_back_at_least bool | Or more | 至少
 -- column: balance money | Balance | 欠款余额

@@ -13,7 +13,7 @@ from channelcli.account.settling import Item
 from channelcli.errors import Usage
 from channelcli.money import format_amount
 from channelcli.report import Answer
-from channelcli.reports.money import scope
+from channelcli.reports import scope
 from channelcli.text import Words, both, words
 
 STEPS = ("", "remind", "call", "visit", "letter")  # what a level asks for

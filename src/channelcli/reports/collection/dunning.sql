@@ -6,12 +6,7 @@
 -- param: level int = 1 | Only from this level on (1 to 4) | 只看此级别以上（1 到 4）
 -- param: levels text = policy:dunning.levels | Days overdue from which each level begins | 各级别起始的逾期天数
 -- param: partner partner = * | Only this partner | 仅此客户
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 类型
--- param: rep staff = * | Only this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: partners
 -- column: code code | Code | 编号
 -- column: name text | Partner | 客户
 -- column: level int | Level | 级别

@@ -3,12 +3,7 @@
 -- param: as_of date = today | As of this day | 截止日期
 -- param: action choice(reminder, letter, lawyer_letter, lawsuit, judgment, acknowledgement) = * | Only this action | 只看此动作
 -- param: partner partner = * | Only this partner | 仅此客户
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 类型
--- param: rep staff = * | Only this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: partners
 -- column: date date | Date | 日期
 -- column: code code | Code | 编号
 -- column: name text | Partner | 客户

@@ -4,12 +4,7 @@
 -- param: buckets text = policy:ar.buckets | Upper limits in days (30,60,90) or years (1y,2y,3y) | 分段上限：天数 (30,60,90) 或年数 (1y,2y,3y)
 -- param: rates text = policy:ar.loss_rates | Percentages, one a range from not due on (1,3,10,20,30,60) | 各段损失率（%），从未到期起逐段写 (1,3,10,20,30,60)
 -- param: partner partner = * | Only this partner | 仅此客户
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 类型
--- param: rep staff = * | Only this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: partners
 -- column: code code | Code | 编号
 -- column: name text | Partner | 客户
 -- column: not_due money | Not due | 未到期

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from channelcli.reports.money import scope
+from channelcli.reports import scope
 from channelcli.table import Column, Row
 from channelcli.text import both
 

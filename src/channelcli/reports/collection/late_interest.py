@@ -9,8 +9,8 @@ from typing import Any
 from channelcli.account import measures
 from channelcli.account.matching import open_items
 from channelcli.report import Answer
+from channelcli.reports import scope
 from channelcli.reports.collection.rates import millionths
-from channelcli.reports.money import scope
 from channelcli.table import Row
 from channelcli.text import Words, both
 

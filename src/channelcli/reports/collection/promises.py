@@ -10,7 +10,7 @@ from channelcli.account.promises import Promise, promises
 from channelcli.money import format_amount
 from channelcli.render.cells import percent
 from channelcli.report import Answer
-from channelcli.reports.money import scope
+from channelcli.reports import scope
 from channelcli.text import Words, both
 
 

@@ -5,12 +5,7 @@
 -- param: state choice(open, kept, broken) = * | Only in this state | 只看此状态
 -- param: grace int = policy:credit.grace_days | Days of grace | 宽限天数
 -- param: partner partner = * | Only this partner | 仅此客户
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 类型
--- param: rep staff = * | Only this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: partners
 -- column: due date | Due | 到期
 -- column: code code | Code | 编号
 -- column: name text | Partner | 客户

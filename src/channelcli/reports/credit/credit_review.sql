@@ -2,12 +2,7 @@
 -- about: Limit, grade and behaviour of each partner, and when its credit was last reviewed. | 各客户的额度、等级、付款表现，和上次复评的日期
 -- param: as_of date = today | As of this day | 截止日期
 -- param: partner partner = * | Only this partner | 仅此客户
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 类型
--- param: rep staff = * | Only this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: partners
 -- column: code code | Code | 编号
 -- column: name text | Partner | 客户
 -- column: reviewed_on date | Last review | 上次复评

@@ -5,12 +5,7 @@
 -- param: near int = 80 | Near the limit from so many percent of it | 占用达到额度的百分之几算接近
 -- param: days int = policy:credit.max_overdue_days | Overdue too long after so many days | 逾期超过几天算过长
 -- param: partner partner = * | Only this partner | 仅此客户
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 类型
--- param: rep staff = * | Only this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: partners
 -- column: code code | Code | 编号
 -- column: name text | Partner | 客户
 -- column: reasons text | Why | 预警原因 | warning

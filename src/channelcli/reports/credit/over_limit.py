@@ -7,7 +7,7 @@ from typing import Any
 
 from channelcli.account.exposure import NOTHING, exposures, limits
 from channelcli.report import Answer
-from channelcli.reports.money import scope
+from channelcli.reports import scope
 from channelcli.table import Row
 
 

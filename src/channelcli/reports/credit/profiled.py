@@ -11,7 +11,7 @@ from channelcli.account.behaviour import Behaviour
 from channelcli.account.credit import Profile, Rules, profiles
 from channelcli.config import policy
 from channelcli.report import Answer
-from channelcli.reports.money import scope
+from channelcli.reports import scope
 from channelcli.table import Cell
 
 # Credit is given to those who buy; a partner put away is left out, unless something is open with it.

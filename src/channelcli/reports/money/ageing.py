@@ -15,7 +15,8 @@ from channelcli.account.standing import standings
 from channelcli.errors import Usage
 from channelcli.money import format_amount, half_up
 from channelcli.report import Answer
-from channelcli.reports.money import ageing_groups, ageing_items, scope
+from channelcli.reports import scope
+from channelcli.reports.money import ageing_groups, ageing_items
 from channelcli.table import Column, Row
 from channelcli.text import Words, both
 

@@ -5,12 +5,7 @@
 -- param: by choice(due, doc) = due | Days past due, or age of the document | 按到期日或单据日
 -- param: buckets text = policy:ar.buckets | Upper limits in days (30,60,90) or years (1y,2y,3y) | 分段上限：天数 (30,60,90) 或年数 (1y,2y,3y)
 -- param: partner partner = * | Only this partner | 仅此客户
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 类型
--- param: rep staff = * | Only this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: partners
 -- param: class choice(A, B, C) = * | Only this class | 等级
 -- param: per choice(partner, region, rep, kind, class) = partner | One row each | 汇总方式
 -- param: detail flag = 0 | Document by document | 逐单列出

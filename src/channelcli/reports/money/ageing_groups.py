@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from channelcli.config import policy
-from channelcli.reports.money import scope
+from channelcli.reports import scope
 from channelcli.table import Column, Row
 from channelcli.text import both
 

@@ -11,7 +11,7 @@ from typing import Any
 from channelcli.account import matching
 from channelcli.account.settling import NEVER, Item
 from channelcli.errors import Usage
-from channelcli.reports.money import scope
+from channelcli.reports import scope
 from channelcli.reports.money.ageing_groups import partner_columns
 from channelcli.table import Column, Row
 from channelcli.text import both

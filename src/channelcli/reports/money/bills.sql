@@ -2,12 +2,7 @@
 -- about: Bills received that have not matured, by the day they fall due. | 收到而未到期的承兑汇票，按到期日
 -- param: as_of date = today | As of this day | 截止日期
 -- param: partner partner = * | Only this partner | 客户
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind of partner | 客户类型
--- param: rep staff = * | Only partners of this salesman | 负责业务员
--- param: tag text = * | Only partners with this tag | 标签
+-- filters: partners
 -- column: matures date | Matures | 到期日
 -- column: days int | Days left | 剩余天数
 -- column: number code | Number | 单号

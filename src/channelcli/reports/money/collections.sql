@@ -4,12 +4,7 @@
 -- param: period period = this-month | Period | 期间
 -- param: by choice(document, partner, method, month) = document | One row a document, partner, method or month | 按单据、客户、方式或月份
 -- param: partner partner = * | Only this partner | 仅此客户
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 类型
--- param: rep staff = * | Only this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: partners
 -- column: date date | Date | 日期
 -- column: number code | Number | 单据编号
 -- column: code code | Code | 编号

@@ -3,12 +3,7 @@
 -- param: as_of date = today | As of this day | 截止日期
 -- param: by choice(partner, document) = partner | One row a partner, or a movement | 按客户或按明细
 -- param: partner partner = * | Only this partner | 客户
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind of partner | 客户类型
--- param: rep staff = * | Only partners of this salesman | 负责业务员
--- param: tag text = * | Only partners with this tag | 标签
+-- filters: partners
 -- column: date date | Date | 日期
 -- column: number code | Number | 单号
 -- column: code code | Code | 编号

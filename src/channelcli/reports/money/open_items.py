@@ -8,7 +8,7 @@ from typing import Any
 
 from channelcli.account import matching, settling
 from channelcli.report import Answer
-from channelcli.reports.money import scope
+from channelcli.reports import scope
 from channelcli.table import Row
 
 

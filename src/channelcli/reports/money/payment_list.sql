@@ -4,12 +4,7 @@
 -- param: period period = all | Period | 期间
 -- param: partner partner = * | Only this partner | 客户
 -- param: method text = * | Only by this method | 方式
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind of partner | 客户类型
--- param: rep staff = * | Only partners of this salesman | 负责业务员
--- param: tag text = * | Only partners with this tag | 标签
+-- filters: partners
 -- column: number code | Number | 单号
 -- column: date date | Date | 日期
 -- column: partner code | Code | 编号

@@ -11,7 +11,7 @@ from typing import Any
 
 from channelcli.account.standing import standings
 from channelcli.report import BEGINNING, Answer
-from channelcli.reports.money import scope
+from channelcli.reports import scope
 from channelcli.table import Row
 
 _DEBITS = """

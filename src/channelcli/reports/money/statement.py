@@ -8,7 +8,8 @@ from typing import Any
 
 from channelcli import money
 from channelcli.paper import Goods, OpenLine, Reply, Statement
-from channelcli.report import Answer, Report
+from channelcli.report import Answer
+from channelcli.report_header import Report
 from channelcli.reports.money import statement_pack
 from channelcli.reports.money.movements import description
 from channelcli.table import Column, Row, Table

@@ -3,12 +3,7 @@
 -- param: as_of date = today | As of this day | 截止日期
 -- param: days int = policy:remind.days | Days ahead | 往后天数
 -- param: partner partner = * | Only this partner | 客户
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 客户类型
--- param: rep staff = * | Only of this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: partners
 -- param: overdue flag = 0 | Only what is overdue | 只看逾期
 -- column: due date | Due | 到期
 -- column: days_late int | Days late | 逾期天数

@@ -6,12 +6,7 @@
 -- param: type choice(call, visit, wechat, email, meeting, training, collect, delivery, care, service, event) = * | Only this type | 类型
 -- param: outcome text = * | Only with this outcome | 结果
 -- param: staff staff = * | Only by this one of the staff | 业务员
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind of partner | 客户类型
--- param: rep staff = * | Only partners of this salesman | 负责业务员
--- param: tag text = * | Only partners with this tag | 标签
+-- filters: partners
 -- param: open flag = 0 | Only with a next step still open | 只看待跟进
 -- column: date date | Date | 日期
 -- column: partner code | Code | 编号

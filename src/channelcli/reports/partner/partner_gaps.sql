@@ -1,12 +1,7 @@
 -- title: Gaps in the files | 档案缺项
 -- about: How complete each partner file is, block by block, the emptiest first; 无, - and 不详 do not count. | 各客户档案按五块的完整度，缺得多的在前；「无」「-」「不详」不算填
 -- param: as_of date = today | As of this day | 截止日期
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 类型
--- param: rep staff = * | Only this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: partners
 -- param: below int = 100 | Only files below this percentage | 只看完整度低于（%）
 -- column: code code | Code | 编号
 -- column: name text | Name | 客户

@@ -2,12 +2,7 @@
 -- about: Every partner with its stage, class and balance. | 全部客户及阶段、等级、欠款
 -- main: yes
 -- param: as_of date = today | As of this day | 截止日期
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 类型
--- param: rep staff = * | Only this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: partners
 -- param: interest text = * | Only with this interest | 兴趣
 -- param: class choice(A, B, C) = * | Only this class | 等级
 -- param: stage choice(lead, prospect, active, at_risk, dormant, lost) = * | Only this stage | 阶段

@@ -3,12 +3,7 @@
 -- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: period period = this-month | Period | 期间
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet) = * | Only this kind | 类型
--- param: rep staff = * | Only this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: customers
 -- param: never flag = 0 | Only who never bought | 只看从未出过货的
 -- column: code code | Code | 编号
 -- column: name text | Name | 客户

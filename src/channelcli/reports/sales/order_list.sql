@@ -5,12 +5,7 @@
 -- param: partner partner = * | Only this partner | 客户
 -- param: status choice(draft, confirmed, partially_shipped, shipped, delivered, cancelled, void, returned) = * | Only this status | 状态
 -- param: staff staff = * | Only sold by | 经手业务员
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind of partner | 客户类型
--- param: rep staff = * | Only partners of this salesman | 负责业务员
--- param: tag text = * | Only partners with this tag | 标签
+-- filters: partners
 -- param: family flag = 0 | Parts of an order as one | 合并各批
 -- column: number code | Number | 单号
 -- column: partner code | Code | 编号

@@ -10,12 +10,7 @@
 -- param: partner partner = * | Only this partner | 客户
 -- param: product product = * | Only this product | 商品
 -- param: category text = * | Only this category | 品类
--- param: region text = * | Only this region | 区域
--- param: province text = * | Only this province | 省份
--- param: city text = * | Only this city | 城市
--- param: kind choice(dealer, outlet, supplier) = * | Only this kind | 类型
--- param: rep staff = * | Only this salesman | 业务员
--- param: tag text = * | Only with this tag | 标签
+-- filters: partners
 -- column: code code | Code | 编号
 -- column: name text | Name | 名称
 -- column: period text | Period | 期间

@@ -1,4 +1,4 @@
-"""Which partners a money report is about: the filters they share, with dated attributes as of a day (GEN-7)."""
+"""Which partners a report is about: the filters that reports share, with dated attributes as of a day (GEN-7)."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ WHERE (:partner = '*' OR p.code = :partner)
   AND (:tag = '*' OR EXISTS (
        SELECT 1 FROM partner_tag AS g WHERE g.partner_id = p.id AND g.kind = 'tag' AND g.tag = :tag))
 """
+# Who buys: no suppliers, nobody archived; made after the day and without any sale up to it, nobody existed (GEN-4).
+BUYS = """
+SELECT p.id FROM partner AS p
+WHERE p.kind <> 'supplier' AND (p.archived_on IS NULL OR p.archived_on > :as_of)
+  AND (p.created_on <= :as_of
+       OR EXISTS (SELECT 1 FROM sale AS s WHERE s.partner_id = p.id AND s.shipped_on <= :as_of))
+ORDER BY p.code
+"""
 
 
 def everyone(params: dict[str, Any]) -> bool:
@@ -39,6 +47,12 @@ def partners(connection: sqlite3.Connection, params: dict[str, Any]) -> Names:
     else:
         rows = connection.execute(CHOSEN, dict.fromkeys(FILTERS, "*") | params)
     return {id_: (code, name) for id_, code, name in rows}
+
+
+def customers(connection: sqlite3.Connection, params: dict[str, Any]) -> Names:
+    """Return the partners in scope that may buy as of the day, by code: id -> (code, name)."""
+    names = partners(connection, params)
+    return {id_: names[id_] for (id_,) in connection.execute(BUYS, {"as_of": params["as_of"]}) if id_ in names}
 
 
 def only(names: Names) -> int | None:
