@@ -30,3 +30,20 @@ def rolling(day: date, months: int) -> tuple[date, date]:
     if day == last_of_month(day):
         return first_of_month(add_months(day, 1 - months)), day
     return add_months(day, -months) + timedelta(days=1), day
+
+
+def before(first: date, last: date) -> tuple[date, date]:
+    """Return the period of the same kind that ends the day before `first`: as many months, else as many days."""
+    end = first - timedelta(days=1)
+    months = (last.year - first.year) * 12 + last.month - first.month
+    for count in (months, months + 1):
+        if count > 0 and rolling(last, count)[0] == first:
+            return rolling(end, count)
+    return end - (last - first), end
+
+
+def year_ago(first: date, last: date) -> tuple[date, date]:
+    """Return the same period a year earlier: whole months are whole months, else both days are clamped (GRO-2)."""
+    start, end = add_months(first, -12), add_months(last, -12)
+    whole = first.day == 1 and last == last_of_month(last)
+    return start, last_of_month(end) if whole else end
