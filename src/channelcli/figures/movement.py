@@ -15,7 +15,7 @@ NEW, GONE = "new", "gone"  # not in scope before; in scope then and not now
 FROM: tuple[str, ...] = (*CLASSES, NEW)
 TO: tuple[str, ...] = (*CLASSES, GONE)
 Move = tuple[str, str]
-K = TypeVar("K", int, str)
+K = TypeVar("K")
 
 
 class Border(NamedTuple):
