@@ -1,0 +1,119 @@
+"""Retention, churn, loyalty and cohorts on plain numbers (SEG-6, SEG-7) and invariant 24."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from channelcli.figures.retention import (
+    cohorts,
+    curve,
+    cut_before,
+    loyalty,
+    moves,
+    period_days,
+    period_name,
+    period_of,
+    retention,
+    window_before,
+)
+
+worths = st.dictionaries(st.integers(0, 12), st.integers(-500, 1000), max_size=12)
+
+
+def test_seg_6_retention_and_churn() -> None:
+    before = dict.fromkeys(range(40), 100)
+    found = retention(before, dict.fromkeys(range(34), 100), ())
+    assert (found.base, found.retained, found.left) == (40, 34, 6)
+    assert (found.retention, found.churn) == (0.85, 0.15)
+
+
+def test_seg_6_net_revenue_retention_counts_the_base_alone() -> None:
+    found = retention({1: 600_000, 2: 400_000}, {1: 900_000, 3: 50_000}, (1, 2))
+    assert (found.net_revenue, found.new) == (0.9, 1)
+    assert retention({1: 100}, {1: -50}, (1,)).net_revenue == -0.5
+
+
+def test_seg_6_no_base_is_undefined() -> None:
+    found = retention({1: 0, 2: -5}, {1: 10}, (1,))
+    assert (found.retention, found.churn, found.net_revenue, found.won_back) == (None, None, None, 1)
+
+
+def test_seg_6_new_and_won_back_are_told_apart() -> None:
+    assert moves({1: 5, 2: 5}, {1: 5, 3: 5, 4: 5}, {1, 2, 4}) == {1: "kept", 2: "left", 3: "new", 4: "won_back"}
+
+
+@given(worths, worths, st.sets(st.integers(0, 12)))
+def test_invariant_24_retention_and_churn_make_one(
+    before: dict[int, int], now: dict[int, int], known: set[int]
+) -> None:
+    found = retention(before, now, known)
+    bought = [one for one, value in now.items() if value > 0]
+    assert found.retained + found.new + found.won_back == len(bought)
+    if found.retention is None or found.churn is None:
+        assert not [value for value in before.values() if value > 0]
+    else:
+        assert found.retention + found.churn == pytest.approx(1)
+
+
+def test_seg_6_loyalty_is_the_share_of_months_with_a_purchase() -> None:
+    on = date(2026, 6, 30)
+    months = ["2025-06", "2025-07", "2025-09", "2026-06"]
+    assert loyalty(months, date(2024, 1, 1), on) == 3 / 12
+    assert loyalty(["2026-04", "2026-06"], date(2026, 4, 20), on) == 2 / 3
+    assert loyalty([], date(2024, 1, 1), on) == 0
+
+
+@pytest.mark.parametrize(
+    ("window", "before"),
+    [
+        ("2026-06-01 2026-06-30", "2026-05-01 2026-05-31"),
+        ("2026-01-01 2026-03-31", "2025-10-01 2025-12-31"),
+        ("2025-11-22 2026-11-21", "2024-11-22 2025-11-21"),
+        ("2024-03-01 2025-02-28", "2023-03-01 2024-02-29"),
+        ("2026-03-10 2026-03-16", "2026-03-03 2026-03-09"),
+    ],
+)
+def test_the_window_before_is_of_equal_kind(window: str, before: str) -> None:
+    found = window_before(*map(date.fromisoformat, window.split()))
+    assert " ".join(map(str, found)) == before
+
+
+@pytest.mark.parametrize(
+    ("window", "full", "before"),
+    [
+        ("2026-01-01 2026-11-21", "2026-12-31", "2025-01-01 2025-11-21"),
+        ("2026-10-01 2026-11-21", "2026-12-31", "2026-07-01 2026-08-21"),
+        ("2028-01-01 2028-02-29", "2028-12-31", "2027-01-01 2027-02-28"),
+        ("2026-03-10 2026-03-12", "2026-03-16", "2026-03-03 2026-03-05"),
+        ("2026-06-01 2026-06-30", "2026-06-30", "2026-05-01 2026-05-31"),
+    ],
+)
+def test_gro_2_a_window_that_is_not_over_is_held_against_as_much_of_the_one_before(
+    window: str, full: str, before: str
+) -> None:
+    found = cut_before(*map(date.fromisoformat, window.split()), date.fromisoformat(full))
+    assert " ".join(map(str, found)) == before
+
+
+def test_periods_have_numbers_names_and_days() -> None:
+    quarter = period_of("2026-08-15", 3)
+    assert (period_name(quarter, 3), period_name(quarter + 2, 3)) == ("2026Q3", "2027Q1")
+    assert period_days(quarter, 3) == (date(2026, 7, 1), date(2026, 9, 30))
+    assert (period_name(period_of("2026-12", 1), 1), period_name(period_of("2026-12", 12), 12)) == ("2026-12", "2026")
+
+
+def test_seg_7_cells() -> None:
+    first = {1: 10, 2: 10, 3: 11}
+    worth = {1: {10: 100, 12: 50}, 2: {10: -20, 11: 5}, 3: {11: 7}}
+    made = cohorts(first, worth, 12)
+    assert [(one.period, one.size, one.active, one.value) for one in made] == [
+        (10, 2, (2, 1, 1), (80, 5, 50)),
+        (11, 1, (1, 0), (7, 0)),
+    ]
+    assert curve(made, 11) == [1.0, 0.5]
+    assert curve(made, 12) == [1.0, 1 / 3, 0.5]
+    assert curve([], 12) == []
