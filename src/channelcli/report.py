@@ -105,10 +105,15 @@ def _period(value: Any, default: str | None, given: dict[str, Any], values: dict
     text = value or default or "all"
     if text == "all":
         return BEGINNING, values.get("as_of") or END
+    return period_of(text, values.get("as_of"))
+
+
+def period_of(text: str, as_of: str | None = None) -> tuple[str, str]:
+    """Return (from, to) of a period as it is typed, taken as of a day: `12m` and `last-month` count back from it."""
     kept = dates.today()
     try:
-        if "as_of" in values:
-            dates.set_today(dates.parse_day(values["as_of"]))
+        if as_of is not None:
+            dates.set_today(dates.parse_day(as_of))
         first, last = dates.parse_period(text)
     finally:
         dates.set_today(kept)
