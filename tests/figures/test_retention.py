@@ -10,15 +10,11 @@ from hypothesis import strategies as st
 
 from channelcli.figures.retention import (
     cohorts,
+    compared,
     curve,
-    cut_before,
     loyalty,
     moves,
-    period_days,
-    period_name,
-    period_of,
     retention,
-    window_before,
 )
 
 worths = st.dictionaries(st.integers(0, 12), st.integers(-500, 1000), max_size=12)
@@ -68,21 +64,6 @@ def test_seg_6_loyalty_is_the_share_of_months_with_a_purchase() -> None:
 
 
 @pytest.mark.parametrize(
-    ("window", "before"),
-    [
-        ("2026-06-01 2026-06-30", "2026-05-01 2026-05-31"),
-        ("2026-01-01 2026-03-31", "2025-10-01 2025-12-31"),
-        ("2025-11-22 2026-11-21", "2024-11-22 2025-11-21"),
-        ("2024-03-01 2025-02-28", "2023-03-01 2024-02-29"),
-        ("2026-03-10 2026-03-16", "2026-03-03 2026-03-09"),
-    ],
-)
-def test_the_window_before_is_of_equal_kind(window: str, before: str) -> None:
-    found = window_before(*map(date.fromisoformat, window.split()))
-    assert " ".join(map(str, found)) == before
-
-
-@pytest.mark.parametrize(
     ("window", "full", "before"),
     [
         ("2026-01-01 2026-11-21", "2026-12-31", "2025-01-01 2025-11-21"),
@@ -95,25 +76,18 @@ def test_the_window_before_is_of_equal_kind(window: str, before: str) -> None:
 def test_gro_2_a_window_that_is_not_over_is_held_against_as_much_of_the_one_before(
     window: str, full: str, before: str
 ) -> None:
-    found = cut_before(*map(date.fromisoformat, window.split()), date.fromisoformat(full))
+    found = compared(*map(date.fromisoformat, window.split()), date.fromisoformat(full))
     assert " ".join(map(str, found)) == before
 
 
-def test_periods_have_numbers_names_and_days() -> None:
-    quarter = period_of("2026-08-15", 3)
-    assert (period_name(quarter, 3), period_name(quarter + 2, 3)) == ("2026Q3", "2027Q1")
-    assert period_days(quarter, 3) == (date(2026, 7, 1), date(2026, 9, 30))
-    assert (period_name(period_of("2026-12", 1), 1), period_name(period_of("2026-12", 12), 12)) == ("2026-12", "2026")
-
-
 def test_seg_7_cells() -> None:
-    first = {1: 10, 2: 10, 3: 11}
-    worth = {1: {10: 100, 12: 50}, 2: {10: -20, 11: 5}, 3: {11: 7}}
-    made = cohorts(first, worth, 12)
+    first = {1: "2026Q1", 2: "2026Q1", 3: "2026Q2", 4: "2025Q4"}
+    worth = {1: {"2026Q1": 100, "2026Q3": 50}, 2: {"2026Q1": -20, "2026Q2": 5}, 3: {"2026Q2": 7}}
+    made = cohorts(first, worth, ["2026Q1", "2026Q2", "2026Q3"])
     assert [(one.period, one.size, one.active, one.value) for one in made] == [
-        (10, 2, (2, 1, 1), (80, 5, 50)),
-        (11, 1, (1, 0), (7, 0)),
+        ("2026Q1", 2, (2, 1, 1), (80, 5, 50)),
+        ("2026Q2", 1, (1, 0), (7, 0)),
     ]
-    assert curve(made, 11) == [1.0, 0.5]
-    assert curve(made, 12) == [1.0, 1 / 3, 0.5]
-    assert curve([], 12) == []
+    assert curve(made) == [1.0, 1 / 3, 0.5]
+    assert curve(made, unfinished=1) == [1.0, 0.5]
+    assert curve([]) == []

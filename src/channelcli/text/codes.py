@@ -196,10 +196,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # stage of a partner (computed)
     "stage.lead": ("lead", "线索"),
     "stage.prospect": ("prospect", "潜在"),
+    "stage.target": ("target", "目标"),
     "stage.active": ("active", "活跃"),
     "stage.at_risk": ("at risk", "预警"),
     "stage.dormant": ("dormant", "沉睡"),
     "stage.lost": ("lost", "流失"),
+    "stage_flag.new": ("new", "新客户"),
+    "stage_flag.won_back": ("won back", "挽回"),
+    "stage_flag.new won_back": ("new, won back", "新客户、挽回"),
+    # groups of RFM (SEG-3)
+    "rfm.champions": ("champions", "重要价值"),
+    "rfm.key_develop": ("key, to develop", "重要发展"),
+    "rfm.key_keep": ("key, to keep", "重要保持"),
+    "rfm.key_win_back": ("key, to win back", "重要挽留"),
+    "rfm.general_value": ("general, valuable", "一般价值"),
+    "rfm.general_develop": ("general, to develop", "一般发展"),
+    "rfm.general_keep": ("general, to keep", "一般保持"),
+    "rfm.general_win_back": ("general, to win back", "一般挽留"),
+    # what became of a buyer from one period to the next (SEG-6); when the next order is expected (FOR-7)
+    "move.kept": ("kept", "留存"),
+    "move.left": ("left", "流失"),
+    "move.new": ("new", "新增"),
+    "move.won_back": ("won back", "挽回"),
+    "expected.due": ("expected", "预计下单"),
+    "expected.overdue": ("overdue", "逾期未下单"),
     # grades of the credit score (CR-6); the letters stand for themselves
     "grade.unrated": ("unrated", "未评级"),
     # what was decided about a partner's credit

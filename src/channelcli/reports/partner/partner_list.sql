@@ -5,7 +5,7 @@
 -- filters: partners
 -- param: interest text = * | Only with this interest | 兴趣
 -- param: class choice(A, B, C) = * | Only this class | 等级
--- param: stage choice(lead, prospect, active, at_risk, dormant, lost) = * | Only this stage | 阶段
+-- param: stage choice(lead, prospect, target, active, at_risk, dormant, lost) = * | Only this stage | 阶段
 -- param: archived flag = 0 | Archived ones too | 含已归档
 -- param: cut text = policy:abc.a,abc.b | Limits of A and B in percent | A、B 的界限（%）
 -- param: amounts choice(net, gross) = policy:sales.amounts | Class without or with VAT | 等级按不含税或含税
@@ -106,9 +106,17 @@ listed AS (
     SELECT p.code, p.name, p.kind, r.text AS region, p.province, p.city, p.phone,
            CASE WHEN p.kind = 'supplier' THEN NULL WHEN z.text = 'lost' THEN 'lost'
                 WHEN b.partner_id IS NULL THEN
-                    CASE WHEN EXISTS (SELECT 1 FROM sale AS o WHERE o.partner_id = p.id AND o.ordered_on <= :as_of
+                    CASE WHEN z.text = 'target'
+                           OR EXISTS (SELECT 1 FROM opportunity_span AS o WHERE o.partner_id = p.id
+                                      AND o.opened_on <= :as_of AND (o.closed_on IS NULL OR o.closed_on > :as_of)
+                                      AND o.stage IN ('proposal', 'negotiation'))
+                         THEN 'target'
+                         WHEN EXISTS (SELECT 1 FROM sale AS o WHERE o.partner_id = p.id AND o.ordered_on <= :as_of
                                       AND (o.shipped_on IS NULL OR o.shipped_on > :as_of)
                                       AND (o.cancelled_on IS NULL OR o.cancelled_on > :as_of))
+                           OR EXISTS (SELECT 1 FROM opportunity_span AS o WHERE o.partner_id = p.id
+                                      AND o.opened_on <= :as_of AND (o.stage IN ('proposal', 'negotiation', 'won')
+                                      OR (o.stage <> 'lost' AND (o.closed_on IS NULL OR o.closed_on > :as_of))))
                          THEN 'prospect' ELSE 'lead' END
                 WHEN b.silent <= 2 * b.cadence THEN 'active'
                 WHEN b.silent <= 4 * b.cadence THEN 'at_risk'

@@ -6,6 +6,7 @@ import sqlite3
 from datetime import date
 from typing import Any
 
+from channelcli.figures.cadence import next_on
 from channelcli.report import Answer
 from channelcli.reports.partner.partner_list import PARTNERS, class_of
 from channelcli.reports.partner.stage import rhythms
@@ -27,8 +28,10 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         one = quiet.get(id_)
         if one is None or kind == "supplier" or one.last_on is None or one.cadence is None:
             continue
-        days = (date.fromisoformat(as_of) - date.fromisoformat(one.last_on)).days
+        last = date.fromisoformat(one.last_on)
+        days = (date.fromisoformat(as_of) - last).days
         name_of_class = classes.get(id_, "C")
-        row = (code, name, name_of_class, one.stage, one.last_on, days, one.cadence, phone)
+        expected = next_on(last, one.cadence).isoformat()
+        row = (code, name, name_of_class, one.stage, one.last_on, days, one.cadence, expected, phone)
         ranked.append((name_of_class, -days / one.cadence, row))
     return Answer([row for _, _, row in sorted(ranked, key=lambda entry: (entry[0], entry[1], str(entry[2][0])))])

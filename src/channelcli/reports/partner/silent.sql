@@ -14,11 +14,13 @@
 -- column: last_on date | Last purchase | 最后进货
 -- column: days int | Days silent | 已静默天数
 -- column: cadence int | Usual days | 平时几天一单
+-- column: next_on date | Order expected | 应下单日
 -- column: phone code | Phone | 电话
 -- The module beside this file takes the cadence of SEG-4 and the class in force, and lists stages at_risk and dormant,
 -- best class first. In a shell this SELECT lists who last bought longer ago than twice the default cadence.
 SELECT p.code, p.name, NULL AS class, NULL AS stage, max(s.shipped_on) AS last_on,
-       CAST(julianday(:as_of) - julianday(max(s.shipped_on)) AS INTEGER) AS days, :cadence AS cadence, p.phone
+       CAST(julianday(:as_of) - julianday(max(s.shipped_on)) AS INTEGER) AS days, :cadence AS cadence,
+       date(max(s.shipped_on), '+' || :cadence || ' days') AS next_on, p.phone
 FROM partner AS p JOIN sale AS s ON s.partner_id = p.id
 WHERE s.shipped_on <= :as_of AND s.gross > 0 AND (s.voided_on IS NULL OR s.voided_on > :as_of)
   AND p.kind <> 'supplier' AND (p.archived_on IS NULL OR p.archived_on > :as_of)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-PURCHASES = 13  # the last so many purchase days make the rhythm
-FEWEST_GAPS = 3
-SHORTEST = 7
+from channelcli.figures.cadence import (
+    FEWEST_GAPS,
+    NEW_DAYS,
+    PURCHASES,
+    SHORTEST,
+    cadence,
+    is_new,
+    next_on,
+    stage,
+    won_back,
+)
 
 # All purchase days of a partner in one text: a covering index gives them partner by partner.
 DAYS = """
@@ -21,15 +28,29 @@ DAYS_OF = """
     SELECT partner_id, group_concat(shipped_on) FROM sale
     WHERE shipped_on <= :as_of AND gross > 0 AND (voided_on IS NULL OR voided_on > :as_of) AND partner_id = :partner
     GROUP BY partner_id"""
-# An order that waits, or was still waiting on the day.
+# Who never bought, by what is known of him, the least first: an order that waits, or was still waiting on the day,
+# and an opportunity, open or once quoted; an open one at proposal or later, or the mark of a hand.
 WAITING = """
     SELECT partner_id FROM sale
     WHERE shipped_on IS NULL AND ordered_on <= :as_of AND (cancelled_on IS NULL OR cancelled_on > :as_of)
     UNION
-    SELECT partner_id FROM sale WHERE shipped_on > :as_of AND ordered_on <= :as_of"""
+    SELECT partner_id FROM sale WHERE shipped_on > :as_of AND ordered_on <= :as_of
+    UNION
+    SELECT partner_id FROM opportunity_span
+    WHERE opened_on <= :as_of AND (stage IN ('proposal', 'negotiation', 'won')
+        OR (stage <> 'lost' AND (closed_on IS NULL OR closed_on > :as_of)))"""
+AIMED_AT = """
+    SELECT partner_id FROM opportunity_span
+    WHERE opened_on <= :as_of AND (closed_on IS NULL OR closed_on > :as_of) AND stage IN ('proposal', 'negotiation')
+    UNION
+    SELECT partner_id FROM partner_span
+    WHERE field = 'status' AND text = 'target' AND valid_from <= :as_of AND :as_of < valid_to"""
 CLOSED = """
     SELECT partner_id FROM partner_span
     WHERE field = 'status' AND text = 'lost' AND valid_from <= :as_of AND :as_of < valid_to"""
+CLOSINGS = """
+    SELECT partner_id, valid_from, valid_to FROM partner_span
+    WHERE field = 'status' AND text = 'lost' AND valid_from <= :as_of"""
 
 
 class Rhythm(NamedTuple):
@@ -40,44 +61,87 @@ class Rhythm(NamedTuple):
     cadence: int | None
 
 
-def cadence(days: Sequence[date], default: int) -> int:
-    """Return the median of the gaps between purchase days, latest first, at least 7; `default` with fewer than 3 gaps.
+class Life(NamedTuple):
+    """One buyer: stage, flags, first and last purchase day, cadence and the gaps it is made of (0: the default)."""
 
-    Of an even count it is the mean of the middle two, half rounded up (SEG-4).
-    """
-    gaps = sorted((later - earlier).days for later, earlier in itertools.pairwise(days))
-    if len(gaps) < FEWEST_GAPS:
-        return default
-    middle = len(gaps) // 2
-    median = gaps[middle] if len(gaps) % 2 else (gaps[middle - 1] + gaps[middle] + 1) // 2
-    return max(SHORTEST, median)
+    stage: str
+    flags: str
+    first_on: date
+    last_on: date
+    cadence: int
+    gaps: int
 
-
-def stage(silent: int, rhythm: int) -> str:
-    """Return the stage of a partner that last bought `silent` days ago and buys every `rhythm` days (SEG-5)."""
-    if silent <= 2 * rhythm:
-        return "active"
-    if silent <= 4 * rhythm:
-        return "at_risk"
-    return "dormant" if silent <= max(8 * rhythm, 180) else "lost"
+    @property
+    def next_on(self) -> date:
+        """Return the day on which the next order should come (FOR-7)."""
+        return next_on(self.last_on, self.cadence)
 
 
 def rhythms(connection: sqlite3.Connection, as_of: str, default: int, partner: int | None = None) -> dict[int, Rhythm]:
-    """Return the rhythm of every partner that ever bought, has an order waiting or was closed; the rest are leads.
+    """Return the rhythm of every partner that ever bought, is about to or was closed; the rest are leads.
 
     Who bought within twice the shortest cadence is active whatever its own is, so that one is not looked up, unless
     only one `partner` is asked for.
     """
-    values = {"as_of": as_of, "partner": partner}
-    found = {id_: Rhythm("prospect", None, default) for (id_,) in connection.execute(WAITING, values)}
+    found = {id_: Rhythm(name, None, default) for id_, name in not_yet(connection, as_of).items()}
     lately = date.fromisoformat(as_of) - timedelta(days=2 * min(SHORTEST, default))
-    for id_, text in connection.execute(DAYS if partner is None else DAYS_OF, values):
-        days = sorted(set(text.split(",")))[-PURCHASES:]
+    for id_, days in purchase_days(connection, as_of, partner):
         known = partner is None and days[-1] >= lately.isoformat()
-        found[id_] = Rhythm("active", days[-1], None) if known else _of(days, as_of, default)
-    for (id_,) in connection.execute(CLOSED, values):
+        found[id_] = Rhythm("active", days[-1], None) if known else _of(days[-PURCHASES:], as_of, default)
+    for id_ in closed(connection, as_of):
         found[id_] = found.get(id_, Rhythm("lost", None, default))._replace(stage="lost")
     return found
+
+
+def lives(connection: sqlite3.Connection, as_of: str, default: int) -> dict[int, Life]:
+    """Return the life of everybody that bought up to the day (SEG-4, SEG-5)."""
+    on = date.fromisoformat(as_of)
+    closings: dict[int, list[tuple[date, date]]] = {}
+    for id_, first, last in connection.execute(CLOSINGS, {"as_of": as_of}):
+        closings.setdefault(id_, []).append((date.fromisoformat(first), date.fromisoformat(last)))
+    gone = closed(connection, as_of)
+    found = {}
+    for id_, days in purchase_days(connection, as_of):
+        first = date.fromisoformat(days[0])
+        lately = _lately(days, on)
+        every = cadence(lately[: -PURCHASES - 1 : -1], default)
+        now = "lost" if id_ in gone else stage((on - lately[-1]).days, every)
+        back = won_back(lately, on, default, closings.get(id_, ()))
+        flags = " ".join(flag for flag, true in (("new", is_new(first, on)), ("won_back", back)) if true)
+        found[id_] = Life(now, flags, first, lately[-1], every, _gaps(len(days)))
+    return found
+
+
+def _lately(days: Sequence[str], on: date) -> list[date]:
+    """Return the purchase days of the last 90 days, and before them as many as make a cadence."""
+    edge = (on - timedelta(days=NEW_DAYS)).isoformat()
+    recent = sum(day >= edge for day in days[-NEW_DAYS - 1 :])
+    return [date.fromisoformat(day) for day in days[-(recent + PURCHASES) :]]
+
+
+def _gaps(purchases: int) -> int:
+    known = min(purchases, PURCHASES) - 1
+    return known if known >= FEWEST_GAPS else 0
+
+
+def purchase_days(
+    connection: sqlite3.Connection, as_of: str, partner: int | None = None
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield each partner that bought up to the day with its purchase days, earliest first (SAL-5)."""
+    values = {"as_of": as_of, "partner": partner}
+    for id_, text in connection.execute(DAYS if partner is None else DAYS_OF, values):
+        yield id_, sorted(set(text.split(",")))
+
+
+def not_yet(connection: sqlite3.Connection, as_of: str) -> dict[int, str]:
+    """Return the stage that partners have as long as they never bought: target or prospect; the rest are leads."""
+    found = {id_: "prospect" for (id_,) in connection.execute(WAITING, {"as_of": as_of})}
+    return found | {id_: "target" for (id_,) in connection.execute(AIMED_AT, {"as_of": as_of})}
+
+
+def closed(connection: sqlite3.Connection, as_of: str) -> set[int]:
+    """Return the ids of the partners that the owner has closed as of the day."""
+    return {id_ for (id_,) in connection.execute(CLOSED, {"as_of": as_of})}
 
 
 def _of(days: Sequence[str], as_of: str, default: int) -> Rhythm:
