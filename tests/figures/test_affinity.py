@@ -20,12 +20,12 @@ AFF_1 = {X: bought(1, 2, 3, 4), Y: bought(1, 2, 3, 5), Z: bought(4, 5, 6)}
 
 
 def test_aff_1_example() -> None:
-    by_keys = {(one.first, one.second): one for one in affinity.pairs(AFF_1, [X, Y, Z], 1)}
+    by_keys = {(one.first, one.second): one for one in affinity.closest(AFF_1, [X, Y, Z], 1, 0)[0]}
     one = by_keys[X, Y]
     assert (one.both, one.cosine, one.lift(8), one.confidence) == (3, 0.75, 1.5, 0.75)
     other = by_keys[X, Z]
     assert (other.both, round(other.cosine, 3), round(other.lift(8), 3)) == (1, 0.289, 0.667)
-    assert [(p.first, p.second) for p in affinity.pairs(AFF_1, [X, Y, Z], 3)] == [(X, Y)]
+    assert [(p.first, p.second) for p in affinity.closest(AFF_1, [X, Y, Z], 3, 0)[0]] == [(X, Y)]
 
 
 def test_aff_2_example() -> None:
@@ -38,7 +38,7 @@ def test_aff_2_example() -> None:
 def test_what_is_left_out_to_save_time_has_the_fewest_buyers() -> None:
     buyers = {1: bought(1), 2: bought(1, 2, 3), 3: bought(1, 2), 4: bought(1, 2, 4), 5: 0}
     assert affinity.most_bought(buyers, 1) == ([1, 2, 3, 4], 0)
-    assert affinity.most_bought(buyers, 2, work=1) == ([2, 4], 1)
+    assert affinity.most_bought(buyers, 2, most=160) == ([2, 4], 1)
 
 
 PARTNERS = 9
@@ -49,10 +49,10 @@ MATRIX = st.dictionaries(st.integers(1, 6), st.frozensets(st.integers(0, PARTNER
 def test_counts_of_bits_are_counts_of_partners(
     matrix: dict[int, frozenset[int]], support: int, references: list[int]
 ) -> None:
-    masks = {key: sum(1 << partner for partner in who) for key, who in matrix.items()}
+    masks = {key: sum(1 << partner for partner in who) for key, who in sorted(matrix.items())}
     keys, _ = affinity.most_bought(masks, support)
-    pairs = {(one.first, one.second): one.both for one in affinity.pairs(masks, keys, support)}
-    listed = list(matrix)
+    pairs = {(one.first, one.second): one.both for one in affinity.closest(masks, keys, support, 0)[0]}
+    listed = sorted(matrix)
     slow = {
         (i, j): len(matrix[i] & matrix[j])
         for place, i in enumerate(listed)
@@ -77,7 +77,14 @@ def test_counts_of_bits_are_counts_of_partners(
 @given(MATRIX)
 def test_the_closest_pairs_come_first_and_are_counted(matrix: dict[int, frozenset[int]]) -> None:
     masks = {key: sum(1 << partner for partner in who) for key, who in sorted(matrix.items())}
-    every, count = affinity.closest(affinity.pairs(masks, list(masks), 1), 0)
+    every, count = affinity.closest(masks, list(masks), 1, 0)
     assert count == len(every)
-    assert [one.cosine for one in every] == sorted((one.cosine for one in every), reverse=True)
-    assert affinity.closest(affinity.pairs(masks, list(masks), 1), 2) == (every[:2], count)
+    assert every == sorted(every, key=lambda one: (-one.cosine, -one.both, one.first, one.second))
+    assert affinity.closest(masks, list(masks), 1, 2) == (every[:2], count)
+    assert [(key, n, sorted(others)) for key, n, others in affinity._by_baskets(masks, list(masks))] == [
+        (key, n, [one for one in others if one[2]]) for key, n, others in affinity._by_bits(masks, list(masks))
+    ]
+    of_one, _ = affinity.closest_to(masks, 3, 1, 0)
+    assert {one.second: one.both for one in of_one} == {
+        one.first + one.second - 3: one.both for one in every if 3 in (one.first, one.second)
+    }

@@ -7,11 +7,16 @@ two products is one `&` and a count of bits, which is fast enough for millions o
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import sqrt
 from typing import NamedTuple
 
-WORK = 4_000_000  # pairs looked at at most: about three seconds
+# What one step costs, in nanoseconds, and how long all of them may take: about two seconds.
+_PAIR, _BIT, _ELEMENT = 150, 0.25, 80
+MOST = 2_000_000_000
+
+Found = tuple[int, int, list[tuple[int, int, int]]]  # key, its buyers, and of others: key, buyers, buyers of both
 
 
 class Pair(NamedTuple):
@@ -48,54 +53,92 @@ def cosine(both: int, n_first: int, n_second: int) -> float:
     return both / sqrt(n_first * n_second) if both else 0.0
 
 
-def most_bought(buyers: Mapping[int, int], support: int, work: int = WORK) -> tuple[list[int], int]:
+def most_bought(buyers: Mapping[int, int], support: int, most: int = MOST) -> tuple[list[int], int]:
     """Return the products that can have a pair of this support, and how many of them were left out to save time.
 
-    The keys stay in the order given; where all pairs would be too many, the products with the most buyers stay.
+    The keys stay in the order given; where counting all would take too long, the products with the most buyers stay.
     """
     able = [key for key, mask in buyers.items() if mask.bit_count() >= max(support, 1)]
-    room = int((1 + sqrt(1 + 8 * work)) / 2)
-    if len(able) <= room:
+    each = _each(buyers, able)
+    if min(len(able) * (len(able) - 1) / 2 * each, _elements(buyers, able)) <= most:
         return able, 0
+    room = int((1 + sqrt(1 + 8 * most / each)) / 2)
     kept = set(sorted(able, key=lambda key: -buyers[key].bit_count())[:room])
-    return [key for key in able if key in kept], len(able) - room
+    return [key for key in able if key in kept], len(able) - len(kept)
 
 
-def pairs(buyers: Mapping[int, int], keys: Sequence[int], support: int) -> Iterator[Pair]:
-    """Yield each pair of these products that at least `support` partners bought, the earlier key first."""
-    counted = [(key, buyers[key], buyers[key].bit_count()) for key in keys]
-    least = max(support, 1)
-    for place, (first, mask, n_first) in enumerate(counted, 1):
-        for second, other, n_second in counted[place:]:
-            both = (mask & other).bit_count()
-            if both >= least:
-                yield Pair(first, second, n_first, n_second, both)
+def _each(buyers: Mapping[int, int], keys: Sequence[int]) -> float:
+    """Return the cost of one pair by its bits."""
+    return _PAIR + _BIT * max((buyers[key].bit_length() for key in keys), default=0)
 
 
-def pairs_of(buyers: Mapping[int, int], first: int, support: int) -> Iterator[Pair]:
-    """Yield the pairs of one product with each other one that at least `support` partners bought."""
+def _elements(buyers: Mapping[int, int], keys: Sequence[int]) -> float:
+    """Return the cost of all pairs by the products of each partner; each is met with each other one."""
+    sizes: Counter[int] = Counter()
+    for key in keys:
+        sizes.update(places(buyers[key]))
+    return sum(size * size for size in sizes.values()) / 2 * _ELEMENT
+
+
+def closest(buyers: Mapping[int, int], keys: Sequence[int], support: int, most: int) -> tuple[list[Pair], int]:
+    """Return the `most` pairs (0: all) of these products that at least `support` bought, and how many there are.
+
+    The highest cosine comes first, then the larger support, then the smaller keys; `keys` ascend.
+    """
+    by_bits = len(keys) * (len(keys) - 1) / 2 * _each(buyers, keys)
+    few = by_bits <= 100_000_000 or by_bits <= _elements(buyers, keys)
+    return _kept(_by_bits(buyers, keys) if few else _by_baskets(buyers, keys), support, most)
+
+
+def closest_to(buyers: Mapping[int, int], first: int, support: int, most: int) -> tuple[list[Pair], int]:
+    """Return the `most` pairs (0: all) of one product with others that at least `support` bought, and their number."""
     mask = buyers.get(first, 0)
-    n_first = mask.bit_count()
-    for second, other in buyers.items():
-        both = (mask & other).bit_count()
-        if second != first and both >= max(support, 1):
-            yield Pair(first, second, n_first, other.bit_count(), both)
+    others = [(key, other.bit_count(), (mask & other).bit_count()) for key, other in buyers.items() if key != first]
+    return _kept([(first, mask.bit_count(), others)], support, most)
 
 
-def closest(found: Iterable[Pair], most: int) -> tuple[list[Pair], int]:
-    """Return the `most` pairs of the highest cosine (0: all) and how many there were; then the larger support, keys."""
-    seen = 0
+def _by_bits(buyers: Mapping[int, int], keys: Sequence[int]) -> Iterator[Found]:
+    """Count each pair by the bits that two sets share: for few products with many buyers."""
+    counted = [(key, buyers[key], buyers[key].bit_count()) for key in keys]
+    for place, (key, mask, n) in enumerate(counted, 1):
+        yield key, n, [(second, m, (mask & other).bit_count()) for second, other, m in counted[place:]]
 
-    def counted() -> Iterator[Pair]:
-        nonlocal seen
-        for seen, one in enumerate(found, 1):  # noqa: B007  # how many there were is part of the answer
-            yield one
 
-    def order(one: Pair) -> tuple[float, int, int, int]:
-        return -one.cosine, -one.both, one.first, one.second
+def _by_baskets(buyers: Mapping[int, int], keys: Sequence[int]) -> Iterator[Found]:
+    """Count what the buyers of a product have of the later ones: for many products with few buyers."""
+    baskets: dict[int, list[int]] = {}
+    for key in keys:
+        for partner in places(buyers[key]):
+            baskets.setdefault(partner, []).append(key)
+    done = dict.fromkeys(baskets, 0)
+    size = {key: buyers[key].bit_count() for key in keys}
+    for key in keys:
+        later: Counter[int] = Counter()
+        for partner in places(buyers[key]):
+            done[partner] += 1
+            later.update(baskets[partner][done[partner] :])
+        yield key, size[key], [(second, size[second], both) for second, both in later.items()]
 
-    kept = heapq.nsmallest(most, counted(), key=order) if most else sorted(counted(), key=order)
-    return kept, seen
+
+def _kept(found: Iterable[Found], support: int, most: int) -> tuple[list[Pair], int]:
+    """Keep the closest pairs; the squares of cosines are compared first, because most pairs fall through there."""
+    kept: list[tuple[float, int, int, int, int, int]] = []
+    count, floor, least = 0, 0.0, max(support, 1)
+    for first, n_first, others in found:
+        for second, n_second, both in others:
+            if both < least:
+                continue
+            count += 1
+            if both * both < floor * n_first * n_second:
+                continue
+            one = (cosine(both, n_first, n_second), both, -first, -second, n_first, n_second)
+            if not most or len(kept) < most:
+                heapq.heappush(kept, one)
+            else:
+                heapq.heappushpop(kept, one)
+                floor = kept[0][0] ** 2 * (1 - 1e-9)
+    kept.sort(reverse=True)
+    return [Pair(-first, -second, n, m, both) for _, both, first, second, n, m in kept], count
 
 
 def likeness(buyers: Mapping[int, int], reference: int, support: int) -> dict[int, float]:
