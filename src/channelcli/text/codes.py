@@ -34,6 +34,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "outcome.neutral": ("neutral", "中性"),
     "outcome.negative": ("negative", "负面"),
     "outcome.no-contact": ("no contact", "未接触"),
+    # what stands for a growth that cannot be told (GRO-1)
+    "growth.new": ("new", "新增"),
+    "growth.none": ("nothing both times", "两期都没有"),
+    "growth.neg base": ("base below zero", "基期为负"),
+    "growth.neg": ("only returns", "只有退货"),
     # custom_field.type
     "field.text": ("text", "文字"),
     "field.integer": ("whole number", "整数"),

@@ -1,0 +1,206 @@
+"""Sales by group in any number of windows: what growth, months, ranks, seasons and forecasts are made of (SAL-1).
+
+One query a window: the rows of a month are sorted faster in twelve heaps than in one. By partner the sums come from the
+covering index of the sales; by product, category or brand, and where only some goods count, from the lines.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from channelcli.errors import Refused
+from channelcli.reports import scope
+from channelcli.reports.classes.measured import covered, totals
+from channelcli.table import Column, Kind
+from channelcli.text import Words, words
+
+# The cells that name a group: none of the total, code and name of a partner, product or rep, else one.
+Group = tuple[str | None, ...]
+Window = tuple[str, str]
+
+BY_LINE = ("product", "category", "brand")
+CODED = ("partner", "product", "rep")
+PARTNERS = """
+    SELECT p.id, p.code, p.name, p.kind, p.province, p.city,
+           (SELECT r.text FROM partner_span AS r WHERE r.partner_id = p.id AND r.field = 'region'
+            AND r.valid_from <= :as_of AND :as_of < r.valid_to),
+           (SELECT r.staff_id FROM partner_span AS r WHERE r.partner_id = p.id AND r.field = 'rep'
+            AND r.valid_from <= :as_of AND :as_of < r.valid_to)
+    FROM partner AS p"""
+STAFF = "SELECT id, code, name FROM staff"
+PRODUCTS = "SELECT id, code, name, category, brand FROM product"
+# A document counts for the rep it names, else for the one its partner has.
+BY_REP = """
+    SELECT partner_id, staff_id, sum(CASE :what WHEN 'gross' THEN gross WHEN 'net' THEN net ELSE costed - cost END)
+    FROM sales_event WHERE on_date BETWEEN :from AND :to GROUP BY partner_id, staff_id"""
+LINES = """
+    WITH moved AS (
+        SELECT id, partner_id, staff_id, 1 AS sign FROM sale WHERE shipped_on BETWEEN :from AND :to
+        UNION ALL
+        SELECT id, partner_id, staff_id, -1 FROM sale WHERE voided_on BETWEEN :from AND :to
+    )
+    SELECT CASE WHEN :lines THEN l.product_id ELSE m.partner_id END, CASE :by WHEN 'rep' THEN m.staff_id END,
+           sum(m.sign * CASE :what WHEN 'net' THEN l.net WHEN 'gross' THEN l.gross
+                                   WHEN 'quantity' THEN coalesce(l.base_quantity, 0)
+                                   ELSE CASE WHEN l.cost IS NULL THEN 0 ELSE l.net - l.cost END END)
+    FROM moved AS m JOIN sale_line AS l ON l.sale_id = m.id
+    WHERE (:goods IS NULL OR l.product_id IN (SELECT value FROM json_each(:goods)))
+      AND (:ids IS NULL OR m.partner_id IN (SELECT value FROM json_each(:ids)))
+      AND (:what <> 'quantity' OR l.product_id IS NOT NULL)
+    GROUP BY 1, 2"""
+# They have no goods: where goods are the groups, they belong to none of them.
+ALLOWANCES = """
+    SELECT partner_id, CASE :what WHEN 'gross' THEN gross ELSE net END
+    FROM sales_event WHERE source = 'allowance' AND on_date BETWEEN :from AND :to"""
+UNITS = """
+    SELECT DISTINCT unit FROM product WHERE id IN (
+        SELECT l.product_id FROM sale AS s JOIN sale_line AS l ON l.sale_id = s.id
+        WHERE s.shipped_on BETWEEN :from AND :to)
+      AND (:goods IS NULL OR id IN (SELECT value FROM json_each(:goods))) ORDER BY unit"""
+GOODS = """
+    SELECT id FROM product WHERE (:product = '*' OR code = :product) AND (:category = '*' OR category = :category)"""
+FIRST_AND_LAST = "SELECT min(shipped_on), max(shipped_on) FROM sale WHERE shipped_on <= :as_of"
+
+
+@dataclass(slots=True)
+class Flows:
+    """The sales of a ledger by `by`, of the partners and goods that the filters leave, in the measure asked for."""
+
+    connection: sqlite3.Connection
+    by: str
+    what: str
+    ids: Mapping[int, Any] | None  # partners, None: all of them
+    goods: list[int] | None
+    partners: dict[int, Group] = field(default_factory=dict)
+    products: dict[int, Group] = field(default_factory=dict)
+    reps: dict[int, Group] = field(default_factory=dict)
+    rep_of: dict[int, int | None] = field(default_factory=dict)
+
+    def sums(self, windows: Sequence[Window]) -> list[dict[Group, int]]:
+        """Return what each group is worth in each window, first and last day with it; groups nothing moved in are out.
+
+        In fen, quantities in 1/1,000 of the base unit. `Refused` where quantities of several units would be added.
+        """
+        if self.what == "quantity" and self.by != "product" and windows:
+            self._one_unit(windows)
+        return [self._window(window) for window in windows]
+
+    def _window(self, window: Window) -> dict[Group, int]:
+        found: dict[Group, int] = {}
+        for key, staff, value in self._moved(window):
+            group = self._group(key, staff)
+            found[group] = found.get(group, 0) + value
+        return found
+
+    def _moved(self, window: Window) -> list[tuple[int | None, int | None, int]]:
+        """Return (partner or product, rep named on the document, value) of a window."""
+        days: dict[str, Any] = {"from": window[0], "to": window[1], "what": self.what}
+        if self.by in BY_LINE or self.what == "quantity" or self.goods is not None:
+            return self._of_lines(days)
+        if self.by == "rep":
+            moved = self.connection.execute(BY_REP, days).fetchall()
+        else:
+            moved = [(id_, None, value) for id_, value in totals(self.connection, self.what, *window).items()]
+        return moved if self.ids is None else [one for one in moved if one[0] in self.ids]
+
+    def _of_lines(self, days: dict[str, Any]) -> list[tuple[int | None, int | None, int]]:
+        lines = self.by in BY_LINE
+        ids = None if self.ids is None else json.dumps(list(self.ids))
+        goods = None if self.goods is None else json.dumps(self.goods)
+        asked = days | {"by": self.by, "lines": lines, "ids": ids, "goods": goods}
+        found = self.connection.execute(LINES, asked).fetchall()
+        if self.what != "quantity" and self.goods is None:  # an allowance has no goods
+            allowed = self.connection.execute(ALLOWANCES, days).fetchall()
+            found += [(None if lines else id_, None, v) for id_, v in allowed if self.ids is None or id_ in self.ids]
+        return found
+
+    def _group(self, key: int | None, staff: int | None) -> Group:
+        if self.by == "total":
+            return ()
+        if self.by in BY_LINE:
+            return self.products.get(key or 0, (None,) * len(columns(self.by)))
+        if self.by == "rep":
+            return self.reps.get(staff or self.rep_of.get(key or 0) or 0, (None, None))
+        return self.partners[key or 0]
+
+    def _one_unit(self, windows: Sequence[Window]) -> None:
+        goods = None if self.goods is None else json.dumps(self.goods)
+        days = {"from": min(first for first, _ in windows), "to": max(last for _, last in windows), "goods": goods}
+        units = [unit for (unit,) in self.connection.execute(UNITS, days)]
+        if len(units) > 1:
+            raise Refused("growth.units", units=", ".join(unit or "?" for unit in units))
+
+
+def of(connection: sqlite3.Connection, values: dict[str, Any]) -> Flows:
+    """Return the flows by the parameters by, measure, partner, product, category and the filters of partners.
+
+    Region and rep of a partner are those of the as-of day (GEN-7).
+    """
+    by = values["by"]
+    chosen = {"product": "*", "category": "*"} | values
+    some = chosen["product"] != "*" or chosen["category"] != "*"
+    goods = [id_ for (id_,) in connection.execute(GOODS, chosen)] if some else None
+    ids = None if scope.everyone(values) else scope.partners(connection, values)
+    flows = Flows(connection, by, values["measure"], ids, goods)
+    if by in BY_LINE:
+        for id_, code, name, category, brand in connection.execute(PRODUCTS):
+            flows.products[id_] = {"product": (code, name), "category": (category,), "brand": (brand,)}[by]
+        return flows
+    for id_, code, name, kind, province, city, region, rep in connection.execute(PARTNERS, values):
+        flows.rep_of[id_] = rep
+        named = {
+            "partner": (code, name),
+            "kind": (kind,),
+            "province": (province,),
+            "city": (city,),
+            "region": (region,),
+        }
+        flows.partners[id_] = named.get(by, ())
+    flows.reps.update((id_, (code, name)) for id_, code, name in connection.execute(STAFF))
+    return flows
+
+
+def columns(by: str) -> tuple[Column, ...]:
+    """Return the columns that name a group."""
+    if by == "total":
+        return ()
+    label = words(f"sales.{by}")
+    if by in CODED:
+        key = "rep" if by == "rep" else "code"
+        return (Column(key, "code", words("growth.code")), Column("name", "text", label))
+    return (Column(by, "text", label, codes="kind" if by == "kind" else ""),)
+
+
+def kind_of(measure: str) -> Kind:
+    """Return the kind of the cells that hold a measure."""
+    return "quantity" if measure == "quantity" else "money"
+
+
+def order(group: Group) -> tuple[tuple[bool, str], ...]:
+    """Return the key that sorts groups by what names them; what has no name comes last."""
+    return tuple((cell is None, cell or "") for cell in group)
+
+
+def name_of(group: Group) -> str:
+    """Return a group in a few words, for a sentence."""
+    return " ".join(cell for cell in group if cell) or "–"
+
+
+def first_and_last(connection: sqlite3.Connection, as_of: str) -> tuple[str | None, str | None]:
+    """Return the days of the first and the last sale up to a day, None without any."""
+    first, last = connection.execute(FIRST_AND_LAST, {"as_of": as_of}).fetchone()
+    return first, last
+
+
+def basis(measure: str) -> Words:
+    """Say what is counted (SAL-1, SAL-2, SAL-7)."""
+    return words(f"growth.basis_{measure}")
+
+
+def cover(connection: sqlite3.Connection, measure: str, window: Window) -> tuple[Words, ...]:
+    """Say how much of the sales a margin stands on (SAL-6), if margin is what is measured."""
+    return covered(connection, *window) if measure == "margin" else ()

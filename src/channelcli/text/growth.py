@@ -1,0 +1,51 @@
+"""Sentences of the reports on growth."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "code": ("Code", "编号"),
+    "basis_net": (
+        "Net sales by the day of shipment; returns and allowances on their own day",
+        "净销售额，按发货日；退货、折让按各自日期",
+    ),
+    "basis_gross": (
+        "Sales with VAT by the day of shipment; returns and allowances on their own day",
+        "含税销售额，按发货日；退货、折让按各自日期",
+    ),
+    "basis_margin": (
+        "Gross margin by the day of shipment; returns and allowances on their own day",
+        "毛利，按发货日；退货、折让按各自日期",
+    ),
+    "basis_quantity": (
+        "Quantity in base units by the day of shipment, returns taken off",
+        "数量（基本单位），按发货日，已减退货",
+    ),
+    "units": (
+        "Quantities in different units ({units}) cannot be added. Ask by product, for one product, or by amount.",
+        "数量单位不同（{units}），不能相加。请按商品看，或只看一种商品，或改看金额。",
+    ),
+    "no_beginning": (
+        "This period has no beginning, so nothing comes before it. Say one like 2026, 2026Q3 or 2026-01..2026-06.",
+        "这个期间没有起点，无从比较。请写明起止，如 2026、2026Q3、2026-01..2026-06。",
+    ),
+    "not_begun": ("The period has not begun on {day}.", "到 {day} 这个期间还没有开始。"),
+    "whole": (
+        "{first} to {last} against {base_first} to {base_last}",
+        "{first} 至 {last}，对比 {base_first} 至 {base_last}",
+    ),
+    "to_date": (
+        "The period is not over: {first} to {last} against the same days, {base_first} to {base_last}",
+        "本期未完：{first} 至 {last}，对比相同天数 {base_first} 至 {base_last}",
+    ),
+    "together": (
+        "Together {current} against {base}: {change}, {rate}.",
+        "合计 {current}，基期 {base}：增减 {change}，{rate}。",
+    ),
+    "no_sales": ("No sales on file up to this day.", "截至这一天还没有销售记录。"),
+    "last_sale": (
+        "No sales in this period; the last one on file is of {day}: ask for another period, or --as-of that day.",
+        "这段时间没有销售；最后一笔在 {day}。请换一个期间，或用 --as-of 指定那一天。",
+    ),
+    "base_short": (
+        "The sales on file begin on {day}, after the days compared with: that side is not complete.",
+        "销售记录从 {day} 开始，晚于基期起点，基期不完整。",
+    ),
+}
