@@ -43,9 +43,11 @@ def typed(kind: str, assignments: Sequence[str] | None, given: Mapping[str, Any]
     The parsers are those of the import (`sheets.kinds`), so a sheet and a command read a value alike. Names of
     partners and staff become ids. Raises `Usage` for an unknown field, with near names.
     """
+    words = {key: value for key, value in given.items() if value is not None}
+    if not words and not assignments:
+        return {}  # most writes: the tables of fields are not even read
     from channelcli.sheets.kinds import custom_fields, fields_of, find_field
 
-    words = {key: value for key, value in given.items() if value is not None}
     known = fields_of(kind)
     if assignments:
         with ledger.reading(config.ledger_path()) as connection:

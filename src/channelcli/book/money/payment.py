@@ -12,7 +12,7 @@ from sqlmodel import Field, SQLModel, select
 
 from channelcli import money
 from channelcli.account.settling import Item, settle
-from channelcli.book.money import adjust, discount, recovery
+from channelcli.book.money import discount
 from channelcli.book.money.account import account
 from channelcli.book.money.matching import Matches, Pair, debits_named, explicit
 from channelcli.book.partner import custom
@@ -117,15 +117,38 @@ def record(change: Change, receipt: Receipt) -> Payment:
     change.add(row)
     custom.put(change, "payment", row.key, receipt.values)
     if receipt.recover:
-        owed = recovery.record(change, receipt.recover, row.partner_id, row.amount, on=receipt.on, payment_id=row.key)
-        targets = [adjust.as_item(owed)]
+        targets = [_recovered(change, row, receipt)]
     for item, fen in early:
-        made = adjust.record(change, row.partner_id, fen, "discount", on=receipt.on, payment_id=row.key)
-        _match(change, receipt, adjust.as_item(made), [item])
+        _adjusted(change, row, receipt, "discount", fen, [item])
     pairs = _match(change, receipt, as_item(row), targets)
     if receipt.waive:
         _waive(change, row, receipt, targets, receipt.amount - sum(part for _, part in pairs))
     return row
+
+
+# The row class of adjustments costs more to make than the whole receipt to write: only those pay for it who need it.
+def _recovered(change: Change, row: Payment, receipt: Receipt) -> Item:
+    """Bring back so much of a write-off as the receipt pays (AR-9); return it as the item the receipt goes to."""
+    from channelcli.book.money import adjust, recovery
+
+    owed = recovery.record(change, receipt.recover or "", row.partner_id, row.amount, on=receipt.on, payment_id=row.key)
+    return adjust.as_item(owed)
+
+
+def _adjusted(
+    change: Change,
+    row: Payment,
+    receipt: Receipt,
+    kind: str,
+    fen: int,
+    targets: Sequence[Item],
+    note: str | None = None,
+) -> None:
+    """Post an adjustment that is tied to the payment, and match it by hand."""
+    from channelcli.book.money import adjust
+
+    made = adjust.record(change, row.partner_id, fen, kind, on=receipt.on, payment_id=row.key, note=note)
+    _match(change, receipt, adjust.as_item(made), targets)
 
 
 def _check(receipt: Receipt) -> None:
@@ -194,6 +217,8 @@ def _match(change: Change, receipt: Receipt, credit: Item, targets: Sequence[Ite
 
 def _waive(change: Change, row: Payment, receipt: Receipt, targets: Sequence[Item], left: int) -> None:
     """Waive the small change that would stay open (MON-15): an adjustment of its own, tied to the payment."""
+    from channelcli.book.money import adjust
+
     if receipt.waive < 0:
         raise Refused("payment.positive")
     adjust.check_waiver(receipt.waive)
@@ -205,10 +230,7 @@ def _waive(change: Change, row: Payment, receipt: Receipt, targets: Sequence[Ite
         raise Refused(
             "payment.big_waiver", waive=money.format_amount(receipt.waive), owed=money.format_amount(max(owed, 0))
         )
-    made = adjust.record(
-        change, receipt.partner_id, receipt.waive, "waiver", on=receipt.on, payment_id=row.key, note=receipt.note
-    )
-    _match(change, receipt, adjust.as_item(made), targets)
+    _adjusted(change, row, receipt, "waiver", receipt.waive, targets, receipt.note)
 
 
 def _number(change: Change, wanted: str | None, prefix: str = "R") -> str:
@@ -274,6 +296,8 @@ def reverse(change: Change, row: Payment, day: date, kind: str) -> None:
     change.session.add(row)
     change.flush()
     end_matches(change, "payment", row.key, day)
+    from channelcli.book.money import adjust
+
     for own in change.session.exec(select(adjust.Adjustment).where(adjust.Adjustment.payment_id == row.key)).all():
         if not own.voided_on:
             adjust.void(change, own, day)
