@@ -43,12 +43,13 @@ class Chart:
     kind: Literal["bar", "pareto", "line"]
     label: str
     values: tuple[str, ...]
+    rows: int | None = None  # a line ends after so many rows: those below it are sums of them
 
 
-def drawn(charts: Sequence[Chart], columns: Sequence[Column]) -> tuple[Chart, ...]:
+def drawn(charts: Sequence[Chart], columns: Sequence[Column], rows: int | None = None) -> tuple[Chart, ...]:
     """Return the charts of a table whose columns depend on what was asked: groups are named by their first column."""
     keys = [column.key for column in columns]
-    return tuple(one if one.label in keys else replace(one, label=keys[0]) for one in charts)
+    return tuple(replace(one, label=one.label if one.label in keys else keys[0], rows=rows) for one in charts)
 
 
 @dataclass(frozen=True, slots=True)
