@@ -35,6 +35,7 @@ class Answer:
     subtitle: tuple[Words, ...] = ()
     notes: tuple[Words, ...] = ()
     columns: tuple[Column, ...] | None = None
+    drawn: int | None = None  # how many rows a line is drawn through, where sums of them stand below
 
 
 @cache
@@ -143,7 +144,7 @@ def run(name: str | Report, connection: sqlite3.Connection, ledger: Path, **give
         subtitle=(*_scope(report, values, given), *answer.subtitle),
         notes=answer.notes,
         layout=report.layout,  # type: ignore[arg-type]  # checked when the header was read
-        charts=drawn(report.charts, answer.columns or report.columns),
+        charts=drawn(report.charts, answer.columns or report.columns, answer.drawn),
         explain=report.explain,
         asked=given,
     )

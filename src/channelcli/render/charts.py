@@ -61,7 +61,7 @@ def _lines(table: Table, chart: Chart, columns: int) -> list[str]:
     size = max(map(width, labels))
     lines = []
     for label, key in zip(labels, chart.values, strict=True):
-        cells = table.column(key)
+        cells = table.column(key)[: chart.rows]
         draw = human(find(table, key).kind)
         ends = f"{draw(cells[0])} → {draw(cells[-1])}"
         room = max(columns - size - width(ends) - 2, 5)

@@ -51,10 +51,10 @@ def _bars(table: Table, chart: Chart) -> str:
 
 def _lines(table: Table, chart: Chart) -> str:
     high, top = 200.0, 30.0
-    columns = [table.column(key) for key in chart.values]
+    columns = [table.column(key)[: chart.rows] for key in chart.values]
     known = [figure(cell) for cells in columns for cell in cells if cell is not None] or [0.0]
     low, span = min(*known, 0.0), (max(known) - min(*known, 0.0)) or 1.0
-    labels = [human(find(table, chart.label).kind)(cell) for cell in table.column(chart.label)]
+    labels = [human(find(table, chart.label).kind)(cell) for cell in table.column(chart.label)[: chart.rows]]
     parts = [f'<path d="M10 {top + high:g}H{_WIDE - 10}" stroke="#999" fill="none"/>']
     for place, (key, cells) in enumerate(zip(chart.values, columns, strict=True)):
         colour = _COLOURS[place % len(_COLOURS)]

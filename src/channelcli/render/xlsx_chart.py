@@ -20,7 +20,7 @@ def native(sheet: Any, table: Table, chart: Chart, first_row: int, offset: int) 
     A bar chart shows the first 30 rows, a line all of them. Values of another kind than the first, the
     cumulative share of a Pareto above all, are lines on an axis of their own.
     """
-    rows = len(table.rows) if chart.kind == "line" else min(len(table.rows), _MOST)
+    rows = chart.rows or len(table.rows) if chart.kind == "line" else min(len(table.rows), _MOST)
     kinds = {column.key: column.kind for column in table.columns}
     places = {column.key: place + 1 + offset for place, column in enumerate(table.columns)}
     last = first_row + rows
