@@ -1,4 +1,4 @@
-"""The 80/20 classes: the rule, the figures of each class, the headline (ABC-2 to ABC-7, ABC-43).
+"""The 80/20 classes: the rules, the figures of each class, the headline (ABC-2 to ABC-9, ABC-43).
 
 Values are integers (fen, or 1/1,000 of a unit); limits are basis points of the total of all positive values. All
 comparisons are in integers (GEN-12). Nothing here reads a ledger.
@@ -17,6 +17,7 @@ from channelcli.text import Words, both, words
 
 Class = Literal["A", "B", "C"]
 CLASSES: tuple[Class, ...] = ("A", "B", "C")
+BY_COUNT = (2000, 5000)  # by count, A is the top 20 % and B the next 30 % (ABC-8)
 
 
 class Share(NamedTuple):
@@ -59,6 +60,32 @@ def classify(values: Sequence[int], a: int = 8000, b: int = 9500) -> list[Class]
     return [found.get(value, "C") for value in values]
 
 
+def by_count(values: Sequence[int], a: int = BY_COUNT[0], b: int = BY_COUNT[1]) -> list[Class]:
+    """Return the class of each value by its place, in the order given: A the top 20 %, B the next 30 % (ABC-8).
+
+    The places counted are those of the values above zero, rounded up; who equals the last one is in too. What is at
+    zero or below is C and not counted, so that such values change no other class (ABC-4).
+    """
+    ranked = sorted((v for v in values if v > 0), reverse=True)
+    edges = [ranked[-(-limit * len(ranked) // 10_000) - 1] if ranked else 0 for limit in (a, b)]
+    return ["C" if v <= 0 or v < edges[1] else "A" if v >= edges[0] else "B" for v in values]
+
+
+def held(history: Sequence[Class], n: int) -> Class:
+    """Return the class in force after these periods, oldest first: a fall waits for n of them in a row (ABC-9).
+
+    A rise takes effect at once. Who falls is, after n periods below, what it was at best in those n.
+    """
+    standing = history[0]
+    for place, found in enumerate(history):
+        latest = history[max(place - n + 1, 0) : place + 1]
+        if found <= standing:
+            standing = found
+        elif len(latest) >= n and min(latest) > standing:
+            standing = min(latest)
+    return standing
+
+
 def total_of(values: Sequence[int]) -> int:
     """Return T: the sum of the positive values."""
     return sum(v for v in values if v > 0)
@@ -83,19 +110,23 @@ def shares(values: Sequence[int], classes: Sequence[Class]) -> list[Share]:
     return found
 
 
-def headline(figures: Sequence[Share], measure: str = "sales") -> Words:
-    """Return the sentence `N of M partners (p%) made q% of the sales` (F18), or that there is nothing to class."""
+def headline(figures: Sequence[Share], measure: str = "sales", items: str = "partner") -> Words:
+    """Return the sentence `N of M partners (p%) made q% of the sales` (F18), or that there is nothing to class.
+
+    Scores of the composite value do not add up: then the sentence is how many are A (ABC-11).
+    """
     top = figures[0]
     if top.value_share is None or top.partner_share is None:
-        return words("classify.no_headline")
-    en, zh = words("classify.headline")
-    what = words(f"classify.of_{measure}")
+        return words("classify.no_headline" if measure == "sales" else "classify.no_value")
     filled = {
         "n": top.partners,
         "m": sum(one.partners for one in figures),
         "p": percent(top.partner_share),
         "q": percent(top.value_share),
     }
+    if measure == "composite":
+        return both("classify.headline_score", n=filled["n"], m=filled["m"], p=filled["p"])
+    (en, zh), what = words(f"classify.headline_{items}"), words(f"classify.of_{measure}")
     return en.format(what=what[0], **filled), zh.format(what=what[1], **filled)
 
 
@@ -120,6 +151,15 @@ def top_fifth(values: Sequence[int]) -> tuple[int, float] | None:
 
 
 def pareto(values: Sequence[int]) -> tuple[Words, ...]:
-    """Return the sentence of the Pareto check (ABC-43); none where nothing is above zero."""
+    """Return the sentences of the Pareto check (ABC-43): what the top 20 % made, how many 80 % takes; none of nothing.
+
+    80 % takes those that ABC-2 puts in A, whatever rule the classes were made by.
+    """
     top = top_fifth(values)
-    return (both("classify.top_fifth", n=top[0], q=percent(top[1])),) if top else ()
+    if not top:
+        return ()
+    needed, positive = classify(values).count("A"), sum(1 for v in values if v > 0)
+    return (
+        both("classify.top_fifth", n=top[0], q=percent(top[1])),
+        both("classify.needed", n=needed, m=positive, p=percent(needed / positive)),
+    )

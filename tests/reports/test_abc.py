@@ -298,5 +298,5 @@ def test_oracle_abc_on_random_ledgers(facts: oracle.Facts, by: str, first: date,
             summed = connection.execute(summary.sql, report.bind(summary, given_values, path)).fetchall()
             by_class = report.run("abc-summary", connection, path, **given_values)
     assert [(r[0], r[1], r[3], r[6]) for r in table.rows] == wanted
-    assert [tuple(r) for r in plain] == [tuple(r) for r in table.rows]
+    assert [tuple(r)[:9] for r in plain] == [tuple(r)[:9] for r in table.rows]
     assert [tuple(r) for r in summed] == [tuple(r) for r in by_class.rows]

@@ -117,7 +117,7 @@ def both_ways(path: Path, **given: Any) -> Table:
         by_class = report.run("abc-summary", connection, path, **given)
         for code, value in worth(table).items():
             assert sum(row[3] for row in documents(path, connection, code, **given)) == value
-    assert [tuple(row) for row in plain] == [tuple(row) for row in table.rows]
+    assert [tuple(row)[:9] for row in plain] == [tuple(row)[:9] for row in table.rows]
     assert [tuple(row) for row in summed] == [tuple(row) for row in by_class.rows]
     kinds = {table.columns[3].kind, by_class.columns[3].kind}
     assert kinds == {"quantity" if given.get("by") == "quantity" else "money"}
@@ -256,7 +256,7 @@ def test_sal_6_how_much_of_the_sales_a_margin_stands_on(
 def test_abc_4_what_is_at_zero_or_below_is_counted_and_summed(path: Path) -> None:
     with ledger.reading(path) as connection:
         notes = [en for en, _ in report.run("abc-summary", connection, path).notes]
-    assert "3 partners at zero or below are in C and not part of the total (-50.00)." in notes
+    assert "3 at zero or below are in C and not part of the total (-50.00)." in notes
 
 
 def test_abc_1_the_window_moves_only_if_the_last_sale_is_older_than_its_first_day(tmp_path: Path) -> None:
@@ -362,7 +362,7 @@ def test_abc_30_the_top_fifth_is_rounded_up_and_takes_ties() -> None:
     assert top_fifth([60, 50, 40, 30, 20, 10]) == (2, 110 / 210)
     assert top_fifth([50, 40, 30, 20, 10]) == (1, 50 / 150)
     assert top_fifth([50, 50, 30, 20, 10]) == (2, 100 / 160)
-    ((en, zh),) = pareto([60, 50, 40, 30, 20, 10])
+    (en, zh), _ = pareto([60, 50, 40, 30, 20, 10])
     assert "(2)" in en and "52.4%" in en and "52.4%" in zh
     assert pareto([0]) == ()
 

@@ -78,7 +78,7 @@ def test_a_workbook_has_both_tables(qd: Run, sold: Path, tmp_path: Path) -> None
     assert len(openpyxl.load_workbook(tmp_path / "abc.xlsx").sheetnames) == 2
 
 
-@pytest.mark.parametrize("words", ["--cut 95,80", "--cut x", "--by growth", "--from 2026-13-01", "-F pdf"])
+@pytest.mark.parametrize("words", ["--cut 95,80", "--cut x", "--by grwth", "--from 2026-13-01", "-F pdf"])
 def test_what_makes_no_sense_is_exit_2(qd: Run, sold: Path, words: str) -> None:
     result = qd(f"classify {words}")
     assert (result.code, result.out) == (2, "")

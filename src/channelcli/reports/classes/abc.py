@@ -9,8 +9,9 @@ from typing import Any
 
 from channelcli.classes import headline, shares, total_of
 from channelcli.report import Answer, find
+from channelcli.reports.classes.history import previous
 from channelcli.reports.classes.measured import Measured, by_hand, measure
-from channelcli.table import Column, Row
+from channelcli.table import Column, Kind, Row
 
 NEW_DAYS = 90
 # First shipment less than 90 days before the day (ABC-5).
@@ -25,19 +26,23 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     found = measure(connection, values)
     figures = shares(found.values, found.classes)
     return Answer(
-        ranked(connection, found, values["as_of"]),
+        ranked(connection, values, found),
         found.subtitle,
-        (headline(figures, values["by"]), *found.notes),
-        as_quantity("abc") if values["by"] == "quantity" else None,
+        (headline(figures, values["by"], values.get("items", "partner")), *found.notes),
+        columns_of("abc", found.kind, values),
     )
 
 
-def ranked(connection: sqlite3.Connection, found: Measured, as_of: str) -> list[Row]:
-    """Return rank, code, name, value, share, cum_share, class, flags and the class set by hand."""
-    total = total_of(found.values)
-    edge = (date.fromisoformat(as_of) - timedelta(days=NEW_DAYS - 1)).isoformat()
-    new = {id_ for (id_,) in connection.execute(NEW, {"as_of": as_of, "edge": edge})}
-    set_by_hand = by_hand(connection, as_of)
+def ranked(connection: sqlite3.Connection, values: dict[str, Any], found: Measured) -> list[Row]:
+    """Return rank to class, flags, the class set by hand, the one before, and whether hand and rule differ.
+
+    Scores of the composite value have no total: their shares are undefined (ABC-11).
+    """
+    total = 0 if values["by"] == "composite" else total_of(found.values)
+    of_partners = values.get("items", "partner") == "partner"
+    new = newcomers(connection, values["as_of"]) if of_partners else set()
+    set_by_hand = by_hand(connection, values["as_of"]) if of_partners else {}
+    then = previous(connection, values, found.first, found.last)
     made: list[Row] = []
     running = 0
     for rank, one in enumerate(found.partners, 1):
@@ -47,11 +52,22 @@ def ranked(connection: sqlite3.Connection, found: Measured, as_of: str) -> list[
         flags = "" if one.value > 0 else "neg" if one.value < 0 else "idle"
         if one.id in new:
             flags = f"{flags} new".strip()
-        row = (rank, one.code, one.name, one.value, share, so_far, one.name_of_class, flags, set_by_hand.get(one.id))
-        made.append(row)
+        by = set_by_hand.get(one.id)
+        differs = None if by is None else int(by != one.name_of_class)
+        row = (rank, one.code, one.name, one.value, share, so_far, one.name_of_class, flags, by)
+        made.append((*row, then.get(one.id), differs))
     return made
 
 
-def as_quantity(name: str) -> tuple[Column, ...]:
-    """Return the columns of a report with the value as a quantity."""
-    return tuple(replace(c, kind="quantity") if c.key == "value" else c for c in find(name).columns)
+def newcomers(connection: sqlite3.Connection, as_of: str) -> set[int]:
+    """Return the ids of the partners whose first goods left less than 90 days before the day (ABC-5)."""
+    edge = (date.fromisoformat(as_of) - timedelta(days=NEW_DAYS - 1)).isoformat()
+    return {id_ for (id_,) in connection.execute(NEW, {"as_of": as_of, "edge": edge})}
+
+
+def columns_of(name: str, kind: Kind, values: dict[str, Any]) -> tuple[Column, ...]:
+    """Return the columns of a report with the value in its unit; scores have no total."""
+    scores = values["by"] == "composite"
+    return tuple(
+        replace(c, kind=kind if c.key == "value" else c.kind, total=c.total and not scores) for c in find(name).columns
+    )

@@ -3,9 +3,18 @@
 -- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: period period = 12m | Period | 期间
--- param: by choice(sales, margin, quantity) = sales | What counts | 按什么分
+-- param: by choice(sales, margin, quantity, collected, contribution, growth, composite) = sales | What counts | 按什么分
+-- param: method choice(value, count) = value | By value or by count | 按金额或按家数
 -- param: cut text = policy:abc.a,abc.b | Limits of A and B in percent | A、B 的界限（%）
+-- param: hold int = policy:abc.hold | Periods below before a class falls | 连续低几期才降级
+-- param: weights text = policy:abc.weights | Weights of the composite value | 综合价值的权重
 -- param: amounts choice(net, gross) = policy:sales.amounts | Without or with VAT | 不含税或含税
+-- param: product product = * | Only this product | 仅此产品
+-- param: category text = * | Only this category | 仅此品类
+-- param: case_unit text = policy:abc.case_unit | Packing that is a standard case | 折标箱的单位
+-- param: without text = * | Without these partners | 去掉这些客户
+-- param: items choice(partner, product, supplier) = partner | What is classed | 给什么分类
+-- param: within choice(region, province, city, category, kind, rep) = * | Classes within each | 在各组内分类
 -- filters: customers
 -- column: rank int | Rank | 名次
 -- column: code code | Code | 编号
@@ -16,10 +25,14 @@
 -- column: class text | Class | 等级
 -- column: flags text | Flags | 标记 | abc_flag
 -- column: by_hand text | By hand | 指定
+-- column: previous text | Before | 上期
+-- column: differs bool | Differs | 与指定不同
 -- total: value, share
 -- chart: pareto name value
--- explain: abc code as_of period by cut amounts region province city kind rep tag
--- The module beside this file gives the same rows faster, and moves an empty 12 months to the last sale (ABC-1).
+-- explain: abc code as_of period by method cut hold weights amounts product category case_unit without region province city kind rep tag
+-- The module beside this file gives the same rows faster, and moves an empty 12 months to the last sale (ABC-1). This
+-- SELECT answers for partners by sales, margin or quantity; the module has the other measures, the composite value,
+-- classes by count, with a hold and within groups, products, and the class in the window before.
 WITH
 moved (partner_id, value) AS (
     SELECT partner_id, sum(net) FROM sale
@@ -93,6 +106,7 @@ SELECT x.rank, x.code, x.name, x.value,
                                      AND s.shipped_on < date(:as_of, '-89 days'))
                     THEN ' new' ELSE '' END) AS flags,
        (SELECT h.text FROM partner_span AS h WHERE h.partner_id = x.id AND h.field = 'class'
-        AND h.valid_from <= :as_of AND :as_of < h.valid_to) AS by_hand
+        AND h.valid_from <= :as_of AND :as_of < h.valid_to) AS by_hand,
+       NULL AS previous, NULL AS differs
 FROM summed AS x
 ORDER BY x.rank

@@ -7,7 +7,7 @@ from typing import Any
 
 from channelcli import classes
 from channelcli.report import Answer
-from channelcli.reports.classes.abc import as_quantity
+from channelcli.reports.classes.abc import columns_of
 from channelcli.reports.classes.measured import measure
 
 
@@ -15,6 +15,7 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     """Return a row for A, B and C each, and the headline under them."""
     found = measure(connection, values)
     figures = classes.shares(found.values, found.classes)
-    notes = (classes.headline(figures, values["by"]), *classes.pareto(found.values), *found.notes)
-    columns = as_quantity("abc-summary") if values["by"] == "quantity" else None
-    return Answer(classes.rows(figures), found.subtitle, notes, columns)
+    scores = values["by"] == "composite"
+    said = classes.headline(figures, values["by"], values.get("items", "partner"))
+    notes = (said, *(() if scores else classes.pareto(found.values)), *found.notes)
+    return Answer(classes.rows(figures), found.subtitle, notes, columns_of("abc-summary", found.kind, values))

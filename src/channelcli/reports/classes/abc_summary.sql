@@ -3,9 +3,17 @@
 -- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: period period = 12m | Period | 期间
--- param: by choice(sales, margin, quantity) = sales | What counts | 按什么分
+-- param: by choice(sales, margin, quantity, collected, contribution, growth, composite) = sales | What counts | 按什么分
+-- param: method choice(value, count) = value | By value or by count | 按金额或按家数
 -- param: cut text = policy:abc.a,abc.b | Limits of A and B in percent | A、B 的界限（%）
+-- param: hold int = policy:abc.hold | Periods below before a class falls | 连续低几期才降级
+-- param: weights text = policy:abc.weights | Weights of the composite value | 综合价值的权重
 -- param: amounts choice(net, gross) = policy:sales.amounts | Without or with VAT | 不含税或含税
+-- param: product product = * | Only this product | 仅此产品
+-- param: category text = * | Only this category | 仅此品类
+-- param: case_unit text = policy:abc.case_unit | Packing that is a standard case | 折标箱的单位
+-- param: without text = * | Without these partners | 去掉这些客户
+-- param: items choice(partner, product, supplier) = partner | What is classed | 给什么分类
 -- filters: customers
 -- column: class text | Class | 等级
 -- column: partners int | Partners | 家数

@@ -1,19 +1,21 @@
-"""What each partner in scope is worth in a window: the figures under abc, abc-summary and concentration (ABC-1, ABC-4).
+"""What each partner in scope is worth in a window, and its class: the figures under abc and its kin (ABC-1 to ABC-11).
 
 The bulk, shipments, is summed straight from the covering index; voids and allowances, which are few, come from the
-view `sales_event`. Together they are the view's own sums, which a test compares.
+view `sales_event`. Together they are the view's own sums, which a test compares. What is not asked for every day
+(other measures, products, composite, hysteresis) stands in modules of its own, loaded when it is.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from channelcli.classes import Class, classify, parse_cut, total_of
-from channelcli.errors import Refused
+from channelcli.classes import Class, by_count, classify, parse_cut, total_of
 from channelcli.months import rolling
-from channelcli.render.cells import percent
+from channelcli.render.cells import human, percent
+from channelcli.table import Kind
 from channelcli.text import Words, both, words
 
 SHIPPED = {
@@ -33,23 +35,6 @@ OTHERS = {
     "margin": """SELECT partner_id, costed - cost FROM sales_event
         WHERE source <> 'sale' AND on_date BETWEEN :from AND :to""",
 }
-QUANTITY = """
-    WITH moved AS (
-        SELECT id, partner_id, 1 AS sign FROM sale WHERE shipped_on BETWEEN :from AND :to
-        UNION ALL
-        SELECT id, partner_id, -1 FROM sale WHERE voided_on BETWEEN :from AND :to
-    )
-    SELECT m.partner_id, sum(m.sign * l.base_quantity)
-    FROM moved AS m JOIN sale_line AS l ON l.sale_id = m.id
-    WHERE l.product_id IS NOT NULL
-    GROUP BY m.partner_id"""
-UNITS = """
-    SELECT DISTINCT d.unit
-    FROM sale AS s JOIN sale_line AS l ON l.sale_id = s.id JOIN product AS d ON d.id = l.product_id
-    WHERE s.shipped_on BETWEEN :from AND :to ORDER BY d.unit"""
-PRODUCTS = """
-    SELECT count(DISTINCT l.product_id) FROM sale AS s JOIN sale_line AS l ON l.sale_id = s.id
-    WHERE s.shipped_on BETWEEN :from AND :to"""
 COVERED = """
     SELECT sum(net), sum(costed), max(cost <> 0) FROM sale WHERE shipped_on BETWEEN :from AND :to"""
 LAST_SALE = "SELECT max(shipped_on) FROM sale WHERE shipped_on <= :as_of"
@@ -80,13 +65,23 @@ BY_HAND = """
 
 
 class Worth(NamedTuple):
-    """One partner in scope, its value and its class."""
+    """One partner (or product) in scope, its value and its class; `computed` is the window's own where a fall waits."""
 
     id: int
     code: str
     name: str
     value: int
     name_of_class: Class
+    computed: Class | None = None
+
+
+class Sums(NamedTuple):
+    """What is summed: value by id in the unit of `kind`, lines above the table that name the basis, lines below it."""
+
+    worth: dict[int, int]
+    kind: Kind = "money"
+    basis: tuple[Words, ...] = ()
+    notes: tuple[Words, ...] = ()
 
 
 class Measured(NamedTuple):
@@ -97,6 +92,7 @@ class Measured(NamedTuple):
     last: str
     subtitle: tuple[Words, ...]
     notes: tuple[Words, ...]
+    kind: Kind = "money"
 
     @property
     def values(self) -> list[int]:
@@ -110,27 +106,91 @@ class Measured(NamedTuple):
 
 
 def measure(connection: sqlite3.Connection, values: dict[str, Any]) -> Measured:
-    """Return every partner in scope with value and class, by the parameters of the report `abc`."""
-    a, b = parse_cut(values["cut"])
+    """Return every partner in scope with value and class, by the parameters of the report `abc`.
+
+    Needed are `as_of`, `from`, `to`, `by`, `cut`, `amounts` and the six filters. Where they are left out, `method` is
+    value, `items` partner, `hold` 0, and there is no `weights`, `without`, `product`, `category` or `case_unit`.
+    """
     first, last, moved = window(connection, values)
-    what = what_of(values)
-    worth = totals(connection, what, first, last)
+    found = sums(connection, values, first, last)
+    partners = classed(connection, values, found.worth)
+    if int(values.get("hold") or 0) > 1:
+        from channelcli.reports.classes.history import holding
+
+        partners, told = holding(connection, values, partners, first, last)
+        moved = (*moved, told)
+    notes = (*_notes(partners, found.kind), *found.notes)
+    return Measured(partners, first, last, (*moved, *found.basis, rule_of(values)), notes, found.kind)
+
+
+def classed(connection: sqlite3.Connection, values: dict[str, Any], worth: dict[int, int]) -> list[Worth]:
+    """Return who is in scope as of the day with its value and its class by the rule asked for, largest first."""
     rows = [
         (worth.get(id_, 0), code, name, id_)
-        for id_, code, name, archived in connection.execute(SCOPE, values)
+        for id_, code, name, archived in in_scope(connection, values)
         if not archived or worth.get(id_, 0) > 0
     ]
     rows.sort(key=lambda row: -row[0])
-    classes = classify([row[0] for row in rows], a, b)
-    partners = [Worth(row[3], row[1], row[2], row[0], one) for row, one in zip(rows, classes, strict=True)]
-    about = both("classify.cuts", a=_plain(a), b=_plain(b))
-    notes = (*_notes(partners), *(_cover(connection, first, last) if what == "margin" else ()))
-    return Measured(partners, first, last, (*moved, about), notes)
+    classes = classes_of([row[0] for row in rows], values)
+    return [Worth(row[3], row[1], row[2], row[0], one) for row, one in zip(rows, classes, strict=True)]
+
+
+def in_scope(connection: sqlite3.Connection, values: dict[str, Any]) -> Sequence[tuple[int, str, str, int]]:
+    """Return id, code, name and whether archived as of the day of all that may be classed (ABC-4), by code."""
+    if values.get("items", "partner") != "partner":
+        from channelcli.reports.classes.goods import listed
+
+        return listed(connection, values)
+    rows = connection.execute(SCOPE, values).fetchall()
+    gone = left_out(connection, values)
+    return [row for row in rows if row[0] not in gone] if gone else rows
+
+
+def left_out(connection: sqlite3.Connection, values: dict[str, Any]) -> set[int]:
+    """Return the ids of the partners that `without` names, commas between them. `NotFound` (exit 3) for a stranger."""
+    typed = str(values.get("without") or "").strip()
+    if typed in ("", "*"):
+        return set()
+    from channelcli.resolve import one
+
+    names = typed.replace("，", ",").replace("、", ",").split(",")
+    return {one(connection, "partner", name).id for name in names if name.strip()}
+
+
+def classes_of(numbers: Sequence[int], values: dict[str, Any]) -> list[Class]:
+    """Return the classes by the rule asked for: shares of the total (ABC-2), or the count of places (ABC-8, ABC-11)."""
+    if counted(values):
+        return by_count(numbers)
+    a, b = parse_cut(values["cut"])
+    return classify(numbers, a, b)
+
+
+def counted(values: dict[str, Any]) -> bool:
+    """Tell whether classes are by count: when asked for, and always by the composite value, which has no total."""
+    return values.get("method") == "count" or values["by"] == "composite"
+
+
+def rule_of(values: dict[str, Any]) -> Words:
+    """Say the rule that classes are made by."""
+    a, b = parse_cut(values["cut"])
+    return words("classify.rule_count") if counted(values) else both("classify.cuts", a=_plain(a), b=_plain(b))
 
 
 def what_of(values: dict[str, Any]) -> str:
-    """Return the column that is summed: net or gross sales, margin, quantity (ABC-1, SAL-2)."""
-    return str(values["amounts"] if values["by"] == "sales" else values["by"])
+    """Return what is summed, as `totals` calls it: net or gross for sales and growth, else the measure (SAL-2)."""
+    return str(values["amounts"] if values["by"] in ("sales", "growth") else values["by"])
+
+
+def sums(connection: sqlite3.Connection, values: dict[str, Any], first: str, last: str) -> Sums:
+    """Return what each partner or product is worth from `first` to `last` by the measure asked for (ABC-1)."""
+    whole = all(values.get(name, "*") in ("*", "partner") for name in ("product", "category", "items"))
+    if whole and values["by"] in ("sales", "margin"):
+        what = what_of(values)
+        notes = covered(connection, first, last) if what == "margin" else ()
+        return Sums(totals(connection, what, first, last), notes=notes)
+    from channelcli.reports.classes import special
+
+    return special.sums(connection, values, first, last)
 
 
 def window(connection: sqlite3.Connection, values: dict[str, Any]) -> tuple[str, str, tuple[Words, ...]]:
@@ -149,34 +209,31 @@ def window(connection: sqlite3.Connection, values: dict[str, Any]) -> tuple[str,
 
 
 def totals(connection: sqlite3.Connection, what: str, first: str, last: str) -> dict[int, int]:
-    """Return what each partner is worth from `first` to `last`, by its id: net, gross, margin in fen, or quantity."""
+    """Return what each partner is worth from `first` to `last`, by its id, in fen (quantities in 1/1,000 of a unit).
+
+    `what` is net or gross sales, margin (SAL-7), quantity, collected (AR-53) or contribution (SAL-8).
+    """
+    if what not in SHIPPED:
+        from channelcli.reports.classes import special
+
+        return special.totals(connection, what, first, last)
     days = {"from": first, "to": last}
-    if what == "quantity":
-        _one_measure(connection, days)
-        return {id_: amount or 0 for id_, amount in connection.execute(QUANTITY, days)}
     found: dict[int, int] = dict(connection.execute(SHIPPED[what], days))
     for id_, amount in connection.execute(OTHERS[what], days):
         found[id_] = found.get(id_, 0) + amount
     return found
 
 
-def _one_measure(connection: sqlite3.Connection, days: dict[str, str]) -> None:
-    """Refuse quantities that cannot be added: several goods whose base unit is not one and the same."""
-    units = [unit for (unit,) in connection.execute(UNITS, days)]
-    if len(units) > 1 or (units == [""] and connection.execute(PRODUCTS, days).fetchone()[0] > 1):
-        raise Refused("classify.units", units=", ".join(unit or "?" for unit in units))
-
-
-def _notes(partners: list[Worth]) -> tuple[Words, ...]:
+def _notes(partners: list[Worth], kind: Kind) -> tuple[Words, ...]:
     values = [one.value for one in partners]
     if not total_of(values):
         return (words("classify.nothing"),)
     below = [value for value in values if value <= 0]
-    return (both("classify.below_zero", n=len(below), value=f"{sum(below) / 100:,.2f}"),) if any(below) else ()
+    return (both("classify.below_zero", n=len(below), value=human(kind)(sum(below))),) if any(below) else ()
 
 
-def _cover(connection: sqlite3.Connection, first: str, last: str) -> tuple[Words, ...]:
-    """Say how much of the sales the margin stands on (SAL-6); nothing when it is all of it."""
+def covered(connection: sqlite3.Connection, first: str, last: str) -> tuple[Words, ...]:
+    """Say how much of the sales a margin stands on (SAL-6); nothing when it is all of it."""
     net, costed, known = connection.execute(COVERED, {"from": first, "to": last}).fetchone()
     if not costed and not known:
         return (words("classify.no_cost"),)

@@ -1,0 +1,166 @@
+"""Sums over lines: the sales of one product or category, quantities in one measure, products as what is classed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from math import lcm
+from typing import Any, NamedTuple
+
+from channelcli.errors import Hint, Refused
+from channelcli.money import format_amount, half_up
+from channelcli.reports import scope
+from channelcli.reports.classes.measured import Sums
+from channelcli.text import both, words
+
+# Shipments and returns of the days, and voids of the days with the other sign; :ids are partners, none is all of them.
+MOVED = """
+    WITH moved AS (
+        SELECT id, partner_id, 1 AS sign FROM sale WHERE shipped_on BETWEEN :from AND :to
+        UNION ALL
+        SELECT id, partner_id, -1 FROM sale WHERE voided_on BETWEEN :from AND :to
+    )
+    SELECT m.partner_id, l.product_id,
+           sum(m.sign * CASE :what WHEN 'net' THEN l.net
+                                   WHEN 'gross' THEN l.gross
+                                   WHEN 'margin' THEN CASE WHEN l.cost IS NULL THEN 0 ELSE l.net - l.cost END
+                                   ELSE l.base_quantity END)
+    FROM moved AS m JOIN sale_line AS l ON l.sale_id = m.id
+    WHERE (:goods IS NULL OR l.product_id IN (SELECT value FROM json_each(:goods)))
+      AND (:ids IS NULL OR m.partner_id IN (SELECT value FROM json_each(:ids)))
+    GROUP BY m.partner_id, l.product_id"""
+GOODS = """
+    SELECT d.id, d.code, d.name, d.unit, coalesce(d.category, ''), u.num, u.den
+    FROM product AS d LEFT JOIN product_unit AS u ON u.product_id = d.id AND u.unit = :case_unit
+    WHERE (:product = '*' OR d.code = :product) AND (:category = '*' OR d.category = :category)
+    ORDER BY d.code"""
+PRODUCTS = """
+    SELECT id, code, name, archived_on IS NOT NULL AND archived_on <= :as_of
+    FROM product
+    WHERE (:product = '*' OR code = :product) AND (:category = '*' OR category = :category)
+    ORDER BY code"""
+SUPPLIERS = """
+    SELECT id, code, name, archived_on IS NOT NULL AND archived_on <= :as_of
+    FROM partner
+    WHERE kind = 'supplier' AND created_on <= :as_of
+    ORDER BY code"""
+CATEGORIES = "SELECT DISTINCT category FROM product WHERE category IS NOT NULL ORDER BY category"
+SHOWN = 8  # goods without a standard case that a refusal names
+
+
+class Good(NamedTuple):
+    """A product: its base unit, its category, and how many base units its standard case holds (num/den), if it has."""
+
+    code: str
+    name: str
+    unit: str
+    category: str
+    num: int | None
+    den: int | None
+
+
+def chosen(values: dict[str, Any]) -> bool:
+    """Tell whether only one product or category counts."""
+    return any(values.get(name, "*") != "*" for name in ("product", "category"))
+
+
+def listed(connection: sqlite3.Connection, values: dict[str, Any]) -> list[tuple[int, str, str, int]]:
+    """Return id, code, name and whether archived of the products or suppliers that may be classed (ABC-41)."""
+    params = {"product": "*", "category": "*"} | values
+    return connection.execute(PRODUCTS if values["items"] == "product" else SUPPLIERS, params).fetchall()
+
+
+def of_ledger(connection: sqlite3.Connection, values: dict[str, Any]) -> dict[int, Good]:
+    """Return the goods that count, by id. `Refused` with near names for a category that no product has."""
+    asked = {"product": "*", "category": "*", "case_unit": ""} | values
+    found = {id_: Good(*rest) for id_, *rest in connection.execute(GOODS, asked)}
+    if not found and asked["category"] != "*":
+        from channelcli.names import near
+
+        close = near(asked["category"], [name for (name,) in connection.execute(CATEGORIES)])
+        hints = [Hint("classify.near", names=", ".join(close))] if close else []
+        raise Refused("classify.no_category", *hints, value=asked["category"])
+    return found
+
+
+def cells(
+    connection: sqlite3.Connection, values: dict[str, Any], what: str, first: str, last: str
+) -> list[tuple[int, int | None, int]]:
+    """Return (partner id, product id or none, sum) of what was shipped, less what was voided, in the scope asked for.
+
+    `what` is net, gross, margin or quantity; a product is none where a line names none.
+    """
+    within = of_ledger(connection, values) if chosen(values) else None
+    asked = {name: values.get(name, "*") for name in scope.FILTERS if name != "partner"}
+    ids = None
+    if not scope.everyone(asked):
+        ids = json.dumps(sorted(scope.partners(connection, asked | {"as_of": values["as_of"]})))
+    params = {"from": first, "to": last, "what": what, "ids": ids}
+    return connection.execute(MOVED, params | {"goods": json.dumps(sorted(within)) if within else None}).fetchall()
+
+
+def sales(connection: sqlite3.Connection, values: dict[str, Any], what: str, first: str, last: str) -> Sums:
+    """Return net or gross sales or margin by product, or of the chosen goods by partner, in fen."""
+    of_products = values.get("items", "partner") == "product"
+    found: Counter[int] = Counter()
+    other = 0
+    for partner, product, amount in cells(connection, values, what, first, last):
+        if not of_products:
+            found[partner] += amount
+        elif product is None:
+            other += amount
+        else:
+            found[product] += amount
+    notes = (both("classify.no_product", value=format_amount(other)),) if other else ()
+    return Sums(dict(found), "money", (words("classify.basis_goods"),), notes)
+
+
+def quantity(connection: sqlite3.Connection, values: dict[str, Any], first: str, last: str) -> Sums:
+    """Return quantities by partner or product in one measure, in 1/1,000 of it (ABC-1).
+
+    Base units within one product or one category, else standard cases, else base units where all goods have the same;
+    `Refused` (exit 4), naming the goods without a standard case, where nothing of that holds.
+    """
+    moved = [row for row in cells(connection, values, "quantity", first, last) if row[1] is not None and row[2]]
+    every = of_ledger(connection, values)
+    sold = {id_: every[id_] for id_ in dict.fromkeys(row[1] for row in moved) if id_ in every}
+    case_unit = str(values.get("case_unit") or "")
+    place = 1 if values.get("items", "partner") == "product" else 0
+    units = {good.unit for good in sold.values()}
+    categories = {good.category for good in sold.values()}
+    one_measure = len(sold) < 2 or (len(units) == 1 and "" not in units)
+    if len(sold) < 2 or (one_measure and len(categories) == 1 and "" not in categories):
+        return _base(moved, place, units)
+    without = [good for good in sold.values() if not good.num]
+    if not without:
+        return _cases(moved, place, sold, case_unit)
+    if one_measure:
+        return _base(moved, place, units)
+    names = ", ".join(f"{good.code} {good.name}" for good in without[:SHOWN])
+    more = "" if len(without) <= SHOWN else " …"
+    raise Refused(
+        "classify.units",
+        Hint("classify.give_cases", unit=case_unit or "标箱", names=names + more, code=without[0].code),
+        units=", ".join(sorted(unit or "?" for unit in units)),
+    )
+
+
+def _base(moved: list[tuple[int, int | None, int]], place: int, units: set[str]) -> Sums:
+    found: Counter[int] = Counter()
+    for row in moved:
+        found[row[place] or 0] += row[2]
+    unit = next(iter(units), "")
+    basis = (both("classify.basis_units", unit=unit),) if unit else ()
+    return Sums(dict(found), "quantity", basis)
+
+
+def _cases(moved: list[tuple[int, int | None, int]], place: int, sold: dict[int, Good], unit: str) -> Sums:
+    """Add up cases exactly, over the least common multiple of what they hold; round once a partner (GEN-8)."""
+    whole = lcm(*(good.num or 1 for good in sold.values()))
+    parts = {id_: (good.den or 1) * (whole // (good.num or 1)) for id_, good in sold.items()}
+    found: Counter[int] = Counter()
+    for row in moved:
+        found[row[place] or 0] += row[2] * parts[row[1] or 0]
+    worth = {id_: half_up(amount, whole) for id_, amount in found.items()}
+    return Sums(worth, "quantity", (both("classify.basis_units", unit=unit),))

@@ -1,0 +1,74 @@
+"""Classes of earlier windows: the one before (ABC-7), and those that a fall has to wait for (ABC-9)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from channelcli import months
+from channelcli.classes import Class, held
+from channelcli.errors import Refused
+from channelcli.reports.classes.measured import Worth, classed, sums
+from channelcli.text import Words, both
+
+FIRST_SALE = "SELECT min(shipped_on) FROM sale WHERE shipped_on IS NOT NULL"
+Days = tuple[str, str]
+
+
+def earlier(first: str, last: str) -> Iterator[Days]:
+    """Yield the windows before this one, the latest first, each of the same kind; none before a first day of all."""
+    if first < "1000" or last < first:
+        return
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    while days[0].year > 1000:
+        days = months.before(*days)
+        yield days[0].isoformat(), days[1].isoformat()
+
+
+def class_then(connection: sqlite3.Connection, values: dict[str, Any], first: str, last: str) -> dict[int, Class]:
+    """Return the classes of a window as of its last day, by the same rule and filters; none where it has no measure."""
+    then = values | {"as_of": last, "from": first, "to": last}
+    try:
+        worth = sums(connection, then, first, last).worth
+    except Refused:  # quantities that cannot be added then, though they can now
+        return {}
+    return {one.id: one.name_of_class for one in classed(connection, then, worth)}
+
+
+def previous(connection: sqlite3.Connection, values: dict[str, Any], first: str, last: str) -> dict[int, Class]:
+    """Return the class in force in the window before, by id; who was not in scope then is left out (ABC-7)."""
+    n = max(int(values.get("hold") or 0), 1)
+    windows = list(islice(earlier(first, last), n))
+    if not windows:
+        return {}
+    return _in_force(_replayed(connection, values, windows), n)
+
+
+def holding(
+    connection: sqlite3.Connection, values: dict[str, Any], now: list[Worth], first: str, last: str
+) -> tuple[list[Worth], Words]:
+    """Return the partners with the class in force and the computed one beside it, and the rule in words (ABC-9)."""
+    n = int(values["hold"])
+    then = _replayed(connection, values, list(islice(earlier(first, last), n - 1)))
+    found = _in_force([*then, {one.id: one.name_of_class for one in now}], n)
+    made = [one._replace(name_of_class=found[one.id], computed=one.name_of_class) for one in now]
+    return made, both("classify.held", n=n)
+
+
+def _replayed(connection: sqlite3.Connection, values: dict[str, Any], windows: list[Days]) -> list[dict[int, Class]]:
+    """Return the classes of these windows, oldest first, from the one with the first sale on.
+
+    No more than the last n windows decide: whoever was better before has by then been below it n times.
+    """
+    (began,) = connection.execute(FIRST_SALE).fetchone()
+    return [class_then(connection, values, *days) for days in reversed(windows) if began and days[1] >= began]
+
+
+def _in_force(history: list[dict[int, Class]], n: int) -> dict[int, Class]:
+    """Replay the periods for whoever is in the last one; where a partner was not yet there, it was below (C)."""
+    if not history:
+        return {}
+    return {id_: held([then.get(id_, "C") for then in history], n) for id_ in history[-1]}
