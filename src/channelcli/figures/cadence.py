@@ -12,7 +12,7 @@ SHORTEST = 7
 LONGEST_SLEEP = 180
 NEW_DAYS = 90
 BUYING = ("active", "at_risk", "dormant", "lost")  # best first
-STAGES = ("target", "prospect", "lead", *BUYING)
+STAGES = ("lead", "prospect", "target", *BUYING)
 
 
 def cadence(days: Sequence[date], default: int) -> int:

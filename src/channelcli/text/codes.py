@@ -39,6 +39,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "growth.none": ("nothing both times", "两期都没有"),
     "growth.neg base": ("base below zero", "基期为负"),
     "growth.neg": ("only returns", "只有退货"),
+    "growth.to_date": ("to date", "截至当日"),
     # custom_field.type
     "field.text": ("text", "文字"),
     "field.integer": ("whole number", "整数"),
@@ -70,6 +71,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "abc_flag.new": ("new", "新客户"),
     "abc_flag.neg new": ("negative, new", "负数、新客户"),
     "abc_flag.idle new": ("idle, new", "无销售、新客户"),
+    # from which class to which (ABC-20), the two periods compared, what the plan of classes says of a partner (ABC-22)
+    "abc_move.new": ("new", "新增"),
+    "abc_move.gone": ("gone", "退出"),
+    "window.before": ("before", "上期"),
+    "window.now": ("now", "本期"),
+    "growth_note.new": ("new", "新增"),
+    "growth_note.none": ("none", "均无"),
+    "growth_note.neg base": ("negative before", "基期为负"),
+    "growth_note.neg": ("negative now", "本期为负"),
+    "credit_held.hold": ("on hold", "已冻结"),
+    "credit_held.over_limit": ("over the limit", "超授信"),
+    "credit_held.overdue": ("overdue", "逾期"),
+    "plan.candidate": ("may rise", "可升级"),
+    "plan.risk": ("may fall", "有降级风险"),
+    "plan.candidate risk": ("may rise, may fall", "可升级、有降级风险"),
+    "aim.reached": ("reached", "已达到"),
+    "aim.on_track": ("on track", "进度正常"),
+    "aim.behind": ("behind", "落后"),
+    "aim.missed": ("missed", "未达成"),
     # payment.method; kinds of the payment list
     "method.cash": ("cash", "现金"),
     "method.bank": ("bank", "银行转账"),
@@ -224,7 +244,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "move.new": ("new", "新增"),
     "move.won_back": ("won back", "挽回"),
     "expected.due": ("expected", "预计下单"),
-    "expected.overdue": ("overdue", "逾期未下单"),
+    "expected.overdue": ("overdue", "过期未下单"),
+    "expected.ordered": ("ordered", "已下单待发"),
     # grades of the credit score (CR-6); the letters stand for themselves
     "grade.unrated": ("unrated", "未评级"),
     # what was decided about a partner's credit
