@@ -48,4 +48,33 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The sales on file begin on {day}, after the days compared with: that side is not complete.",
         "销售记录从 {day} 开始，晚于基期起点，基期不完整。",
     ),
+    "bad_average": (
+        "The moving average is of 1 to {most} months.",
+        "移动平均的月数应在 1 到 {most} 之间。",
+    ),
+    "months": ("Whole months {first} to {last}", "整月 {first} 至 {last}"),
+    "last_cut": (
+        "the last one up to {day}, compared with as many days",
+        "最后一个月截至 {day}，按相同天数比较",
+    ),
+    "averaged": (
+        "The moving average is of the last {k} complete months.",
+        "移动平均取最近 {k} 个完整月份。",
+    ),
+    "january": (
+        "The Spring Festival moves between January and February: compare them together, in the last rows.",
+        "春节有时在一月、有时在二月，单月同比会失真；请看末尾的合并行。",
+    ),
+    "bad_periods": ("Ranks are compared over 2 to {most} periods.", "排名可看 2 到 {most} 期。"),
+    "ranked": (
+        "Ranks of {last}; growth against {first} to {until}",
+        "名次为 {last}；增长率对比 {first} 至 {until}",
+    ),
+    "ranks": (
+        "Complete periods only; equal values share the better rank. The mean of the group is of those partners that "
+        "have a growth.",
+        "只取完整的期间；数值相同者并列靠前名次。组内平均只算有增长率的客户。",
+    ),
+    "no_periods": ("Nothing moved from {first} to {last}.", "{first} 至 {last} 没有往来。"),
+    "rank_in": ("Rank {period}", "{period} 名次"),
 }

@@ -1,0 +1,91 @@
+"""`ranks`: each partner's place among its like (横向), and its own places over the last complete periods (纵向)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from channelcli.errors import Usage
+from channelcli.figures.growth import growth, mean_growth, windows
+from channelcli.figures.series import LENGTHS, end, label, last_complete, start
+from channelcli.months import add_months
+from channelcli.report import Answer, find
+from channelcli.reports.growth import flows
+from channelcli.reports.growth.flows import Group
+from channelcli.table import Column, Row
+from channelcli.text import both, words
+
+MOST_PERIODS = 24
+Sums = Mapping[Group, int]
+
+
+def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
+    """Return a row for each partner that anything moved for in the periods or their base, best of its group first.
+
+    Ranks are among all partners that the filters of places leave; `partner` only chooses which rows are shown.
+    """
+    n = values["periods"]
+    if not 1 < n <= MOST_PERIODS:
+        raise Usage("growth.bad_periods", most=MOST_PERIODS)
+    per = values["per"]
+    last = start(per, last_complete(per, date.fromisoformat(values["as_of"])))
+    firsts = [add_months(last, -LENGTHS[per] * back) for back in range(n - 1, -1, -1)]
+    base = windows(last, end(per, last), end(per, last), values["against"])
+    asked = values | {"by": "partner", "partner": "*"}
+    *sums, before = flows.of(connection, asked).sums(
+        [*((day.isoformat(), end(per, day).isoformat()) for day in firsts),
+         (base.base_first.isoformat(), base.base_last.isoformat())]
+    )  # fmt: skip
+    places = flows.of(connection, asked | {"by": values["within"]})
+    group_of = {code: places.partners[id_] for id_, code in connection.execute("SELECT id, code FROM partner")}
+    if values["within"] == "rep":
+        ids = dict(connection.execute("SELECT code, id FROM partner"))
+        group_of = {code: places.reps.get(places.rep_of[id_] or 0, (None,))[:1] for code, id_ in ids.items()}
+    groups: dict[Group, list[Group]] = {}
+    for partner in {partner for one in (*sums, before) for partner in one}:
+        groups.setdefault(group_of[str(partner[0])], []).append(partner)
+    table: list[Row] = []
+    for group in sorted(groups, key=flows.order):
+        table += _ranked(group, groups[group], sums, before)
+    if values["partner"] != "*":
+        table = [row for row in table if values["partner"] in row]
+    told = both("growth.ranked", last=label(per, last), first=base.base_first, until=base.base_last)
+    notes = (words("growth.ranks"),) if table else (both("growth.no_periods", first=firsts[0], last=end(per, last)),)
+    return Answer(table, (told, flows.basis(values["measure"])), notes, columns(values, firsts))
+
+
+def _ranked(group: Group, partners: Sequence[Group], sums: Sequence[Sums], before: Sums) -> list[Row]:
+    """Return the rows of one group; the mean growth is of those of its partners that have one (GRO-1)."""
+    along = [ranks([one.get(partner, 0) for partner in partners]) for one in sums]
+    mean = mean_growth((sums[-1].get(partner, 0), before.get(partner, 0)) for partner in partners)
+    made: list[tuple[int, str, Row]] = []
+    for place, partner in enumerate(partners):
+        value = sums[-1].get(partner, 0)
+        mine = [one[place] for one in along]
+        rate, note = growth(value, before.get(partner, 0))
+        row = (*group, *partner, value, mine[-1], len(partners), rate, mean, note, *mine, mine[0] - mine[-1])
+        made.append((mine[-1], str(partner[0]), row))
+    return [row for _, _, row in sorted(made)]
+
+
+def ranks(values: Sequence[int]) -> list[int]:
+    """Return the place of each value, 1 for the largest; equal values share the better place."""
+    first: dict[int, int] = {}
+    for place, value in enumerate(sorted(values, reverse=True), 1):
+        first.setdefault(value, place)
+    return [first[value] for value in values]
+
+
+def columns(values: dict[str, Any], firsts: Sequence[date]) -> tuple[Column, ...]:
+    """Return the columns with one of ranks for each period, named by it."""
+    known = {column.key: column for column in find("ranks").columns}
+    within, per = values["within"], values["per"]
+    head = () if within == "total" else (replace(known["within"], label=words(f"sales.{within}"),
+                                                 codes="kind" if within == "kind" else ""),)  # fmt: skip
+    along = [Column(f"rank_{label(per, day).replace('-', '_').lower()}", "int",
+                    both("growth.rank_in", period=label(per, day))) for day in firsts]  # fmt: skip
+    fixed = [column for key, column in known.items() if key not in ("within", "moved")]
+    return (*head, *fixed, *along, known["moved"])
