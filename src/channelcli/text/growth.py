@@ -77,4 +77,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "no_periods": ("Nothing moved from {first} to {last}.", "{first} 至 {last} 没有往来。"),
     "rank_in": ("Rank {period}", "{period} 名次"),
+    "split": (
+        "By price: (new price less old) times new quantity; by quantity: (new quantity less old) times old price. "
+        "What was not sold before is not split.",
+        "价格影响 =（新价 − 旧价）× 新量；数量影响 =（新量 − 旧量）× 旧价。基期没有卖过的无法拆分。",
+    ),
+    "not_paid": (
+        "Left out, without a product or a quantity: {now} now, {before} before.",
+        "没有商品或数量的行、价格折让未计入：本期 {now}，基期 {before}。",
+    ),
 }
