@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from channelcli.months import add_months, before
+from channelcli.figures.growth import windows
+from channelcli.months import before
 
 KEPT, LEFT, WON_BACK, NEW = "kept", "left", "won_back", "new"
 MOVES = (LEFT, WON_BACK, NEW, KEPT)
@@ -86,13 +87,10 @@ def compared(first: date, last: date, full_last: date) -> tuple[date, date]:
 
     Where `last` is short of `full_last`, the end of the whole window, both are cut at the same day (GRO-2).
     """
-    start, end = before(first, full_last)
     if last >= full_last:
-        return start, end
-    months = (first.year - start.year) * 12 + first.month - start.month
-    if months and add_months(start, months) == first:
-        return start, min(end, add_months(last, -months))
-    return start, start + (last - first)
+        return before(first, last)
+    found = windows(first, full_last, last, "previous")
+    return found.base_first, found.base_last
 
 
 class Cohort(NamedTuple):

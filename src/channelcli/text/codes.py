@@ -90,6 +90,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "aim.on_track": ("on track", "进度正常"),
     "aim.behind": ("behind", "落后"),
     "aim.missed": ("missed", "未达成"),
+    "abc_zero.neg": ("negative", "负数"),
+    "abc_zero.idle": ("zero", "零"),
+    "abc_zero.new": ("new", "新客户"),
+    "abc_zero.neg new": ("negative, new", "负数、新客户"),
+    "abc_zero.idle new": ("zero, new", "零、新客户"),
     # payment.method; kinds of the payment list
     "method.cash": ("cash", "现金"),
     "method.bank": ("bank", "银行转账"),
@@ -228,7 +233,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "stage.lost": ("lost", "流失"),
     "stage_flag.new": ("new", "新客户"),
     "stage_flag.won_back": ("won back", "挽回"),
-    "stage_flag.new won_back": ("new, won back", "新客户、挽回"),
     # groups of RFM (SEG-3)
     "rfm.champions": ("champions", "重要价值"),
     "rfm.key_develop": ("key, to develop", "重要发展"),
@@ -238,6 +242,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rfm.general_develop": ("general, to develop", "一般发展"),
     "rfm.general_keep": ("general, to keep", "一般保持"),
     "rfm.general_win_back": ("general, to win back", "一般挽留"),
+    # rows and alerts of the concentration (ABC-42); steadiness (ABC-40)
+    "concentration.all": ("all", "全部"),
+    "concentration.without_largest": ("without the largest", "去掉最大一家"),
+    "concentration.cr1": ("largest", "最大一家"),
+    "concentration.cr5": ("largest five", "前五家"),
+    "concentration.hhi": ("HHI", "HHI"),
+    "xyz.X": ("X steady", "X 稳定"),
+    "xyz.Y": ("Y varying", "Y 波动"),
+    "xyz.Z": ("Z irregular", "Z 不规则"),
+    "xyz.unrated": ("not rated", "未评"),
     # what became of a buyer from one period to the next (SEG-6); when the next order is expected (FOR-7)
     "move.kept": ("kept", "留存"),
     "move.left": ("left", "流失"),

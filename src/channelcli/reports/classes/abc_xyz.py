@@ -1,0 +1,140 @@
+"""`abc-xyz`: what partners or products are worth against how steadily they buy or sell (ABC-40)."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from channelcli.classes import CLASSES
+from channelcli.figures import series
+from channelcli.figures.variability import CLASSES as XYZ
+from channelcli.figures.variability import FEWEST_MONTHS, cv, xyz
+from channelcli.money import half_up
+from channelcli.months import first_of_month
+from channelcli.report import Answer
+from channelcli.reports.classes.measured import Measured, Worth, measure
+from channelcli.reports.segments.monthly import monthly
+from channelcli.reports.segments.stages import columns
+from channelcli.table import Row
+from channelcli.text import Words, both
+
+UNRATED = "unrated"
+SUMMARY = ("class", "xyz", "items", "item_share", "value", "value_share")
+LISTED = ("code", "name", "class", "xyz", "value", "cv", "months", "mean")
+FIRST = """
+    SELECT partner_id, min(shipped_on) FROM sale
+    WHERE shipped_on <= :to AND gross > 0 AND (voided_on IS NULL OR voided_on > :as_of)
+    GROUP BY partner_id"""
+OF_PRODUCTS = """
+    WITH moved AS (
+        SELECT id, substr(shipped_on, 1, 7) AS month, 1 AS sign FROM sale WHERE shipped_on BETWEEN :from AND :to
+        UNION ALL
+        SELECT id, substr(voided_on, 1, 7), -1 FROM sale WHERE voided_on BETWEEN :from AND :to
+    )
+    SELECT l.product_id, m.month, sum(m.sign * CASE :amounts WHEN 'gross' THEN l.gross ELSE l.net END)
+    FROM moved AS m CROSS JOIN sale_line AS l ON l.sale_id = m.id
+    WHERE l.product_id IS NOT NULL
+    GROUP BY l.product_id, m.month"""
+# Which of the products were sold before the window began.
+OLDER = """
+    SELECT DISTINCT l.product_id FROM sale_line AS l CROSS JOIN sale AS s ON s.id = l.sale_id
+    WHERE l.product_id IN (SELECT value FROM json_each(:ids)) AND l.gross > 0
+      AND s.shipped_on < :from AND (s.voided_on IS NULL OR s.voided_on > :as_of)"""
+
+Months = Mapping[int, Mapping[str, int]]
+
+
+class Steady(NamedTuple):
+    """A partner or product with its class and its monthly values, which begin with the first purchase."""
+
+    worth: Worth
+    xyz: str
+    months: Sequence[int]
+
+
+def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
+    """Return the nine cells with counts and values, and those too new to rate; with `list` or `cell` the partners."""
+    found = measure(connection, values | {"by": "sales"})
+    steady = _rated(connection, values, found)
+    notes = (
+        both("concentration.xyz_rule", x=f"{float(values['x']):g}", y=f"{float(values['y']):g}"),
+        *_unrated(steady),
+        *found.notes,
+    )
+    if values["list"] or values["cell"] != "*":
+        return Answer(_list(steady, values["cell"]), found.subtitle, notes, columns("abc-xyz", LISTED))
+    return Answer(_matrix(steady), found.subtitle, notes, columns("abc-xyz", SUMMARY))
+
+
+def _rated(connection: sqlite3.Connection, values: dict[str, Any], found: Measured) -> list[Steady]:
+    """Return everybody with X, Y, Z or unrated, by the complete calendar months of the window."""
+    first, last = date.fromisoformat(found.first), date.fromisoformat(found.last)
+    if first.day > 1:
+        first = first_of_month(first + timedelta(days=31))
+    last = series.last_complete("month", last)
+    days = {"from": first.isoformat(), "to": last.isoformat(), "as_of": values["as_of"]}
+    source = _products if values["items"] == "product" else _partners
+    by_month, since = source(connection, values, days)
+    made = []
+    for one in found.partners:
+        start = since.get(one.id)
+        names = series.labels("month", max(first, start), last) if start else []
+        of_it = series.dense(by_month.get(one.id, {}), names)
+        made.append(Steady(one, xyz(of_it, values["x"], values["y"]) or UNRATED, of_it))
+    return made
+
+
+def _partners(
+    connection: sqlite3.Connection, values: dict[str, Any], days: dict[str, str]
+) -> tuple[Months, dict[int, date]]:
+    """Return the monthly sales of partners, and the day of their first purchase."""
+    since = {id_: date.fromisoformat(day) for id_, day in connection.execute(FIRST, days)}
+    return monthly(connection, values["amounts"], days["from"], days["to"]), since
+
+
+def _products(
+    connection: sqlite3.Connection, values: dict[str, Any], days: dict[str, str]
+) -> tuple[Months, dict[int, date]]:
+    """Return the monthly sales of products, and a day of the month that their months begin with."""
+    by_month: dict[int, dict[str, int]] = {}
+    for id_, month, amount in connection.execute(OF_PRODUCTS, days | {"amounts": values["amounts"]}):
+        by_month.setdefault(id_, {})[month] = amount
+    since = {id_: date.fromisoformat(f"{min(months)}-01") for id_, months in by_month.items()}
+    young = json.dumps([id_ for id_, day in since.items() if day.isoformat() > days["from"]])
+    for (id_,) in connection.execute(OLDER, days | {"ids": young}):
+        since[id_] = date.fromisoformat(days["from"])
+    return by_month, since
+
+
+def _matrix(found: Sequence[Steady]) -> list[Row]:
+    total = sum(max(one.worth.value, 0) for one in found)
+    made: list[Row] = []
+    for name in CLASSES:
+        for steadiness in (*XYZ, UNRATED):
+            inside = [one.worth for one in found if (one.worth.name_of_class, one.xyz) == (name, steadiness)]
+            if steadiness == UNRATED and not inside:
+                continue
+            value = sum(max(one.value, 0) for one in inside)
+            share = len(inside) / len(found) if found else None
+            made.append((name, steadiness, len(inside), share, value, value / total if total else None))
+    return made
+
+
+def _list(found: Sequence[Steady], cell: str) -> list[Row]:
+    """Return who is in the cell, or everybody: by class, then steadiness, the largest first."""
+    asked = [one for one in found if cell in ("*", one.worth.name_of_class + one.xyz)]
+    asked.sort(key=lambda one: (one.worth.name_of_class, one.xyz, -one.worth.value, one.worth.code))
+    made: list[Row] = []
+    for one in asked:
+        months = one.months
+        mean = half_up(sum(months), len(months)) if months else None
+        made.append((*one.worth[1:3], one.worth.name_of_class, one.xyz, one.worth.value, cv(months), len(months), mean))
+    return made
+
+
+def _unrated(found: Sequence[Steady]) -> tuple[Words, ...]:
+    n = sum(one.xyz == UNRATED for one in found)
+    return (both("concentration.unrated", n=n, months=FEWEST_MONTHS),) if n else ()
