@@ -56,6 +56,7 @@ pay =永兴烟酒 1000 --on 2026-10-09 --match none
 pay =永兴烟酒 70 --on 2026-10-09
 payment bounce R0006 --on 2026-10-10
 log add 宏达商贸 先试5箱 --next 周五 --promise 8000@月底
+partner aim 宏达商贸 A --by +90 --note 主推新品
 """
 
 

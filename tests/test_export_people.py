@@ -16,7 +16,7 @@ from blank import blank
 from channelcli import config, dates, ledger, render
 from channelcli.__main__ import main
 from channelcli.book.ledger import bulk
-from channelcli.book.partner import brand, contact, custom, interaction, partner, partner_merge, relation, staff
+from channelcli.book.partner import aim, brand, contact, custom, interaction, partner, partner_merge, relation, staff
 from channelcli.book.sales import price, product
 from channelcli.errors import Fault
 from channelcli.sheets import exporting, importing
@@ -220,6 +220,14 @@ class Maker:
         )
         own = {key: value for key, value in self.values("interactions").items() if key.startswith("cf.")}
         interaction.record(self.change, who, said, self.draw(st.sampled_from([None, promise])), own)
+
+    def aimed(self) -> None:
+        by = max(self.day(), dates.today()) + timedelta(days=1)
+        note = self.draw(st.none() | st.just(self.text("memo")))
+        aim.aim(self.change, self.who(), self.draw(st.sampled_from(aim.CLASSES)), by, note=note)
+
+    def not_aimed(self) -> None:
+        aim.drop(self.change, self.who())
 
     def not_twins(self) -> None:
         partner_merge.distinct(self.change, self.who(), self.who())

@@ -69,6 +69,7 @@ EXAMPLES: dict[str, Example] = {
     "dunning": WHO | {"date": "2026-02-10", "action": "reminder", "note": ("Says next week", "说下周付")},
     "extensions": {"date": "2026-01-25", "document": "1001", "document_type": "order", "due_date": "2026-03-31"},
     "holds": WHO | {"from": "2026-02-15", "released_on": "2026-02-20", "reason": ("Overdue", "逾期")},
+    "aims": WHO | {"class": "A", "by": "2026-12-31", "set_on": "2026-02-01"},
     "limits": WHO | {"from": "2026-01-20", "until": "2026-02-20", "amount": "80000"},
     "standing": WHO | {"from": "2026-01-01", "until": "2026-12-31", "amount": "2000"},
     "reviews": WHO | {"date": "2026-01-15", "credit_limit": "60000"},

@@ -25,6 +25,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "begin_standing_credit": ("standing credit", "铺底"),
     "begin_follow_up_done": ("follow-up done", "跟进办完"),
     "begin_partner": ("partner", "客户"),
+    "begin_class_aim": ("class aim", "等级目标"),
     "begin_product": ("product", "商品"),
     "begin_staff": ("staff", "业务员"),
     "begin_contact": ("contact", "联系人"),

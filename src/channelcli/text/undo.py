@@ -250,5 +250,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "one_credit_hold": ("credit hold of", "信用冻结"),
     "one_standing_credit": ("standing credit of", "铺底"),
     "one_dunning": ("dunning action of", "催收记录"),
+    "one_class_aim": ("class aim of", "等级目标"),
     "one_credit_review": ("credit review of", "信用复评"),
 }

@@ -276,7 +276,7 @@ def test_invariant_31_balances_add_whatever_was_traded(book: Path, deals: list[t
 
 def test_every_table_that_must_hold_a_partner_once_is_known(book: Path) -> None:
     """A new table whose UNIQUE rule names a partner or contact must say what a merge does with it."""
-    known = {*partner_merge._ONCE, "contact", "contact_channel", "partner_distinct"}
+    known = {*partner_merge._ONCE, "contact", "contact_channel", "partner_distinct", "class_aim"}
     connection = sqlite3.connect(book)
     sql = (
         "SELECT DISTINCT m.name"

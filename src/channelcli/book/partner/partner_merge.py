@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from channelcli.book.money import account
+from channelcli.book.partner import aim
 from channelcli.book.partner.dated import BEGINNING
 from channelcli.book.partner.partner import PLAIN
 from channelcli.errors import Refused
@@ -65,6 +66,7 @@ def merge(change: Change, keep_id: int, other_id: int) -> Merged:
     for table, columns in _ONCE.items():
         _once(change, table, columns, keep_id, other_id)
     _custom(change, "partner", keep_id, other_id)
+    aim.one_of_two(change, keep_id, other_id)
     moved = _move(change, "partner", keep_id, other_id)
     _file(change, keep, other)
     return Merged(balance, added, moved)

@@ -1,4 +1,4 @@
-"""`partner add | update | edit | merge | archive | verify`, and the reports `list`, `show`, `gaps`, `twins`."""
+"""`partner add | update | edit | merge | archive | aim | verify`, and reports: `list show gaps twins aims`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from channelcli.book.partner.partner_merge import Merged
 
 app = noun("partner.help")
-REPORTS = {"list": "partner-list", "show": "partner-show", "gaps": "partner-gaps", "twins": "twins"}
+REPORTS = {
+    "list": "partner-list", "show": "partner-show", "gaps": "partner-gaps", "twins": "twins", "aims": "class-aims",
+}  # fmt: skip
 
 Kind = Annotated[str | None, typer.Option("--kind", metavar="dealer|outlet|supplier", help=say("partner.kind"))]
 Region = Annotated[str | None, typer.Option("--region", help=say("partner.region"))]
@@ -162,6 +164,32 @@ def _moved(merged: Merged) -> list[str]:
     amounts = {"before": merged.balance, "added": merged.added, "after": merged.balance + merged.added}
     balance = say("merge.balance", **{key: money.format_amount(fen) for key, fen in amounts.items()})
     return [*([say("merge.moved", what=", ".join(told))] if told else []), balance]
+
+
+@app.command(help=say("aim.help"))
+def aim(
+    partner: PartnerArg,
+    class_: Annotated[str | None, typer.Argument(metavar="[A|B]", help=say("aim.class"))] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="DATE", help=say("aim.by"))] = None,
+    drop: Annotated[bool, typer.Option("--drop", help=say("aim.drop"))] = False,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help=say("aim.note"))] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Set or drop, say where the partner stands and what it takes."""
+    from channelcli.book.partner import aim as book
+    from channelcli.commands.partner import aim_answer
+
+    wanted, day = aim_answer.wanted(class_, fields.day(by, forward=True), drop=drop, note=note, partner=partner)
+    found = fields.find("partner", partner)
+    with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
+        before = book.drop(change, found.id) if drop else book.aim(change, found.id, wanted, day, note=note)
+        change.summary = f"class aim {found.code} {found.name} {'dropped' if drop else f'{wanted} {day}'}"
+    if before is not None and drop:
+        names = {"class_": before.class_, "day": before.by_on}
+        answer.tell(say("aim.dropped", code=found.code, name=found.name, **names))
+    else:
+        answer.tell(*aim_answer.told(found, wanted, day, before))
+    answer.done(dry_run)
 
 
 @app.command(help=say("partner.verify_help"))

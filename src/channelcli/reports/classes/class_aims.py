@@ -1,0 +1,44 @@
+"""The classes partners are to reach, the next day first, with what each has still to buy (F06)."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from typing import Any
+
+from channelcli.report import Answer, find
+from channelcli.reports.classes.aimed import followed, standing
+from channelcli.reports.classes.measured import measure
+from channelcli.table import Row
+from channelcli.text import words
+
+VALUES = ("value", "to_buy", "per_month", "per_month_now")  # in the unit of the measure
+
+
+def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
+    """Return a row for each aim that stands as of the day; of who is not classed then, class and figures are none."""
+    found = measure(connection, values)
+    aims = standing(connection, values["as_of"])
+    ways = followed(connection, values, found, aims)
+    classed = {one.id: one for one in found.partners}
+    made: list[Row] = []
+    for id_, aim in aims.items():
+        code, name = connection.execute("SELECT code, name FROM partner WHERE id = ?", (id_,)).fetchone()
+        one, way = classed.get(id_), ways.get(id_)
+        if values["partner"] not in ("*", code) or (one is None and _filtered(values)):
+            continue
+        pace = way.pace if way else None
+        figures = (pace.to_buy, pace.per_month, pace.now) if pace else (None, None, None)
+        worth = (one.name_of_class, one.value) if one else (None, None)
+        state = way.state if way else None
+        made.append(
+            (code, name, worth[0], aim.class_, aim.by_on, aim.set_on, worth[1], *figures, state, aim.note)
+        )  # fmt: skip
+    made.sort(key=lambda row: (str(row[4]), str(row[0])))
+    notes = (words("moves.rule_aim"),) if made else (words("moves.no_aims"),)
+    columns = tuple(replace(c, kind=found.kind) if c.key in VALUES else c for c in find("class-aims").columns)
+    return Answer(made, found.subtitle, notes, columns)
+
+
+def _filtered(values: dict[str, Any]) -> bool:
+    return any(values[name] != "*" for name in ("region", "province", "city", "kind", "rep", "tag"))
