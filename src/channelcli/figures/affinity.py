@@ -170,6 +170,61 @@ def scores(buyers: Mapping[int, int], references: Sequence[int], partners: int, 
     return [one / len(references) for one in total] if references else total
 
 
+class Missing(NamedTuple):
+    """A product that a partner never bought, how near it is to one that it buys, and which that is."""
+
+    score: float
+    product: int
+    because: int
+
+
+def missing(
+    buyers: Mapping[int, int], ever: Mapping[int, int], who: int, support: int, each: int, because: int | None = None
+) -> tuple[dict[int, list[Missing]], int]:
+    """Return for each partner in the set `who` the `each` products nearest to what it buys that it never bought.
+
+    `buyers` are those of the window, `ever` those up to its end; nearness is the cosine to the nearest product that it
+    bought (only to `because`, if given). The second value is how many products with few buyers were not thought of.
+    """
+    bought = {key: mask for key, mask in buyers.items() if mask & who and because in (None, key)}
+    able = [key for key, mask in buyers.items() if mask.bit_count() >= support]
+    cost = len(bought) * _each(buyers, list(bought)) + who.bit_count() * 500
+    room = max(int(MOST / cost), 1) if bought else 0
+    kept = set(sorted(able, key=lambda key: -buyers[key].bit_count())[:room])
+    found: dict[int, list[tuple[float, int, int]]] = {}
+    for product in (key for key in able if key in kept):
+        left = who & ~ever.get(product, 0)
+        for score, other in _nearest(buyers, bought, product, support):
+            for place in places(bought[other] & left):
+                best = found.setdefault(place, [])
+                if len(best) < each:
+                    heapq.heappush(best, (score, -product, other))
+                elif score > best[0][0]:
+                    heapq.heapreplace(best, (score, -product, other))
+            left &= ~bought[other]
+            if not left:
+                break
+    told = {
+        place: [Missing(score, -product, other) for score, product, other in sorted(best, reverse=True)]
+        for place, best in found.items()
+    }
+    return told, len(able) - len(kept) if bought else 0
+
+
+def _nearest(
+    buyers: Mapping[int, int], bought: Mapping[int, int], product: int, support: int
+) -> list[tuple[float, int]]:
+    """Return the cosine of a product with each other one bought, as far as the support allows, the nearest first."""
+    mask = buyers[product]
+    n = mask.bit_count()
+    near = [
+        (cosine(both, n, other.bit_count()), key)
+        for key, other in bought.items()
+        if key != product and (both := (mask & other).bit_count()) >= support
+    ]
+    return sorted(near, key=lambda one: (-one[0], one[1]))
+
+
 def places(mask: int) -> Iterator[int]:
     """Yield the places of the bits that are set, ascending."""
     text = bin(mask)[:1:-1]

@@ -7,16 +7,17 @@ from typing import Any
 
 from channelcli.figures.affinity import closest, closest_to, most_bought
 from channelcli.report import Answer
-from channelcli.reports.affinity.baskets import Baskets, filled, nothing
+from channelcli.reports.affinity.baskets import Baskets, filled, goods, nothing
 from channelcli.table import Row
 from channelcli.text import Words, both
 
 
 def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     """Return a row a pair; with a product, its pairs with each other one."""
-    baskets = filled(connection, values)
-    product, support, top = baskets.of(values["product"]), max(values["support"], 1), max(values["top"], 0)
-    kinds = {product, *baskets.in_category(values["category"])}
+    listed = goods(connection)
+    baskets = filled(connection, values, listed)
+    product, support, top = listed.of(values["product"]), max(values["support"], 1), max(values["top"], 0)
+    kinds = {product, *listed.in_category(values["category"])}
     buyers = {place: mask for place, mask in baskets.buyers.items() if values["category"] == "*" or place in kinds}
     if product is None:
         keys, left_out = most_bought(buyers, support)
@@ -26,8 +27,8 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         kept, count = closest_to(buyers, product, support, top)
     table: list[Row] = [
         (
-            *baskets.products[one.first][1:3],
-            *baskets.products[one.second][1:3],
+            *listed.products[one.first][1:3],
+            *listed.products[one.second][1:3],
             *(one.n_first, one.n_second, one.both),
             round(one.cosine, 3),
             round(one.lift(len(baskets.partners)), 3),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from channelcli.report import BEGINNING
@@ -12,18 +13,23 @@ from channelcli.reports.classes.measured import LAST_SALE
 from channelcli.resolve import one
 from channelcli.text import Words, both, words
 
-# A line whose quantity nobody knows counts by the sign of its amount.
-BOUGHT = """
-    WITH moved AS (
-        SELECT id, partner_id, 1 AS sign FROM sale WHERE shipped_on BETWEEN :from AND :to
-        UNION ALL
-        SELECT id, partner_id, -1 FROM sale WHERE voided_on BETWEEN :from AND :to
-    )
-    SELECT m.partner_id, l.product_id
-    FROM moved AS m CROSS JOIN sale_line AS l ON l.sale_id = m.id
-    WHERE l.product_id IS NOT NULL
-    GROUP BY m.partner_id, l.product_id
-    HAVING sum(m.sign * coalesce(l.base_quantity, (l.net > 0) - (l.net < 0))) > 0"""
+# Partner and product in one number, what moved, its net, and whether in the window. A line whose quantity nobody knows
+# counts by the sign of its amount. The lines are read in the order they stand in, which is thrice as fast as by
+# the index of days and a GROUP BY; those of documents outside the window's numbers are passed over.
+MOVED = """
+    SELECT s.partner_id * :many + l.product_id, coalesce(l.base_quantity, (l.net > 0) - (l.net < 0)), l.net,
+           s.shipped_on >= :from
+    FROM sale_line AS l CROSS JOIN sale AS s ON s.id = l.sale_id
+    WHERE +l.sale_id >= (SELECT min(id) FROM sale WHERE shipped_on BETWEEN :start AND :to)
+      AND +l.sale_id <= (SELECT max(id) FROM sale WHERE shipped_on BETWEEN :start AND :to)
+      AND l.product_id IS NOT NULL AND s.shipped_on BETWEEN :start AND :to
+      AND (:only IS NULL OR s.partner_id = :only)
+    UNION ALL
+    SELECT s.partner_id * :many + l.product_id, -coalesce(l.base_quantity, (l.net > 0) - (l.net < 0)), -l.net,
+           s.voided_on >= :from
+    FROM sale AS s CROSS JOIN sale_line AS l ON l.sale_id = s.id
+    WHERE s.voided_on BETWEEN :start AND :to AND l.product_id IS NOT NULL
+      AND (:only IS NULL OR s.partner_id = :only)"""
 PRODUCTS = "SELECT id, code, name, category FROM product ORDER BY code"
 
 
@@ -36,19 +42,10 @@ class Product(NamedTuple):
     category: str | None
 
 
-class Baskets(NamedTuple):
-    """Partners in scope and all products, both by code, and who bought what: a product is its place in that order.
+class Goods(NamedTuple):
+    """All products by code; everywhere here a product is its place in that order."""
 
-    Bit k of `buyers[place]` is the k-th partner; a product that nobody bought is not among them.
-    """
-
-    partners: list[tuple[int, str, str]]
     products: list[Product]
-    buyers: dict[int, int]
-
-    def bought(self, place: int) -> int:
-        """Return the set of partners that bought the product."""
-        return self.buyers.get(place, 0)
 
     def named(self, connection: sqlite3.Connection, text: str) -> list[int]:
         """Return the products that a list of codes or names means; `NotFound` (exit 3) where one means none."""
@@ -65,18 +62,69 @@ class Baskets(NamedTuple):
         return [place for place, product in enumerate(self.products) if product.category == category]
 
 
-def filled(connection: sqlite3.Connection, values: Mapping[str, Any], ever: bool = False) -> Baskets:
-    """Return who of the partners in scope bought what (net quantity above 0) in the window, or ever up to its end."""
+class Baskets(NamedTuple):
+    """Partners in scope (id, code, name) by code, and who bought which product: bit k is the k-th partner.
+
+    `buyers` are those of the window, `ever` those up to its end (empty unless asked for); `spent` is the net, in fen
+    by partner id, of the products asked for. A product that nobody bought is not among them.
+    """
+
+    partners: list[tuple[int, str, str]]
+    buyers: dict[int, int]
+    ever: dict[int, int]
+    spent: dict[int, int]
+
+    def bought(self, place: int | None) -> int:
+        """Return the set of partners that bought the product in the window."""
+        return 0 if place is None else self.buyers.get(place, 0)
+
+
+def goods(connection: sqlite3.Connection) -> Goods:
+    """Return all products."""
+    return Goods([Product(*row) for row in connection.execute(PRODUCTS)])
+
+
+def filled(
+    connection: sqlite3.Connection,
+    values: Mapping[str, Any],
+    listed: Goods,
+    *,
+    ever: bool = False,
+    priced: Collection[int] = (),
+    only: int | None = None,
+) -> Baskets:
+    """Return who of the partners in scope bought what (net quantity above zero) in the window.
+
+    With `ever` also up to its end from the beginning; of the products `priced` also what each partner spent on them;
+    `only` reads what one partner bought, all others bought nothing then.
+    """
     names = scope.customers(connection, dict(values))
     partners = [(id_, code, name) for id_, (code, name) in names.items()]
+    ids = {listed.products[place].id for place in priced}
+    now: defaultdict[int, int] = defaultdict(int)
+    always: defaultdict[int, int] = defaultdict(int)
+    spent: defaultdict[int, int] = defaultdict(int)
+    days = {"from": values["from"], "to": min(values["to"], values["as_of"])}
+    days["start"] = BEGINNING if ever else days["from"]
+    many = max((product.id for product in listed.products), default=0) + 1
+    for pair, quantity, net, inside in connection.execute(MOVED, days | {"many": many, "only": only}):
+        if inside:
+            now[pair] += quantity
+            if ids and pair % many in ids:
+                spent[pair // many] += net
+        if ever:
+            always[pair] += quantity
     bits = {id_: 1 << place for place, (id_, _, _) in enumerate(partners)}
-    products = [Product(*row) for row in connection.execute(PRODUCTS)]
-    found = {product.id: 0 for product in products}
-    days = {"from": BEGINNING if ever else values["from"], "to": min(values["to"], values["as_of"])}
-    for partner, product in connection.execute(BOUGHT, days):
-        found[product] |= bits.get(partner, 0)
-    buyers = {place: found[product.id] for place, product in enumerate(products) if found[product.id]}
-    return Baskets(partners, products, buyers)
+    return Baskets(partners, _sets(now, bits, listed, many), _sets(always, bits, listed, many), dict(spent))
+
+
+def _sets(sums: Mapping[int, int], bits: Mapping[int, int], listed: Goods, many: int) -> dict[int, int]:
+    """Return the buyers of each product as a set of bits, the products by code; a key is partner · many + product."""
+    found = {product.id: 0 for product in listed.products}
+    for pair, quantity in sums.items():
+        if quantity > 0:
+            found[pair % many] |= bits.get(pair // many, 0)
+    return {place: found[product.id] for place, product in enumerate(listed.products) if found[product.id]}
 
 
 def nothing(connection: sqlite3.Connection, values: Mapping[str, Any]) -> tuple[Words, ...]:
