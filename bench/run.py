@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import answers
 import importing
 import other_tools
 import undoing
@@ -123,7 +124,7 @@ def main() -> None:
         "ids",
         nargs="*",
         help="P-1 P-2 (start-up), P-3 P-4 P-5 (large ledgers), P-6 P-7 (imports), P-8 (other tools), P-10 (undo);"
-        " default all",
+        " answers (every report of classes, growth and the like); default all",
     )
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--orders", type=int, default=1_000_000)
@@ -135,6 +136,8 @@ def main() -> None:
             start_up(folder, given.runs)
         if not given.ids or {"P-3", "P-4", "P-5"} & set(given.ids):
             grown(folder, given.runs, given.orders)
+        if not given.ids or "answers" in given.ids:
+            answers.measure(folder, given.orders, cli)
         if imports := {"P-6", "P-7"} & set(given.ids or ("P-6", "P-7")):
             importing.measure(folder, max(2, given.runs // 3), given.orders, cli, imports)
         if not given.ids or "P-8" in given.ids:
