@@ -116,6 +116,8 @@ def headline(figures: Sequence[Share], measure: str = "sales", items: str = "par
     Scores of the composite value do not add up: then the sentence is how many are A (ABC-11).
     """
     top = figures[0]
+    if items == "supplier":
+        return words("classify.headline_supplier")
     if top.value_share is None or top.partner_share is None:
         return words("classify.no_headline" if measure == "sales" else "classify.no_value")
     filled = {
@@ -135,8 +137,10 @@ def tally(figures: Sequence[Share]) -> str:
     return " · ".join(f"{one.name} {one.partners}" for one in figures)
 
 
-def rows(figures: Sequence[Share]) -> list[Row]:
-    """Return the figures as rows of the report `abc-summary`."""
+def rows(figures: Sequence[Share], scores: bool = False) -> list[Row]:
+    """Return the figures as rows of the report `abc-summary`; `scores` have no sums (ABC-11)."""
+    if scores:
+        return [(one.name, one.partners, one.partner_share, None, None) for one in figures]
     return [(one.name, one.partners, one.partner_share, one.value, one.value_share) for one in figures]
 
 

@@ -36,6 +36,7 @@ class Answer:
     notes: tuple[Words, ...] = ()
     columns: tuple[Column, ...] | None = None
     drawn: int | None = None  # how many rows a line is drawn through, where sums of them stand below
+    explained: bool = True  # whether `explain` tells more of these rows
 
 
 @cache
@@ -145,7 +146,7 @@ def run(name: str | Report, connection: sqlite3.Connection, ledger: Path, **give
         notes=answer.notes,
         layout=report.layout,  # type: ignore[arg-type]  # checked when the header was read
         charts=drawn(report.charts, answer.columns or report.columns, answer.drawn),
-        explain=report.explain,
+        explain=report.explain if answer.explained else (),
         asked=given,
     )
     if report.custom:

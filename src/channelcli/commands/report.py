@@ -13,7 +13,7 @@ from typer.core import TyperArgument, TyperCommand, TyperOption
 from channelcli import config, dates, ledger, money, report, resolve
 from channelcli.app import HELP, Noun, finish
 from channelcli.commands import answer, options
-from channelcli.errors import Usage
+from channelcli.errors import Hint, Usage
 from channelcli.report_header import Param, Report
 from channelcli.table import Table
 from channelcli.text import pick, say
@@ -211,7 +211,10 @@ def _typed(connection: Any, param: Param, word: Any) -> Any:
             raise Usage("options.not_int", value=word, name=param.name)
         return int(word)
     if param.type == "choice" and word not in param.choices:
-        raise Usage("options.not_choice", value=word, choices=", ".join(param.choices), name=param.name)
+        from channelcli.names import near
+
+        hints = [Hint("resolve.near", names=", ".join(close))] if (close := near(word, param.choices)) else []
+        raise Usage("options.not_choice", *hints, value=word, choices=", ".join(param.choices), name=param.name)
     return int(word) if param.type == "flag" else word
 
 

@@ -46,7 +46,7 @@ def _unknown(name: str) -> Usage:
     from channelcli.names import near
 
     close = near(name, COMPONENTS)
-    hints = [Hint("classify.near", names=", ".join(close))] if close else []
+    hints = [Hint("resolve.near", names=", ".join(close))] if close else []
     return Usage("classify.no_component", *hints, name=name, known=", ".join(COMPONENTS))
 
 

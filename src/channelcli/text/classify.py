@@ -75,9 +75,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Lines without a product ({value}) are not in it.",
         "未注明产品的行（{value}）没有计入。",
     ),
-    "no_purchases": (
-        "No purchases from suppliers are recorded yet, so each has a value of 0.",
-        "还没有向供应商进货的记录，所以各家都是 0。",
+    "headline_supplier": (
+        "No purchases are recorded yet, so all suppliers stand at 0.",
+        "还没有进货记录，所以各家供应商都是 0。",
     ),
     "not_of_goods": (
         "'{by}' belongs to partners, not to goods. For products and categories: sales, margin, quantity or growth.",
@@ -117,11 +117,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "没有「{unit}」折算的商品：{names}。登记一箱折多少：channelcli product edit {code} --pack {unit}=12；"
         "也可用 --product 或 --category 只看一种，或按销售额分类。",
     ),
-    "no_category": (
-        "No product has the category '{value}'.",
-        "没有品类为「{value}」的商品。",
+    "stranger": (
+        "Nothing on file has '{value}' ({what}).",
+        "没有{what}为「{value}」的记录。",
     ),
-    "near": ("Did you mean {names}?", "是不是 {names}？"),
+    "known": ("Known are: {names}", "已有：{names}"),
     "weights_are": ("Weights: {weights}", "权重：{weights}"),
     "component_sales": ("sales", "销售额"),
     "component_contribution": ("contribution", "贡献"),
@@ -146,12 +146,78 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A class falls only after {n} periods below it (ABC-9)",
         "连续 {n} 期低于原等级才降级（ABC-9）",
     ),
+    "name_product": ("Product", "产品"),
+    "name_supplier": ("Supplier", "供应商"),
+    "value_quantity": ("Quantity", "数量"),
+    "value_composite": ("Score", "得分"),
+    "value_growth": ("Growth", "增减"),
+    "computed": ("Computed", "本期"),
+    "standing": ("Standing rule", "现行等级"),
+    "unlike": (
+        "{n} have another class by hand than computed (ABC-10).",
+        "{n} 家指定的等级与计算的不同（ABC-10）。",
+    ),
+    "left_out": ("Without {names}.", "去掉 {names}。"),
+    "nobody_moves": (
+        "Nobody changes class against the standing rule.",
+        "与现行规则相比，没有客户变等级。",
+    ),
+    "who_moves": (
+        "Against the standing rule {n} change class:",
+        "与现行规则相比，{n} 个变等级：",
+    ),
+    "a_move": ("{old} → {new}: {n}, {names}", "{old} → {new}：{n} 个，{names}"),
+    "no_groups": (
+        "These cannot be grouped by {within}: partners can, products only by category.",
+        "不能按 {within} 分组：客户可以，产品只能按品类（category）。",
+    ),
+    "group_region": ("Region", "区域"),
+    "group_province": ("Province", "省份"),
+    "group_city": ("City", "城市"),
+    "group_category": ("Category", "品类"),
+    "group_kind": ("Kind", "类型"),
+    "group_rep": ("Rep", "业务员"),
+    "group_tag": ("Tag", "标签"),
+    "group_rank": ("Place", "组内名次"),
+    "group_share": ("of group", "组内占比"),
+    "group_class": ("In group", "组内等级"),
+    "groups_title": ("Classes within groups", "组内分类"),
+    "count": ("Count", "个数"),
+    "a_share": ("A makes", "A 占"),
     "others": ("{n} others", "其余 {n} 家"),
     "by": (
         "What counts: sales, margin, quantity, collected, contribution, growth, composite.",
         "按什么分：sales 销售额、margin 毛利、quantity 数量、collected 回款、contribution 贡献、growth 增长、"
         "composite 综合价值。",
     ),
+    "weights": (
+        "Of the composite value, percentages that add up to 100: sales, contribution, years, growth, share, support."
+        "   --weights sales=80,years=20",
+        "综合价值的权重（百分数，合计 100）：sales 销售额、contribution 贡献、years 合作年限、growth 增长、"
+        "share 市场份额、support 市场花费。   --weights sales=80,years=20",
+    ),
+    "method": (
+        "Classes by value (80%, 95%) or by count (the top 20%, the next 30%).",
+        "按金额 value（80%、95%）或按家数 count（前 20%、其后 30%）分。",
+    ),
+    "hold": (
+        "A class falls only after so many periods below it.",
+        "连续几期低于原等级才降级。",
+    ),
+    "without": (
+        "What if this partner were gone (again for more).",
+        "假如没有这个客户（可重复）。",
+    ),
+    "within": (
+        "Run the rule in each group separately, beside the class among all.",
+        "在每个组内分别分类，与总体等级并列。",
+    ),
+    "items": (
+        "What is classed: partners, products or suppliers.",
+        "给什么分类：partner 客户、product 产品、supplier 供应商。",
+    ),
+    "product": ("Only what was bought of this product.", "只算这个产品。"),
+    "category": ("Only what was bought of this category.", "只算这个品类。"),
     "cut": ("Limits of A and B in percent.   --cut 70,90", "A、B 的界限（百分数）。   --cut 70,90"),
     "amounts": ("Sales without (net) or with VAT (gross).", "不含税 net 或含税 gross。"),
     "as_of": ("As of this day.", "截止日期。"),

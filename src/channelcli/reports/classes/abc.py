@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from channelcli.classes import headline, shares, total_of
 from channelcli.report import Answer, find
+from channelcli.reports.classes import strangers
 from channelcli.reports.classes.history import previous
 from channelcli.reports.classes.measured import Measured, by_hand, measure
-from channelcli.table import Column, Kind, Row
+from channelcli.reports.classes.whatif import compared, told
+from channelcli.table import Cell, Column, Kind, Row
+from channelcli.text import Words, both, words
 
 NEW_DAYS = 90
 # First shipment less than 90 days before the day (ABC-5).
@@ -19,18 +23,40 @@ NEW = """
     SELECT p.id FROM partner AS p
     WHERE EXISTS (SELECT 1 FROM sale AS s WHERE s.partner_id = p.id AND s.shipped_on BETWEEN :edge AND :as_of)
       AND NOT EXISTS (SELECT 1 FROM sale AS s WHERE s.partner_id = p.id AND s.shipped_on < :edge)"""
+# What people are spared where it is empty, or says nothing within groups.
+SPARED = frozenset({"flags", "by_hand", "previous", "differs"})
+NOT_WITHIN = frozenset({"rank", "share", "cum_share"})
 
 
 def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
-    """Return one row a partner in scope, largest value first, and the headline under them."""
+    """Return one row a partner in scope, largest value first, and the headline under them.
+
+    After the columns of the contract stand, only where they were asked for: the computed class under a hold, the class
+    by the rule that stands, and group, place, share and class within the group.
+    """
     found = measure(connection, values)
-    figures = shares(found.values, found.classes)
-    return Answer(
-        ranked(connection, values, found),
-        found.subtitle,
-        (headline(figures, values["by"], values.get("items", "partner")), *found.notes),
-        columns_of("abc", found.kind, values),
-    )
+    if not found.partners:
+        strangers.refuse(connection, values)
+    stands = compared(connection, values, found)
+    items = values.get("items", "partner")
+    columns = list(columns_of("abc", found.kind, values))
+    made = ranked(connection, values, found)
+    if int(values.get("hold") or 0) > 1:
+        columns.append(Column("computed", "text", words("classify.computed")))
+        made = [(*row, one.computed) for row, one in zip(made, found.partners, strict=True)]
+    if stands:
+        columns.append(Column("standing", "text", words("classify.standing")))
+        standing = {one.id: one.name_of_class for one in stands.partners}
+        made = [(*row, standing.get(one.id)) for row, one in zip(made, found.partners, strict=True)]
+    if values.get("within", "*") != "*":
+        from channelcli.reports.classes.groups import grouped
+
+        columns, made = grouped(connection, values, found, columns, made)
+    if values.get("proofs"):
+        columns, made = _for_people(columns, made)
+    said = headline(shares(found.values, found.classes), values["by"], items)
+    notes = (said, *_unlike(connection, values, found), *(told(found, stands) if stands else ()), *found.notes)
+    return Answer(made, found.subtitle, notes, tuple(columns), explained=items == "partner")
 
 
 def ranked(connection: sqlite3.Connection, values: dict[str, Any], found: Measured) -> list[Row]:
@@ -66,8 +92,41 @@ def newcomers(connection: sqlite3.Connection, as_of: str) -> set[int]:
 
 
 def columns_of(name: str, kind: Kind, values: dict[str, Any]) -> tuple[Column, ...]:
-    """Return the columns of a report with the value in its unit; scores have no total."""
-    scores = values["by"] == "composite"
-    return tuple(
-        replace(c, kind=kind if c.key == "value" else c.kind, total=c.total and not scores) for c in find(name).columns
-    )
+    """Return the columns of a report as they are for what is classed and by what; scores have no total."""
+    by, items = values["by"], values.get("items", "partner")
+    made = []
+    for column in find(name).columns:
+        one = replace(column, total=column.total and by != "composite")
+        if one.key == "value":
+            label = words(f"classify.value_{by}") if by in ("quantity", "composite", "growth") else one.label
+            one = replace(one, kind=kind, label=label)
+        elif one.key == "name" and items != "partner":
+            one = replace(one, label=words(f"classify.name_{items}"))
+        elif one.key == "flags" and by != "sales":
+            one = replace(one, codes="abc_zero")  # who has no receipts may well have bought
+        made.append(one)
+    return tuple(made)
+
+
+def _unlike(connection: sqlite3.Connection, values: dict[str, Any], found: Measured) -> tuple[Words, ...]:
+    """Say how many classes set by hand are other than the computed ones (ABC-10)."""
+    if values.get("items", "partner") != "partner":
+        return ()
+    hand = by_hand(connection, values["as_of"])
+    unlike = [one for one in found.partners if hand.get(one.id, one.name_of_class) != one.name_of_class]
+    return (both("classify.unlike", n=len(unlike)),) if unlike else ()
+
+
+def _for_people(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[Column], list[Row]]:
+    """Return columns and rows without those that are empty; groups stand first, without the places among all."""
+    keys = [column.key for column in columns]
+    within = "group" in keys
+
+    def spared(place: int, key: str) -> bool:
+        cells: list[Cell] = [row[place] for row in rows]
+        return (within and key in NOT_WITHIN) or (key in SPARED and not any(cells))
+
+    kept = [place for place, key in enumerate(keys) if not spared(place, key)]
+    if within:
+        kept.sort(key=lambda place: keys[place] not in ("group", "group_rank"))
+    return [columns[place] for place in kept], [tuple(row[place] for place in kept) for row in rows]

@@ -7,6 +7,7 @@ from typing import Any
 
 from channelcli import classes
 from channelcli.report import Answer
+from channelcli.reports.classes import strangers
 from channelcli.reports.classes.abc import columns_of
 from channelcli.reports.classes.measured import measure
 
@@ -14,8 +15,10 @@ from channelcli.reports.classes.measured import measure
 def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     """Return a row for A, B and C each, and the headline under them."""
     found = measure(connection, values)
+    if not found.partners:
+        strangers.refuse(connection, values)
     figures = classes.shares(found.values, found.classes)
     scores = values["by"] == "composite"
     said = classes.headline(figures, values["by"], values.get("items", "partner"))
     notes = (said, *(() if scores else classes.pareto(found.values)), *found.notes)
-    return Answer(classes.rows(figures), found.subtitle, notes, columns_of("abc-summary", found.kind, values))
+    return Answer(classes.rows(figures, scores), found.subtitle, notes, columns_of("abc-summary", found.kind, values))

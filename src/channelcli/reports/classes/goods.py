@@ -45,8 +45,10 @@ SUPPLIERS = """
     FROM partner
     WHERE kind = 'supplier' AND created_on <= :as_of
     ORDER BY code"""
-CATEGORIES = "SELECT DISTINCT category FROM product WHERE category IS NOT NULL ORDER BY category"
 SHOWN = 8  # goods without a standard case that a refusal names
+
+
+Cell = tuple[int, int | None, int]  # partner id, product id or none, sum
 
 
 class Good(NamedTuple):
@@ -72,21 +74,17 @@ def listed(connection: sqlite3.Connection, values: dict[str, Any]) -> list[tuple
 
 
 def of_ledger(connection: sqlite3.Connection, values: dict[str, Any]) -> dict[int, Good]:
-    """Return the goods that count, by id. `Refused` with near names for a category that no product has."""
+    """Return the goods that count, by id. `NotFound` with near names for a category that no product has."""
     asked = {"product": "*", "category": "*", "case_unit": ""} | values
     found = {id_: Good(*rest) for id_, *rest in connection.execute(GOODS, asked)}
     if not found and asked["category"] != "*":
-        from channelcli.names import near
+        from channelcli.reports.classes import strangers
 
-        close = near(asked["category"], [name for (name,) in connection.execute(CATEGORIES)])
-        hints = [Hint("classify.near", names=", ".join(close))] if close else []
-        raise Refused("classify.no_category", *hints, value=asked["category"])
+        strangers.refuse(connection, values)
     return found
 
 
-def cells(
-    connection: sqlite3.Connection, values: dict[str, Any], what: str, first: str, last: str
-) -> list[tuple[int, int | None, int]]:
+def cells(connection: sqlite3.Connection, values: dict[str, Any], what: str, first: str, last: str) -> list[Cell]:
     """Return (partner id, product id or none, sum) of what was shipped, less what was voided, in the scope asked for.
 
     `what` is net, gross, margin or quantity; a product is none where a line names none.
@@ -117,12 +115,17 @@ def sales(connection: sqlite3.Connection, values: dict[str, Any], what: str, fir
 
 
 def quantity(connection: sqlite3.Connection, values: dict[str, Any], first: str, last: str) -> Sums:
-    """Return quantities by partner or product in one measure, in 1/1,000 of it (ABC-1).
+    """Return quantities by partner or product, in 1/1,000 of one measure (ABC-1)."""
+    moved = cells(connection, values, "quantity", first, last)
+    return in_one_measure(connection, values, [row for row in moved if row[1] is not None and row[2]])
+
+
+def in_one_measure(connection: sqlite3.Connection, values: dict[str, Any], moved: list[Cell]) -> Sums:
+    """Return the quantities of cells, all with a product, by partner or product in one measure (ABC-1).
 
     Base units within one product or one category, else standard cases, else base units where all goods have the same;
     `Refused` (exit 4), naming the goods without a standard case, where nothing of that holds.
     """
-    moved = [row for row in cells(connection, values, "quantity", first, last) if row[1] is not None and row[2]]
     every = of_ledger(connection, values)
     sold = {id_: every[id_] for id_ in dict.fromkeys(row[1] for row in moved) if id_ in every}
     case_unit = str(values.get("case_unit") or "")
@@ -146,7 +149,7 @@ def quantity(connection: sqlite3.Connection, values: dict[str, Any], first: str,
     )
 
 
-def _base(moved: list[tuple[int, int | None, int]], place: int, units: set[str]) -> Sums:
+def _base(moved: list[Cell], place: int, units: set[str]) -> Sums:
     found: Counter[int] = Counter()
     for row in moved:
         found[row[place] or 0] += row[2]
@@ -155,7 +158,7 @@ def _base(moved: list[tuple[int, int | None, int]], place: int, units: set[str])
     return Sums(dict(found), "quantity", basis)
 
 
-def _cases(moved: list[tuple[int, int | None, int]], place: int, sold: dict[int, Good], unit: str) -> Sums:
+def _cases(moved: list[Cell], place: int, sold: dict[int, Good], unit: str) -> Sums:
     """Add up cases exactly, over the least common multiple of what they hold; round once a partner (GEN-8)."""
     whole = lcm(*(good.num or 1 for good in sold.values()))
     parts = {id_: (good.den or 1) * (whole // (good.num or 1)) for id_, good in sold.items()}

@@ -49,7 +49,7 @@ def sums(connection: sqlite3.Connection, values: dict[str, Any], first: str, las
     """Return the values by a measure that is not the plain one. `Usage` (exit 2) where goods have no such measure."""
     by, items = values["by"], values.get("items", "partner")
     if items == "supplier":
-        return Sums({}, notes=(words("classify.no_purchases"),))
+        return Sums({})
     of_goods = items == "product" or goods.chosen(values)
     if of_goods and by in ("collected", "contribution", "composite"):
         raise Usage("classify.not_of_goods", by=by)
