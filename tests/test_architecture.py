@@ -19,8 +19,8 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 
 # Which layer a module or package of channelcli belongs to.
 LAYERS = {
-    "values": "__version__ birthday classes dates errors figures limits money money_words months names packed paper"
-    " table terms text yearly",
+    "values": "__version__ beside birthday classes dates errors figures limits money money_words months names packed"
+    " paper table terms text yearly",
     "file": "backup chain cipher config config_file found guard heads journal ledger lock mishaps overrides"
     " passphrase places privacy recrypt resolve runlog sandbox seal shape undo upgrading usage waiting",
     "account": "account",

@@ -150,6 +150,8 @@ def opened(
             _commit(connection)
             config.current.change, config.current.head = change.id, head
     finally:
+        for known in change.inserted.values():
+            known.drop()
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         if change._session is not None:

@@ -3,7 +3,7 @@
 The digest of a row is one over its text as the journal writes it (`seal.py`). Here that text is written from the very
 values that are handed to SQLite, and only where it is certain what SQLite would write: whole numbers into columns of
 numbers, plain text into columns of text, ids one after the other. Whatever else is met, nothing is known, and the seal
-reads the rows from the ledger.
+reads the rows from the ledger. Of many rows the digests are taken on a second core, while SQLite inserts them here.
 """
 
 from __future__ import annotations
@@ -11,13 +11,17 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import islice
 from typing import Any
+
+from channelcli import beside
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _QUOTED = re.compile(r'["\\]')
 _WRAP = 1 << 128
+CHUNK = 2000  # rows taken at a time
 
 
 class Inserted:
@@ -52,14 +56,45 @@ class Inserted:
         self._id = columns.index("id")
         self.first = self.last = 0
         self.sum = 0
+        self._copy: beside.Copy | None = None  # takes the digests instead of this process
+
+    def elsewhere(self, rows: Iterable[Sequence[Any]]) -> None:
+        """Have the digests of all the rows to come taken on a second core, if there is one."""
+        if self.known:
+            self._copy = beside.start(lambda: self._taken(iter(rows)))
+
+    def _taken(self, rows: Iterator[Sequence[Any]]) -> Iterator[bytes]:
+        """Take all rows; hand over what is known of them then."""
+        while chunk := list(islice(rows, CHUNK)):
+            self.add(chunk)
+            yield b""
+        yield json.dumps([self.known, self.last, self.sum]).encode()
+
+    def settle(self) -> None:
+        """Wait for what is taken elsewhere; if it is lost, nothing is known."""
+        if self._copy is not None:
+            try:
+                (told,) = self._copy.pieces()
+            except beside.Lost:
+                self.known = False
+            else:
+                self.known, self.last, self.sum = json.loads(told)
+            self._copy = None
+
+    def drop(self) -> None:
+        """Let go of what is taken elsewhere: the change is over."""
+        if self._copy is not None:
+            self._copy.end()
 
     def add(self, rows: Sequence[Sequence[Any]]) -> None:
         """Take rows that are being inserted."""
-        if not (self.known and rows):
+        if not rows:
+            return
+        self.first = self.first or rows[0][self._id]
+        if self._copy is not None or not self.known:
             return
         columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
         ids = columns[self._id]
-        self.first = self.first or ids[0]
         begin = self.last + 1 if self.last else ids[0]
         self.known = ids == tuple(range(begin, begin + len(ids)))
         self.last = ids[-1]

@@ -219,6 +219,8 @@ def _on_the_way(connection: sqlite3.Connection, change: Change, table: str, befo
     other row was added, and none of them is another than what went in.
     """
     known = change.inserted.get(table)
+    if known is not None:
+        known.settle()
     if known is None or not known.known or known.first != before.top + 1 or known.last != _top(connection, table):
         return None
     logged = "SELECT 1 FROM journal_row WHERE change_id = ? AND entity = ? LIMIT 1"

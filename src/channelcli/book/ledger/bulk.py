@@ -8,14 +8,66 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from channelcli.errors import LedgerFault
-from channelcli.journal.inserted import Inserted
+from channelcli.journal.inserted import CHUNK, Inserted
 
 if TYPE_CHECKING:
     from channelcli.journal import Change
 
 
-CHUNK = 2000
 AT_ONCE = 100  # rows a statement: half the time of a statement a row
+MANY = 10_000  # rows whose digests are worth a second core
+
+
+class Insertion:
+    """Rows on their way into a table, stamped with the change; they go in when it is run."""
+
+    def __init__(
+        self,
+        change: Change,
+        table: str,
+        columns: Sequence[str],
+        rows: Iterable[Sequence[Any]],
+        *,
+        same: Mapping[str, str] = MappingProxyType({}),
+        fixed: Mapping[str, int | str | None] = MappingProxyType({}),
+    ) -> None:
+        """Take rows of `columns`; `change_id` is added, and `id` counting up where it is not given.
+
+        Columns in `same` take the value of another one, those in `fixed` have one value in all rows: what is not
+        handed over row by row costs nothing. Table and columns are our own constants.
+        """
+        change.flush()
+        if "id" not in columns:
+            columns = ("id", *columns)
+            rows = ((id_, *row) for id_, row in zip(count(next_id(change, table)), rows, strict=False))
+        self.connection, self.rows = change.connection, iter(rows)
+        self._places = [*range(len(columns)), *(columns.index(name) for name in same.values())]
+        self._width = len(columns)
+        self._alike = [literal(value) for value in (change.id, *fixed.values())]
+        # A row that is not taken ends the change with all before it: there is nothing to take back row by row.
+        self._sql = f"INSERT OR FAIL INTO {table} ({', '.join((*columns, *same, 'change_id', *fixed))}) VALUES "
+        self.known = Inserted(change.connection, table, columns, same, {**fixed, "change_id": change.id})
+        # Of a second insert into a table of one change the seal is told nothing: it reads what stands there.
+        self.known.known &= table not in change.inserted
+        change.inserted[table] = self.known
+
+    def run(self) -> None:
+        """Insert the rows."""
+        many = ""
+        while chunk := list(islice(self.rows, CHUNK)):
+            whole = len(chunk) - len(chunk) % AT_ONCE
+            for place in range(0, whole, AT_ONCE):
+                many = many or self._sql + self._marks(AT_ONCE)
+                self.connection.execute(many, list(chain.from_iterable(chunk[place : place + AT_ONCE])))
+            self.connection.executemany(self._sql + self._marks(1), chunk[whole:])
+            self.known.add(chunk)
+
+    def _marks(self, size: int) -> str:
+        """Return what stands behind VALUES for some rows: numbered marks, then what is alike in all."""
+        firsts = range(1, size * self._width + 1, self._width)
+        return ", ".join(
+            [f"({', '.join([*(f'?{first + place}' for place in self._places), *self._alike])})" for first in firsts]
+        )
 
 
 def insert(
@@ -27,39 +79,19 @@ def insert(
     same: Mapping[str, str] = MappingProxyType({}),
     fixed: Mapping[str, int | str | None] = MappingProxyType({}),
 ) -> None:
-    """Insert rows of `columns` into `table`; `change_id` is added, and `id` counting up where it is not given.
-
-    Columns in `same` take the value of another one, those in `fixed` have one value in all rows: what is not handed
-    over row by row costs nothing. Table and columns are our own constants.
-    """
-    change.flush()
-    if "id" not in columns:
-        columns = ("id", *columns)
-        rows = ((id_, *row) for id_, row in zip(count(next_id(change, table)), rows, strict=False))
-    places = [*range(len(columns)), *(columns.index(name) for name in same.values())]
-    alike = [literal(value) for value in (change.id, *fixed.values())]
-    # A row that is not taken ends the change with all before it: there is nothing to take back row by row.
-    sql = f"INSERT OR FAIL INTO {table} ({', '.join((*columns, *same, 'change_id', *fixed))}) VALUES "
-    rows, many = iter(rows), ""
-    known = None
-    while chunk := list(islice(rows, CHUNK)):
-        if known is None:
-            known = Inserted(change.connection, table, columns, same, {**fixed, "change_id": change.id})
-            # Of a second insert into a table of one change the seal is told nothing: it reads what stands there.
-            known.known &= table not in change.inserted
-            change.inserted[table] = known
-        whole = len(chunk) - len(chunk) % AT_ONCE
-        for place in range(0, whole, AT_ONCE):
-            many = many or sql + _marks(places, len(columns), alike, AT_ONCE)
-            change.connection.execute(many, list(chain.from_iterable(chunk[place : place + AT_ONCE])))
-        change.connection.executemany(sql + _marks(places, len(columns), alike, 1), chunk[whole:])
-        known.add(chunk)
+    """Insert rows into a table, as `Insertion` takes them."""
+    rows = iter(rows)
+    if first := list(islice(rows, 1)):
+        Insertion(change, table, columns, chain(first, rows), same=same, fixed=fixed).run()
 
 
-def _marks(places: Sequence[int], width: int, alike: Sequence[str], size: int) -> str:
-    """Return what stands behind VALUES for some rows of `width` values: numbered marks, then what is alike in all."""
-    firsts = range(1, size * width + 1, width)
-    return ", ".join([f"({', '.join([*(f'?{first + place}' for place in places), *alike])})" for first in firsts])
+def run(*insertions: tuple[Insertion, int]) -> None:
+    """Insert what is ready, with how many rows each has; meanwhile the digests of many are taken on a second core."""
+    for one, rows in insertions:
+        if rows >= MANY:
+            one.known.elsewhere(one.rows)
+    for one, _ in insertions:
+        one.run()
 
 
 def literal(value: int | str | None) -> str:
@@ -95,5 +127,5 @@ def check_references(change: Change) -> None:
         keys = change.connection.execute('SELECT "table", "from" FROM pragma_foreign_key_list(?)', (table,)).fetchall()
         # Table and column names come from the schema of the ledger itself.
         loose = " OR ".join(f"({own} IS NOT NULL AND {own} NOT IN (SELECT id FROM {other}))" for other, own in keys)
-        if keys and change.one(f"SELECT id FROM {table} WHERE id >= ? AND ({loose})", known.first):
+        if keys and known.first and change.one(f"SELECT id FROM {table} WHERE id >= ? AND ({loose})", known.first):
             raise LedgerFault("ledger.damaged", path=table, reason="FOREIGN KEY")

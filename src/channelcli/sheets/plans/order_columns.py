@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from channelcli.sheets import progress
 
 if TYPE_CHECKING:
+    from channelcli.book.ledger import bulk
     from channelcli.journal import Change
     from channelcli.sheets.plans.facts import Facts
 
@@ -77,12 +78,12 @@ class Written(NamedTuple):
     same: dict[str, str]
     fixed: dict[str, Any]
 
-    def insert(self, change: Change, table: str) -> None:
-        """Insert it."""
+    def into(self, change: Change, table: str) -> bulk.Insertion:
+        """Return the insertion into a table that is to be run."""
         from channelcli.book.ledger import bulk
 
         rows = progress.counted(zip(*self.data.values(), strict=True))
-        bulk.insert(change, table, tuple(self.data), rows, same=self.same, fixed=self.fixed)
+        return bulk.Insertion(change, table, tuple(self.data), rows, same=self.same, fixed=self.fixed)
 
 
 class Orders:

@@ -95,8 +95,9 @@ def apply(change: Change, plan: Plan) -> None:
         make(change, directory)
     progress.begin("imports.writing_rows", len(columns.numbers) + len(columns.lines.place))
     first = bulk.next_id(change, "sale")
-    columns.sales(facts, first).insert(change, "sale")
-    columns.sale_lines(first, bulk.next_id(change, "sale_line")).insert(change, "sale_line")
+    heads = columns.sales(facts, first).into(change, "sale")
+    lines = columns.sale_lines(first, bulk.next_id(change, "sale_line")).into(change, "sale_line")
+    bulk.run((heads, len(columns.numbers)), (lines, len(columns.lines.place)))
     order_load.analyse(change)
     pay(change, lambda: columns.paid_rows(first))
 

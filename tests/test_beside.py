@@ -1,0 +1,112 @@
+"""Work on a second core: what is handed over, what is lost, and that no copy outlives who waits for it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from channelcli import beside
+from channelcli.journal import seal
+
+_Qd = Callable[..., Any]
+# A process with an endless copy; the copy alone holds the other end of standard output open.
+_ENDLESS = """
+import os, sys
+from channelcli import beside
+kept = os.dup(1)
+def work():
+    os.write(kept, b"begun\\n")
+    while True:
+        yield b""
+copy = beside.start(work)
+os.close(kept)
+os.close(1)
+next(copy.pieces())
+"""
+
+
+@pytest.fixture
+def one_core() -> Iterator[None]:
+    """Have one core alone for this test."""
+    all_of_them = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(all_of_them)})
+    yield
+    os.sched_setaffinity(0, all_of_them)
+
+
+def test_pieces_come_in_order_however_long_they_are() -> None:
+    long = bytes(range(256)) * 20_000
+    copy = beside.start(lambda: [b"a", b"", long, b"z"])
+    assert copy is not None and list(copy.pieces()) == [b"a", long, b"z"]
+    copy.end()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_what_goes_wrong_in_a_copy_is_lost_and_said_nowhere(capfd: pytest.CaptureFixture[str]) -> None:
+    def work() -> Iterator[bytes]:
+        yield b"a"
+        os.write(1, b"no word of this")
+        os.write(2, b"nor of this")
+        raise ValueError
+
+    copy = beside.start(work)
+    found = []
+    with pytest.raises(beside.Lost):
+        found.extend(copy.pieces() if copy else ())
+    assert found == [b"a"]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_copy_that_nobody_waits_for_can_be_ended() -> None:
+    copy = beside.start(lambda: iter(lambda: b"", b"never"))
+    assert copy is not None
+    copy.end()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_no_copy_outlives_its_process(how: signal.Signals) -> None:
+    child = subprocess.Popen([sys.executable, "-c", _ENDLESS], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert child.stdout is not None and child.stdout.readline() == b"begun\n"
+    child.send_signal(how)
+    child.wait()
+    assert child.stdout.read() == b""  # comes when the copy is gone
+    child.stdout.close()
+
+
+def test_one_core_has_no_copies(one_core: None) -> None:
+    assert beside.start(lambda: [b"a"]) is None
+
+
+def _states(book: Path) -> dict[str, seal.State]:
+    with closing(sqlite3.connect(book)) as connection:
+        told = seal.states(connection)
+        assert all(told[table] == seal.counted(connection, table) for table in ("sale", "sale_line"))
+        return told
+
+
+def _sheet(path: Path) -> Path:
+    lines = (f"N{n // 2},2026-03-01,甲,{n % 9 + 1},{n % 9 + 1}\n" for n in range(10_100))
+    path.write_text("number,date,partner,quantity,amount\n" + "".join(lines), encoding="utf-8")
+    return path
+
+
+def test_a_long_import_is_sealed_on_a_second_core(book: Path, qd: _Qd, tmp_path: Path) -> None:
+    assert qd("import", "orders", str(_sheet(tmp_path / "o.csv")), "--create", "partner").code == 0
+    assert _states(book)["sale_line"].rows == 10_100
+
+
+def test_a_long_import_is_sealed_on_one_core(book: Path, qd: _Qd, tmp_path: Path, one_core: None) -> None:
+    assert qd("import", "orders", str(_sheet(tmp_path / "o.csv")), "--create", "partner").code == 0
+    assert _states(book)["sale_line"].rows == 10_100
