@@ -34,7 +34,8 @@ class Planned(NamedTuple):
     border: Border
     base: int | None
     marks: tuple[str, ...]
-    held: bool  # a candidate, were it not for the credit hold
+    held: bool
+    kept_back: bool  # a candidate, were it not for the credit hold
     aim: Followed | None
 
 
@@ -79,15 +80,15 @@ def planned(connection: sqlite3.Connection, values: dict[str, Any], found: Measu
         for one, border in zip(found.partners, near, strict=True)
         if one.name_of_class != "A" and may_rise(one.value, border.gap, base.get(one.id) or 0, limits)
     }
-    held = rising & blocked(connection, values["as_of"], values["overdue"]) if rising else rising
+    held = blocked(connection, values["as_of"], values["overdue"])
     aims = followed(connection, values, found, standing(connection, values["as_of"]))
     made = []
     for one, border in zip(found.partners, near, strict=True):
         then = base.get(one.id)
         falling = one.name_of_class != "C" and may_fall(one.value, border.cushion, then or 0, limits)
-        rises = one.id in rising - held
-        marks = (*((CANDIDATE,) if rises else ()), *((RISK,) if falling else ()))
-        made.append(Planned(one, border, then, marks, one.id in held, aims.get(one.id)))
+        rises, stopped = one.id in rising, one.id in held
+        marks = (*((CANDIDATE,) if rises and not stopped else ()), *((RISK,) if falling else ()))
+        made.append(Planned(one, border, then, marks, stopped, rises and stopped, aims.get(one.id)))
     return made
 
 
@@ -159,7 +160,7 @@ def _notes(everybody: list[Planned], limits: Limits) -> tuple[Words, ...]:
         return (words("moves.nobody_now"),)
     counted = Counter(mark for one in everybody for mark in one.marks)
     shown = {name: f"{value / 100:g}" for name, value in limits._asdict().items()}
-    held = sum(one.held for one in everybody)
+    held = sum(one.kept_back for one in everybody)
     told = [
         both("moves.planned", up=counted[CANDIDATE], down=counted[RISK], held=held),
         both("moves.rule_up", gap=shown["up_gap"], growth=shown["up_growth"]),
