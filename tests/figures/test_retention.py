@@ -13,6 +13,7 @@ from channelcli.figures.retention import (
     compared,
     curve,
     loyalty,
+    month_number,
     moves,
     retention,
 )
@@ -56,11 +57,13 @@ def test_invariant_24_retention_and_churn_make_one(
 
 
 def test_seg_6_loyalty_is_the_share_of_months_with_a_purchase() -> None:
-    on = date(2026, 6, 30)
-    months = ["2025-06", "2025-07", "2025-09", "2026-06"]
-    assert loyalty(months, date(2024, 1, 1), on) == 3 / 12
-    assert loyalty(["2026-04", "2026-06"], date(2026, 4, 20), on) == 2 / 3
-    assert loyalty([], date(2024, 1, 1), on) == 0
+    on = month_number("2026-06")
+    months = [month_number(month) for month in ("2025-06", "2025-07", "2025-09", "2026-06", "2026-07")]
+    assert loyalty(months, months[0], on) == 3 / 12
+    assert loyalty([on - 2, on], on - 2, on) == 2 / 3
+    assert loyalty([on - 20], on - 20, on) == 0
+    assert loyalty([on + 1], on + 1, on) == 0
+    assert month_number("2026-01-31") - month_number("2025-12") == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -70,16 +71,21 @@ def retention(then: Mapping[int, int], now: Mapping[int, int], known: Iterable[i
     return Retention(len(base), count(KEPT), count(NEW), count(WON_BACK), worth, sum(now.get(one, 0) for one in base))
 
 
-def loyalty(months: Iterable[str], first: date, on: date) -> float:
+def loyalty(months: Sequence[int], first: int, on: int) -> float:
     """Return the share of the last 12 months in which there was a purchase (SEG-6).
 
-    `months` are those with one, as `YYYY-MM`; the 12 end with the month of `on`, or are fewer since that of the first
-    purchase.
+    Months are numbers (`month_number`), `months` those with a purchase in ascending order; the 12 end with `on`, or
+    are fewer since `first`, that of the first purchase; before it the share is 0.
     """
-    last = on.year * 12 + on.month
-    since = max(first.year * 12 + first.month, last - LOYALTY_MONTHS + 1)
-    bought = {int(month[:4]) * 12 + int(month[5:7]) for month in months}
-    return sum(since <= month <= last for month in bought) / (last - since + 1)
+    if on < first:
+        return 0.0
+    since = max(first, on - LOYALTY_MONTHS + 1)
+    return (bisect_right(months, on) - bisect_left(months, since)) / (on - since + 1)
+
+
+def month_number(day: str) -> int:
+    """Return the number of the month of a day (or month) `YYYY-MM…`, one more for each month."""
+    return int(day[:4]) * 12 + int(day[5:7])
 
 
 def compared(first: date, last: date, full_last: date) -> tuple[date, date]:

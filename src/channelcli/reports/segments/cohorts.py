@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,7 +11,7 @@ from channelcli.figures.retention import Cohort, cohorts, curve
 from channelcli.render.cells import percent
 from channelcli.report import Answer
 from channelcli.reports.partner.stage import purchase_days
-from channelcli.reports.segments.monthly import monthly
+from channelcli.reports.segments.monthly import by_label, monthly
 from channelcli.reports.segments.retention import ever
 from channelcli.reports.segments.stages import columns
 from channelcli.table import Cell, Column, Kind, Row
@@ -33,7 +32,7 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         return Answer([], (), (words("segments.nobody_bought"),), columns("cohorts", LISTED))
     periods = series.labels(per, max(start, series.start(per, since)), until)
     joined = {id_: series.label(per, day) for id_, day in first.items()}
-    found = cohorts(joined, _by(per, worth), periods)
+    found = cohorts(joined, by_label(per, worth), periods)
     unfinished = int(until != series.end(per, until))
     notes = _notes(found, unfinished, series.label(per, until))
     if values["list"]:
@@ -50,19 +49,6 @@ def _facts(
     first = {id_: date.fromisoformat(days[0]) for id_, days in purchase_days(connection, last) if id_ in names}
     worth = monthly(connection, values["amounts"], start, last)
     return first, {id_: months for id_, months in worth.items() if id_ in first}
-
-
-def _by(per: str, worth: Mapping[int, Mapping[str, int]]) -> dict[int, dict[str, int]]:
-    """Return sales by month as sales by period."""
-    labels: dict[str, str] = {}
-    found: dict[int, dict[str, int]] = {}
-    for id_, months in worth.items():
-        of_it = found.setdefault(id_, {})
-        for month, value in months.items():
-            if month not in labels:
-                labels[month] = series.label(per, date.fromisoformat(f"{month}-01"))
-            of_it[labels[month]] = of_it.get(labels[month], 0) + value
-    return found
 
 
 def _row(one: Cohort, show: str, width: int) -> Row:

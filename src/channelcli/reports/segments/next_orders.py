@@ -25,21 +25,23 @@ ORDERED = """
     SELECT partner_id FROM sale WHERE shipped_on > :as_of AND ordered_on <= :as_of"""
 PHONES = "SELECT id, phone FROM partner"
 PRODUCTS = "SELECT id, code, name FROM product"
-# Purchase days by partner and product; with one product its lines lead, else all sales do.
-OF_ONE = """
+# Purchase days by partner and product, read in the order of the lines; of one partner in that of his sales.
+OF_ALL = """
     SELECT s.partner_id, l.product_id, group_concat(s.shipped_on)
     FROM sale_line AS l CROSS JOIN sale AS s ON s.id = l.sale_id
-    WHERE l.product_id = (SELECT id FROM product WHERE code = :product) AND l.gross > 0
+    WHERE (:product = '*' OR l.product_id = (SELECT id FROM product WHERE code = :product))
+      AND l.product_id IS NOT NULL AND l.gross > 0
       AND s.shipped_on <= :as_of AND (s.voided_on IS NULL OR s.voided_on > :as_of)
-      AND (:partner IS NULL OR s.partner_id = :partner)
-    GROUP BY s.partner_id"""
-OF_EACH = """
+    GROUP BY s.partner_id, l.product_id
+    HAVING count(*) > :gaps"""
+OF_ONE = """
     SELECT s.partner_id, l.product_id, group_concat(s.shipped_on)
     FROM sale AS s CROSS JOIN sale_line AS l ON l.sale_id = s.id
-    WHERE l.product_id IS NOT NULL AND l.gross > 0
+    WHERE s.partner_id = :id AND (:product = '*' OR l.product_id = (SELECT id FROM product WHERE code = :product))
+      AND l.product_id IS NOT NULL AND l.gross > 0
       AND s.shipped_on <= :as_of AND (s.voided_on IS NULL OR s.voided_on > :as_of)
-      AND (:partner IS NULL OR s.partner_id = :partner)
-    GROUP BY s.partner_id, l.product_id"""
+    GROUP BY s.partner_id, l.product_id
+    HAVING count(*) > :gaps"""
 
 
 class Expected(NamedTuple):
@@ -91,8 +93,8 @@ def _by_partner(connection: sqlite3.Connection, values: dict[str, Any]) -> Itera
 
 def _by_product(connection: sqlite3.Connection, values: dict[str, Any], partner: int | None) -> Iterator[Expected]:
     """Yield what each partner should order of each product; only where its own rhythm is known."""
-    sql = OF_EACH if values["product"] == "*" else OF_ONE
-    for id_, product, text in connection.execute(sql, values | {"partner": partner}):
+    asked = values | {"id": partner, "gaps": FEWEST_GAPS}
+    for id_, product, text in connection.execute(OF_ALL if partner is None else OF_ONE, asked):
         days = sorted(set(text.split(",")))[-PURCHASES:]
         if len(days) > FEWEST_GAPS:
             yield _expected(id_, product, days, values["cadence"])

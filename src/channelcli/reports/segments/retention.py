@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from channelcli.figures import series
-from channelcli.figures.retention import MOVES, Retention, compared, loyalty, moves, retention
+from channelcli.figures.retention import MOVES, Retention, compared, loyalty, month_number, moves, retention
 from channelcli.months import before
 from channelcli.report import BEGINNING, END, Answer
 from channelcli.reports.classes.measured import in_scope, totals
 from channelcli.reports.partner.stage import purchase_days
-from channelcli.reports.segments.monthly import monthly
+from channelcli.reports.segments.monthly import by_label, monthly
 from channelcli.reports.segments.stages import columns
 from channelcli.table import Row
 from channelcli.text import Words, both, words
@@ -38,11 +38,15 @@ class Window(NamedTuple):
 
 
 class Buying(NamedTuple):
-    """A partner's first and last purchase day up to the as-of day, and the months with a purchase."""
+    """A partner's first and last purchase day up to the as-of day, and the numbers of the months with a purchase."""
 
-    first_on: date
-    last_on: date
-    months: list[str]
+    first_on: str
+    last_on: str
+    months: list[int]
+
+    def loyalty(self, on: date) -> float:
+        """Return the loyalty as of a day."""
+        return loyalty(self.months, self.months[0], on.year * 12 + on.month)
 
 
 def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
@@ -52,7 +56,7 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     """
     names = ever(connection, values)
     bought = {
-        id_: Buying(date.fromisoformat(days[0]), date.fromisoformat(days[-1]), list(dict.fromkeys(d[:7] for d in days)))
+        id_: Buying(days[0], days[-1], [month_number(month) for month in dict.fromkeys(day[:7] for day in days)])
         for id_, days in purchase_days(connection, values["as_of"])
         if id_ in names
     }
@@ -101,15 +105,13 @@ def _series(
     earliest = min((one.first_on for one in bought.values()), default=None)
     if earliest is None:
         return [], ()
-    first = series.start(per, max(earliest, date.fromisoformat(values["from"])))
+    first = series.start(per, date.fromisoformat(max(earliest, values["from"])))
     was, _ = before(first, series.end(per, first))
     worth = monthly(connection, values["amounts"], was.isoformat(), last.isoformat())
     by_period: dict[str, dict[int, int]] = {}
-    for id_, months in worth.items():
-        for month, value in months.items():
-            if id_ in names:
-                of_it = by_period.setdefault(series.label(per, date.fromisoformat(f"{month}-01")), {})
-                of_it[id_] = of_it.get(id_, 0) + value
+    for id_, periods in by_label(per, worth).items():
+        for label, value in periods.items() if id_ in names else ():
+            by_period.setdefault(label, {})[id_] = value
     found = []
     then = by_period.get(series.label(per, was), {})
     for name in series.labels(per, first, last):
@@ -126,16 +128,13 @@ def _within(worth: Worth, names: Names) -> Worth:
 
 def _known(one: Window, bought: Mapping[int, Buying]) -> list[int]:
     """Return who had bought before the window began."""
-    return [id_ for id_, buying in bought.items() if buying.first_on < one.first]
+    first = one.first.isoformat()
+    return [id_ for id_, buying in bought.items() if buying.first_on < first]
 
 
 def _figures(one: Window, bought: Mapping[int, Buying]) -> Row:
     found: Retention = retention(one.then, one.now, _known(one, bought))
-    loyal = [
-        loyalty(bought[id_].months, bought[id_].first_on, one.last)
-        for id_, value in one.now.items()
-        if value > 0 and id_ in bought
-    ]
+    loyal = [bought[id_].loyalty(one.last) for id_, value in one.now.items() if value > 0 and id_ in bought]
     return (
         one.name,
         found.base,
@@ -158,8 +157,7 @@ def _listed(one: Window, names: Names, bought: Mapping[int, Buying]) -> list[Row
     made: list[Row] = []
     for id_, move in found.items():
         buying = bought.get(id_)
-        last_on = buying.last_on.isoformat() if buying else None
-        loyal = loyalty(buying.months, buying.first_on, one.last) if buying else None
-        made.append((*names[id_], move, one.then.get(id_, 0), one.now.get(id_, 0), last_on, loyal))
+        rhythm = (buying.last_on, buying.loyalty(one.last)) if buying else (None, None)
+        made.append((*names[id_], move, one.then.get(id_, 0), one.now.get(id_, 0), *rhythm))
     order = {move: place for place, move in enumerate(MOVES)}
     return sorted(made, key=lambda row: (order[str(row[2])], -max(int(row[3] or 0), int(row[4] or 0)), str(row[0])))
