@@ -25,7 +25,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "errors": (
         "Mean error (MAE) and bias (forecast less actual) are a period's; the error share is WAPE; MASE below 1 is "
         "closer than seasonal naive was in the time before.",
-        "平均误差（MAE）和偏差（预测减实际）为每期金额；误差率为 WAPE；相对误差（MASE）小于 1，表示比“去年同期”法在此前的误差小。",
+        "平均误差（MAE）和偏差（预测减实际）为每期金额；误差率为 WAPE；相对误差（MASE）小于 1 即好于“去年同期”法。",
     ),
     "scale": ("Points tested: {n}.", "回测期数：{n}。"),
     "too_little": (

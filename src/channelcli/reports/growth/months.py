@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -71,6 +72,7 @@ def _months(values: dict[str, Any], began: str | None, as_of: date) -> list[date
     return found
 
 
+@lru_cache(maxsize=4096)
 def _side(month: date, as_of: date, back: int) -> Window:
     """Return the days of a month, or of those 1 or 12 months back that it is compared with (GRO-2)."""
     found = windows(month, end("month", month), as_of, "previous" if back == 1 else "year")
