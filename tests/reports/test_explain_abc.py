@@ -320,7 +320,7 @@ def test_documents_that_do_not_sum_to_the_value_stop_the_answer(
     path: Path, monkeypatch: pytest.MonkeyPatch, sql: str
 ) -> None:
     """Were the documents and the report to read the ledger differently, the answer would be refused (exit 8)."""
-    monkeypatch.setattr(explain_abc, "SQL", explain_abc.SQL.replace("m.net END", f"m.net{sql} END"))
+    monkeypatch.setattr(explain_abc, "SQL", explain_abc.SQL.replace("ELSE s.net END", f"ELSE s.net{sql} END"))
     with pytest.raises(LawBroken) as caught:
         told(path, "P05")
     assert "the value of P05" in caught.value.lines()[0] and "(ABC-1)" in caught.value.lines()[0]

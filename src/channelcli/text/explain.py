@@ -87,10 +87,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "total": ("partners above zero: {count}", "大于零的 {count} 家合计"),
     "gap": ("what is missing to {name}", "离 {name} 还差"),
     "cushion": ("what keeps him above {name}", "比最大的 {name} 多"),
-    "abc_proved": (
-        "The documents sum to {value} ({count}), as in the report abc: class {class_} (ABC-2). It adds up.",
-        "{count} 张单据合计 {value}，与 ABC 分类表一致：{class_} 类（ABC-2）。核对相符。",
-    ),
     "what_opening": ("the opening balance of {code}", "{code} 的期初余额"),
     "line_differs": (
         "IT DOES NOT ADD UP: a line of the statement of {code} is not what the account says (AR-41).",

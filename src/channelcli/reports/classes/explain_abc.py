@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from channelcli import money
-from channelcli.classes import CLASSES, parse_cut, total_of
+from channelcli.classes import BY_COUNT, CLASSES, Class, parse_cut, total_of
 from channelcli.errors import Hint, LawBroken, NotFound
+from channelcli.render.cells import human
 from channelcli.report import Answer, find
 from channelcli.reports import explained
-from channelcli.reports.classes.measured import Measured, Worth, measure
+from channelcli.reports.classes import why_abc
+from channelcli.reports.classes.measured import Measured, Worth, counted, measure
 from channelcli.table import Row
 from channelcli.text import Words, both, say
 
@@ -23,34 +25,52 @@ SQL = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
 def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     """Return the documents of the window by date, then the value, what is larger, the limits and the next class.
 
-    Raises `NotFound` (exit 3) for a partner that is not classed, `LawBroken` (exit 8) when the documents do not sum
-    to the value of the report `abc`, or the class by ABC-2 is not the one it gives.
+    After them stand the periods a fall waits for and the class set by hand, where there are any. Raises `NotFound`
+    (exit 3) for a partner that is not classed, `LawBroken` (exit 8) when the documents do not sum to the value of the
+    report `abc`, or the class by the rule is not the one it gives.
     """
     found = measure(connection, params)
     (code, name) = connection.execute("SELECT code, name FROM partner WHERE code = ?", (params["partner"],)).fetchone()
     one = next((worth for worth in found.partners if worth.code == code), None)
     if one is None:
         raise NotFound("explain.not_classed", name=name)
-    days = {"from": found.first, "to": found.last}
-    documents = connection.execute(SQL, params | days).fetchall()
-    explained.prove("ABC-1", say("explain.what_value", code=code), sum(row[3] for row in documents), one.value)
-    made = [*documents, *_standing(found, one, params["cut"])]
-    columns = find("explain-abc").columns
-    if params["by"] == "quantity":
-        columns = tuple(replace(c, kind="quantity") if c.key == "value" else c for c in columns)
+    parts = documents(connection, params, found, one)
+    explained.prove("ABC-1", say("explain.what_value", code=code), sum(row[3] for row in parts), one.value)  # type: ignore[misc]  # whole numbers
+    plain = found._replace(partners=[w._replace(name_of_class=w.computed or w.name_of_class) for w in found.partners])
+    itself = one._replace(name_of_class=one.computed or one.name_of_class)
+    made = [*parts, *_standing(plain, itself, params["cut"], counted(params))]
+    made += why_abc.held(connection, params, found, one)
+    made += why_abc.by_hand(connection, params["as_of"], one)
+    columns = tuple(replace(c, kind=found.kind) if c.key == "value" else c for c in find("explain-abc").columns)
     columns, made = explained.presented(columns, made, params["proofs"])
-    return Answer(made, (*found.subtitle, (name, name)), _notes(params, documents, one), columns)
+    return Answer(made, (*found.subtitle, (name, name)), _notes(params, parts, found, one), columns)
 
 
-def _standing(found: Measured, one: Worth, cut: str) -> list[Row]:
+def documents(connection: sqlite3.Connection, params: dict[str, Any], found: Measured, one: Worth) -> list[Row]:
+    """Return what makes the value of a partner in the window that was measured, row by row; they sum to it.
+
+    Documents by date; for growth those of a year earlier before them with the other sign; for the composite value its
+    components. The columns are those of the report.
+    """
+    asked = params | {"partner": one.code, "from": found.first, "to": found.last}
+    if params["by"] == "composite":
+        return why_abc.components(connection, asked, found, one)
+    if params["by"] == "quantity":
+        return why_abc.quantities(connection, asked, connection.execute(SQL, asked).fetchall())
+    base = why_abc.year_before(found) if params["by"] == "growth" else None
+    made: list[Row] = connection.execute(SQL, asked).fetchall()
+    if base:
+        earlier = connection.execute(SQL, asked | {"from": base[0], "to": base[1], "as_of": base[1]})
+        why = say("classify_why.year_before")
+        made = [*((*row[:3], -row[3], *row[4:6], "ABC-1", why) for row in earlier), *made]
+    return made
+
+
+def _standing(found: Measured, one: Worth, cut: str, by_count: bool = False) -> list[Row]:
     """Return the lines after the documents: the value, what is strictly larger, the limits, the class, the next one."""
-    a, b = parse_cut(cut)
     total = total_of(found.values)
     larger = [worth.value for worth in found.partners if worth.value > one.value]
-    before = sum(larger)
-    own = "C"
-    if one.value > 0:
-        own = "A" if before * 10_000 < a * total else "B" if before * 10_000 < b * total else "C"
+    own, limits = _by_count(found, one) if by_count else _by_value(one, sum(larger), total, cut)
     if own != one.name_of_class:
         raise LawBroken(
             "explain.class_differs", Hint("explain.doctor"), code=one.code, here=own, there=one.name_of_class
@@ -63,16 +83,46 @@ def _standing(found: Measured, one: Worth, cut: str) -> list[Row]:
     made = [line("value", one.value, "ABC-1", say("explain.rank", rank=rank, count=len(found.partners)), own)]
     if one.value <= 0:
         return [*made, line("class", 0, "ABC-4", say("explain.below"), own)]
-    limits = {"A": a, "B": b}
     made += [
-        line("larger", before, "ABC-2", say("explain.larger", count=len(larger)) if larger else say("explain.largest"))
+        line(
+            "larger",
+            sum(larger),
+            "ABC-2",
+            say("explain.larger", count=len(larger)) if larger else say("explain.largest"),
+        )
     ]
-    made += [
-        line(f"limit_{name.lower()}", money.half_up(limit * total, 10_000), "ABC-2", say("explain.limit", name=name))
-        for name, limit in limits.items()
-    ]
+    made += [line(kind, value, rule, why) for kind, value, rule, why in limits]
     made += [line("total", total, "ABC-2", say("explain.total", count=len([v for v in found.values if v > 0])))]
     return [*made, *_next(found, one)]
+
+
+Limits = list[tuple[str, int, str, str]]  # kind, value, rule, why
+
+
+def _by_value(one: Worth, before: int, total: int, cut: str) -> tuple[Class, Limits]:
+    """Return the class by ABC-2, straight from the words of the rule, and its limits as sums."""
+    a, b = parse_cut(cut)
+    own: Class = "C"
+    if one.value > 0:
+        own = "A" if before * 10_000 < a * total else "B" if before * 10_000 < b * total else "C"
+    limits = [
+        (f"limit_{name.lower()}", money.half_up(limit * total, 10_000), "ABC-2", say("explain.limit", name=name))
+        for name, limit in (("A", a), ("B", b))
+    ]
+    return own, limits
+
+
+def _by_count(found: Measured, one: Worth) -> tuple[Class, Limits]:
+    """Return the class by ABC-8: who has at least the value of the last place of A or B; and those values."""
+    positive = [value for value in found.values if value > 0]
+    places = [-(-limit * len(positive) // 10_000) for limit in BY_COUNT]
+    edges = [positive[place - 1] if positive else 0 for place in places]
+    limits = [
+        (f"limit_{name.lower()}", edge, "ABC-8", say("classify_why.place", name=name, place=place, count=len(positive)))
+        for name, edge, place in zip(CLASSES, edges, places, strict=False)
+    ]
+    own: Class = "C" if one.value <= 0 or one.value < edges[1] else "A" if one.value >= edges[0] else "B"
+    return own, limits
 
 
 def _next(found: Measured, one: Worth) -> list[Row]:
@@ -90,7 +140,9 @@ def _next(found: Measured, one: Worth) -> list[Row]:
     return made
 
 
-def _notes(params: dict[str, Any], documents: Sequence[Row], one: Worth) -> tuple[Words, ...]:
+def _notes(params: dict[str, Any], parts: Sequence[Row], found: Measured, one: Worth) -> tuple[Words, ...]:
     """Say that the documents sum to the value, which has been compared, and what the class is."""
-    shown = money.format_quantity(one.value) if params["by"] == "quantity" else money.format_amount(one.value)
-    return (both("explain.abc_proved", count=len(documents), value=shown, class_=one.name_of_class),)
+    scores = params["by"] == "composite"
+    rule = "ABC-9" if one.computed else "ABC-11" if scores else "ABC-8" if counted(params) else "ABC-2"
+    shown = {"count": len(parts), "value": human(found.kind)(one.value), "class_": one.name_of_class, "rule": rule}
+    return (both("classify_why.parts_proved" if scores else "classify_why.proved", **shown),)

@@ -24,47 +24,77 @@
 -- column: why text | Why | 说明 | wrap
 --
 -- The program adds what stands around the value: the sum, the partners that are larger, the limits, the distance to
--- the next class (explain_abc.py), and moves an empty 12 months to the last sale (ABC-1). This SELECT gives any
--- SQLite shell the documents that make the value.
-WITH moved (document, kind, date, partner_id, net, gross, margin, quantity) AS (
-    SELECT number, CASE kind WHEN 'order' THEN 'shipment' ELSE kind END, shipped_on, partner_id, net, gross,
-           costed - cost, (SELECT sum(base_quantity) FROM sale_line WHERE sale_id = sale.id AND product_id IS NOT NULL)
-    FROM sale
-    WHERE partner_id = (SELECT id FROM partner WHERE code = :partner) AND shipped_on IS NOT NULL
-      AND +shipped_on BETWEEN :from AND min(:to, :as_of)
+-- the next class, the class set by hand, the periods a fall waits for (explain_abc.py); it sets the same window a year
+-- earlier against it for growth, converts to standard cases, tells the parts of a composite value, and moves an empty
+-- 12 months to the last sale (ABC-1). This SELECT gives any SQLite shell the documents that make the value.
+WITH one AS (
+    SELECT p.id FROM partner AS p
+    WHERE p.code = :partner AND :cut IS NOT NULL
+      AND (:kind = '*' OR p.kind = :kind)
+      AND (:province = '*' OR p.province = :province)
+      AND (:city = '*' OR p.city = :city)
+      AND (:region = '*' OR EXISTS (
+          SELECT 1 FROM partner_span AS r WHERE r.partner_id = p.id AND r.field = 'region' AND r.text = :region
+          AND r.valid_from <= :as_of AND :as_of < r.valid_to))
+      AND (:rep = '*' OR EXISTS (
+          SELECT 1 FROM partner_span AS r JOIN staff AS t ON t.id = r.staff_id
+          WHERE r.partner_id = p.id AND r.field = 'rep' AND t.code = :rep
+          AND r.valid_from <= :as_of AND :as_of < r.valid_to))
+      AND (:tag = '*' OR EXISTS (
+          SELECT 1 FROM partner_tag AS g WHERE g.partner_id = p.id AND g.kind = 'tag' AND g.tag = :tag))
+),
+shipped AS (
+    SELECT s.number, CASE s.kind WHEN 'order' THEN 'shipment' ELSE s.kind END AS kind, s.shipped_on, s.voided_on,
+           CASE WHEN :by = 'quantity' OR :product <> '*' OR :category <> '*' THEN (
+               SELECT sum(CASE :by WHEN 'quantity' THEN l.base_quantity
+                                   WHEN 'margin' THEN CASE WHEN l.cost IS NULL THEN 0 ELSE l.net - l.cost END
+                                   ELSE CASE :amounts WHEN 'gross' THEN l.gross ELSE l.net END END)
+               FROM sale_line AS l JOIN product AS d ON d.id = l.product_id
+               WHERE l.sale_id = s.id AND (:product = '*' OR d.code = :product)
+                 AND (:category = '*' OR d.category = :category))
+           WHEN :by IN ('margin', 'contribution') THEN s.costed - s.cost
+           WHEN :amounts = 'gross' THEN s.gross
+           ELSE s.net END AS value
+    FROM sale AS s
+    WHERE s.partner_id = (SELECT id FROM one) AND s.shipped_on IS NOT NULL AND :by <> 'collected'
+      AND (+s.shipped_on BETWEEN :from AND min(:to, :as_of) OR +s.voided_on BETWEEN :from AND min(:to, :as_of))
+),
+allowed AS (
+    SELECT a.number, a.on_date, a.voided_on,
+           CASE WHEN :by NOT IN ('margin', 'contribution') AND :amounts = 'gross' THEN a.amount ELSE a.net END AS value
+    FROM adjustment AS a
+    WHERE a.partner_id = (SELECT id FROM one) AND a.kind = 'allowance'
+      AND :by NOT IN ('collected', 'quantity') AND :product = '*' AND :category = '*'
+),
+moved (document, kind, date, value, rule) AS (
+    SELECT number, kind, shipped_on, value, 'SAL-1' FROM shipped
+    WHERE shipped_on BETWEEN :from AND min(:to, :as_of)
     UNION ALL
-    SELECT number, 'void', voided_on, partner_id, -net, -gross,
-           cost - costed, (SELECT -sum(base_quantity) FROM sale_line WHERE sale_id = sale.id AND product_id IS NOT NULL)
-    FROM sale
-    WHERE partner_id = (SELECT id FROM partner WHERE code = :partner) AND shipped_on IS NOT NULL
-      AND +voided_on BETWEEN :from AND min(:to, :as_of)
+    SELECT number, 'void', voided_on, -value, 'SAL-1' FROM shipped
+    WHERE voided_on BETWEEN :from AND min(:to, :as_of)
     UNION ALL
-    SELECT number, kind, on_date, partner_id, net, amount, net, NULL
-    FROM adjustment
-    WHERE partner_id = (SELECT id FROM partner WHERE code = :partner) AND kind = 'allowance'
-      AND on_date BETWEEN :from AND min(:to, :as_of)
+    SELECT number, 'allowance', on_date, value, 'SAL-1' FROM allowed
+    WHERE on_date BETWEEN :from AND min(:to, :as_of)
     UNION ALL
-    SELECT number, 'void', voided_on, partner_id, -net, -amount, -net, NULL
-    FROM adjustment
-    WHERE partner_id = (SELECT id FROM partner WHERE code = :partner) AND kind = 'allowance'
-      AND voided_on BETWEEN :from AND min(:to, :as_of)
+    SELECT number, 'void', voided_on, -value, 'SAL-1' FROM allowed
+    WHERE voided_on BETWEEN :from AND min(:to, :as_of)
+    UNION ALL
+    SELECT e.number, CASE e.role WHEN 'post' THEN e.kind ELSE e.role END, e.on_date, -e.amount, 'AR-53'
+    FROM entry AS e
+    WHERE :by = 'collected' AND e.partner_id = (SELECT id FROM one) AND e.source = 'payment'
+      AND e.on_date BETWEEN :from AND min(:to, :as_of)
+    UNION ALL
+    SELECT e.number, CASE e.role WHEN 'post' THEN e.kind ELSE e.role END, e.on_date, e.amount, 'SAL-8'
+    FROM entry AS e
+    WHERE :by = 'contribution' AND e.partner_id = (SELECT id FROM one) AND e.source = 'adjustment'
+      AND e.kind IN ('writeoff', 'recovery') AND e.on_date BETWEEN :from AND min(:to, :as_of)
+    UNION ALL
+    SELECT NULL, c.kind, c.on_date, -c.cost, 'SAL-8'
+    FROM partner_cost AS c
+    WHERE :by = 'contribution' AND c.partner_id = (SELECT id FROM one)
+      AND c.on_date BETWEEN :from AND min(:to, :as_of)
 )
-SELECT m.document, m.kind, m.date,
-       CASE :by WHEN 'quantity' THEN m.quantity WHEN 'margin' THEN m.margin
-                ELSE CASE :amounts WHEN 'gross' THEN m.gross ELSE m.net END END AS value,
-       NULL AS share, NULL AS class, 'SAL-1' AS rule, '' AS why
-FROM moved AS m JOIN partner AS p ON p.id = m.partner_id
-WHERE :cut IS NOT NULL AND (:by <> 'quantity' OR m.quantity IS NOT NULL)
-  AND (:kind = '*' OR p.kind = :kind)
-  AND (:province = '*' OR p.province = :province)
-  AND (:city = '*' OR p.city = :city)
-  AND (:region = '*' OR EXISTS (
-      SELECT 1 FROM partner_span AS r WHERE r.partner_id = p.id AND r.field = 'region' AND r.text = :region
-      AND r.valid_from <= :as_of AND :as_of < r.valid_to))
-  AND (:rep = '*' OR EXISTS (
-      SELECT 1 FROM partner_span AS r JOIN staff AS t ON t.id = r.staff_id
-      WHERE r.partner_id = p.id AND r.field = 'rep' AND t.code = :rep
-      AND r.valid_from <= :as_of AND :as_of < r.valid_to))
-  AND (:tag = '*' OR EXISTS (
-      SELECT 1 FROM partner_tag AS g WHERE g.partner_id = p.id AND g.kind = 'tag' AND g.tag = :tag))
-ORDER BY m.date, m.document, m.kind
+SELECT document, kind, date, value, NULL AS share, NULL AS class, rule, '' AS why
+FROM moved
+WHERE value IS NOT NULL AND :by <> 'composite'
+ORDER BY date, document, kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable
 from math import lcm
 from typing import Any, NamedTuple
 
@@ -60,6 +61,17 @@ class Good(NamedTuple):
     category: str
     num: int | None
     den: int | None
+
+
+class Measure(NamedTuple):
+    """What quantities are counted in: a base quantity of a product times its part, over the whole; a part is 1 if none.
+
+    A standard case holds num/den base units, so the parts are den/num brought to one denominator: sums are exact.
+    """
+
+    unit: str
+    parts: dict[int, int]
+    whole: int
 
 
 def chosen(values: dict[str, Any]) -> bool:
@@ -121,49 +133,42 @@ def quantity(connection: sqlite3.Connection, values: dict[str, Any], first: str,
 
 
 def in_one_measure(connection: sqlite3.Connection, values: dict[str, Any], moved: list[Cell]) -> Sums:
-    """Return the quantities of cells, all with a product, by partner or product in one measure (ABC-1).
+    """Return the quantities of cells, all with a product, by partner or product in one measure (ABC-1)."""
+    measure = measure_of(connection, values, (row[1] or 0 for row in moved))
+    place = 1 if values.get("items", "partner") == "product" else 0
+    found: Counter[int] = Counter()
+    for row in moved:
+        found[row[place] or 0] += row[2] * measure.parts.get(row[1] or 0, 1)
+    worth = {id_: half_up(amount, measure.whole) for id_, amount in found.items()}
+    return Sums(worth, "quantity", (both("classify.basis_units", unit=measure.unit),) if measure.unit else ())
+
+
+def measure_of(connection: sqlite3.Connection, values: dict[str, Any], sold: Iterable[int]) -> Measure:
+    """Return in what these goods can be added up (ABC-1).
 
     Base units within one product or one category, else standard cases, else base units where all goods have the same;
     `Refused` (exit 4), naming the goods without a standard case, where nothing of that holds.
     """
     every = of_ledger(connection, values)
-    sold = {id_: every[id_] for id_ in dict.fromkeys(row[1] for row in moved) if id_ in every}
+    kinds = {id_: every[id_] for id_ in dict.fromkeys(sold)}
+    units = {good.unit for good in kinds.values()}
+    categories = {good.category for good in kinds.values()}
+    alike = len(kinds) < 2 or (len(units) == 1 and "" not in units)
+    base = Measure(next(iter(units), ""), {}, 1)
+    if len(kinds) < 2 or (alike and len(categories) == 1 and "" not in categories):
+        return base
     case_unit = str(values.get("case_unit") or "")
-    place = 1 if values.get("items", "partner") == "product" else 0
-    units = {good.unit for good in sold.values()}
-    categories = {good.category for good in sold.values()}
-    one_measure = len(sold) < 2 or (len(units) == 1 and "" not in units)
-    if len(sold) < 2 or (one_measure and len(categories) == 1 and "" not in categories):
-        return _base(moved, place, units)
-    without = [good for good in sold.values() if not good.num]
+    without = [good for good in kinds.values() if not good.num]
     if not without:
-        return _cases(moved, place, sold, case_unit)
-    if one_measure:
-        return _base(moved, place, units)
-    names = ", ".join(f"{good.code} {good.name}" for good in without[:SHOWN])
-    more = "" if len(without) <= SHOWN else " …"
+        whole = lcm(*(good.num or 1 for good in kinds.values()))
+        return Measure(
+            case_unit, {id_: (good.den or 1) * (whole // (good.num or 1)) for id_, good in kinds.items()}, whole
+        )
+    if alike:
+        return base
+    names = ", ".join(f"{good.code} {good.name}" for good in without[:SHOWN]) + (" …" if len(without) > SHOWN else "")
     raise Refused(
         "classify.units",
-        Hint("classify.give_cases", unit=case_unit or "标箱", names=names + more, code=without[0].code),
+        Hint("classify.give_cases", unit=case_unit or "标箱", names=names, code=without[0].code),
         units=", ".join(sorted(unit or "?" for unit in units)),
     )
-
-
-def _base(moved: list[Cell], place: int, units: set[str]) -> Sums:
-    found: Counter[int] = Counter()
-    for row in moved:
-        found[row[place] or 0] += row[2]
-    unit = next(iter(units), "")
-    basis = (both("classify.basis_units", unit=unit),) if unit else ()
-    return Sums(dict(found), "quantity", basis)
-
-
-def _cases(moved: list[Cell], place: int, sold: dict[int, Good], unit: str) -> Sums:
-    """Add up cases exactly, over the least common multiple of what they hold; round once a partner (GEN-8)."""
-    whole = lcm(*(good.num or 1 for good in sold.values()))
-    parts = {id_: (good.den or 1) * (whole // (good.num or 1)) for id_, good in sold.items()}
-    found: Counter[int] = Counter()
-    for row in moved:
-        found[row[place] or 0] += row[2] * parts[row[1] or 0]
-    worth = {id_: half_up(amount, whole) for id_, amount in found.items()}
-    return Sums(worth, "quantity", (both("classify.basis_units", unit=unit),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -28,23 +28,20 @@ def earlier(first: str, last: str) -> Iterator[Days]:
         yield days[0].isoformat(), days[1].isoformat()
 
 
-def class_then(connection: sqlite3.Connection, values: dict[str, Any], first: str, last: str) -> dict[int, Class]:
-    """Return the classes of a window as of its last day, by the same rule and filters; none where it has no measure."""
-    then = values | {"as_of": last, "from": first, "to": last}
+def then(connection: sqlite3.Connection, values: dict[str, Any], first: str, last: str) -> list[Worth]:
+    """Return who was in scope in a window as of its last day, by the same rule; nobody where it has no measure."""
+    asked = values | {"as_of": last, "from": first, "to": last}
     try:
-        worth = sums(connection, then, first, last).worth
+        worth = sums(connection, asked, first, last).worth
     except Refused:  # quantities that cannot be added then, though they can now
-        return {}
-    return {one.id: one.name_of_class for one in classed(connection, then, worth)}
+        return []
+    return classed(connection, asked, worth)
 
 
 def previous(connection: sqlite3.Connection, values: dict[str, Any], first: str, last: str) -> dict[int, Class]:
     """Return the class in force in the window before, by id; who was not in scope then is left out (ABC-7)."""
     n = max(int(values.get("hold") or 0), 1)
-    windows = list(islice(earlier(first, last), n))
-    if not windows:
-        return {}
-    return _in_force(_replayed(connection, values, windows), n)
+    return _in_force([one for _, one in replayed(connection, values, islice(earlier(first, last), n))], n)
 
 
 def holding(
@@ -52,23 +49,25 @@ def holding(
 ) -> tuple[list[Worth], Words]:
     """Return the partners with the class in force and the computed one beside it, and the rule in words (ABC-9)."""
     n = int(values["hold"])
-    then = _replayed(connection, values, list(islice(earlier(first, last), n - 1)))
-    found = _in_force([*then, {one.id: one.name_of_class for one in now}], n)
+    before = replayed(connection, values, islice(earlier(first, last), n - 1))
+    found = _in_force([*(one for _, one in before), now], n)
     made = [one._replace(name_of_class=found[one.id], computed=one.name_of_class) for one in now]
     return made, both("classify.held", n=n)
 
 
-def _replayed(connection: sqlite3.Connection, values: dict[str, Any], windows: list[Days]) -> list[dict[int, Class]]:
-    """Return the classes of these windows, oldest first, from the one with the first sale on.
+def replayed(
+    connection: sqlite3.Connection, values: dict[str, Any], windows: Iterable[Days]
+) -> list[tuple[Days, list[Worth]]]:
+    """Return these windows with who was in scope, oldest first, from the one with the first sale on.
 
     No more than the last n windows decide: whoever was better before has by then been below it n times.
     """
     (began,) = connection.execute(FIRST_SALE).fetchone()
-    return [class_then(connection, values, *days) for days in reversed(windows) if began and days[1] >= began]
+    kept = [days for days in windows if began and days[1] >= began]
+    return [(days, then(connection, values, *days)) for days in reversed(kept)]
 
 
-def _in_force(history: list[dict[int, Class]], n: int) -> dict[int, Class]:
+def _in_force(history: list[list[Worth]], n: int) -> dict[int, Class]:
     """Replay the periods for whoever is in the last one; where a partner was not yet there, it was below (C)."""
-    if not history:
-        return {}
-    return {id_: held([then.get(id_, "C") for then in history], n) for id_ in history[-1]}
+    known = [{one.id: one.name_of_class for one in window} for window in history]
+    return {id_: held([window.get(id_, "C") for window in known], n) for id_ in (known[-1] if known else ())}
