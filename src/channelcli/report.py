@@ -21,7 +21,7 @@ from channelcli import dates
 from channelcli.config import policy, reports_folder
 from channelcli.errors import NotFound, Refused
 from channelcli.report_header import BUILT_IN, Param, Report, parse
-from channelcli.table import Column, Row, Table, drawn
+from channelcli.table import Chart, Column, Row, Table, drawn
 from channelcli.text import Words, both, language
 
 BEGINNING, END = "0001-01-01", "9999-12-31"
@@ -37,6 +37,7 @@ class Answer:
     columns: tuple[Column, ...] | None = None
     drawn: int | None = None  # how many rows a line is drawn through, where sums of them stand below
     explained: bool = True  # whether `explain` tells more of these rows
+    charts: tuple[Chart, ...] | None = None  # in place of the header's, where the columns depend on parameters
 
 
 @cache
@@ -145,7 +146,7 @@ def run(name: str | Report, connection: sqlite3.Connection, ledger: Path, **give
         subtitle=(*_scope(report, values, given), *answer.subtitle),
         notes=answer.notes,
         layout=report.layout,  # type: ignore[arg-type]  # checked when the header was read
-        charts=drawn(report.charts, answer.columns or report.columns, answer.drawn),
+        charts=_charts(report, answer),
         explain=report.explain if answer.explained else (),
         asked=given,
     )
@@ -154,6 +155,12 @@ def run(name: str | Report, connection: sqlite3.Connection, ledger: Path, **give
 
         table = appended(table, connection, report.custom)
     return table
+
+
+def _charts(report: Report, answer: Answer) -> tuple[Chart, ...]:
+    if answer.charts is not None:
+        return answer.charts
+    return drawn(report.charts, answer.columns or report.columns, answer.drawn)
 
 
 @contextmanager

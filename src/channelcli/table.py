@@ -38,9 +38,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture of the table: `bar` or `pareto`, one label column and one or more value columns by key."""
+    """A picture of the table: `bar` or `pareto`, one label column and one or more value columns by key.
 
-    kind: Literal["bar", "pareto", "line"]
+    `stacked`: bars made up of all value columns but the last, which is their total, and stands alone on a screen.
+    """
+
+    kind: Literal["bar", "pareto", "line", "stacked"]
     label: str
     values: tuple[str, ...]
     rows: int | None = None  # a line ends after so many rows: those below it are sums of them

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from channelcli.render.cells import clip, human, pad, visible, width
 from channelcli.table import Cell, Chart, Column, Table
@@ -18,6 +19,8 @@ def picture(table: Table, chart: Chart, columns: int = 80) -> str:
     A bar stands for the first value column, the figures of all of them beside it; `line` draws one sparkline
     a value column. Undefined and negative values have no bar.
     """
+    if chart.kind == "stacked":
+        chart = replace(chart, values=chart.values[-1:])
     lines = _lines(table, chart, columns) if chart.kind == "line" else _bars(table, chart, columns)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 

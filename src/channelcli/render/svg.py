@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 from channelcli.render.cells import human, visible, width
@@ -16,6 +17,8 @@ _COLOURS = ("#3b6fb6", "#d9822b", "#4c9f70", "#9b59b6")
 
 def svg(table: Table, chart: Chart) -> str:
     """Return the chart as one `<svg>` element: bars with their figures beside them, or a line a value column."""
+    if chart.kind == "stacked":
+        chart = replace(chart, values=chart.values[-1:])
     return _lines(table, chart) if chart.kind == "line" else _bars(table, chart)
 
 

@@ -17,7 +17,7 @@ _FORMATS = {"rate": "0%", "money": "#,##0", "price": "#,##0.00", "quantity": "#,
 def native(sheet: Any, table: Table, chart: Chart, first_row: int, offset: int) -> Any:
     """Return the chart over the cells of `sheet`, whose header is `first_row`; `offset` columns stand before.
 
-    A bar chart shows the first 30 rows, a line all of them. Values of another kind than the first, the
+    Bars show the first 30 rows, a line all of them. Values of another kind than the first, the
     cumulative share of a Pareto above all, are lines on an axis of their own.
     """
     rows = chart.rows or len(table.rows) if chart.kind == "line" else min(len(table.rows), _MOST)
@@ -36,11 +36,14 @@ def native(sheet: Any, table: Table, chart: Chart, first_row: int, offset: int) 
         target.y_axis.number_format = _FORMATS.get(kinds[keys[0]], "General")
         target.x_axis.delete = target.y_axis.delete = False
 
-    same = [key for key in chart.values if kinds[key] == kinds[chart.values[0]]]
-    others = [key for key in chart.values if key not in same]
+    wanted = chart.values[:-1] if chart.kind == "stacked" else chart.values
+    same = [key for key in wanted if kinds[key] == kinds[wanted[0]]]
+    others = [key for key in wanted if key not in same]
     drawn: Any = LineChart() if chart.kind == "line" else BarChart()
     drawn.title = safe_text(pick(table.title))
     drawn.width, drawn.height = 20, 9
+    if chart.kind == "stacked":
+        drawn.grouping, drawn.overlap = "stacked", 100
     add(drawn, same)
     if len(chart.values) == 1:
         drawn.legend = None

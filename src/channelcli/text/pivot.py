@@ -1,0 +1,55 @@
+"""Sentences of the pivot: names of its sides, its measures, and what must be said of them."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "region": ("Region", "区域"),
+    "province": ("Province", "省份"),
+    "city": ("City", "城市"),
+    "county": ("County", "区县"),
+    "kind": ("Kind", "类型"),
+    "class": ("Class", "等级"),
+    "rep": ("Salesman", "业务员"),
+    "partner": ("Partner", "客户编号"),
+    "product": ("Product", "商品编号"),
+    "category": ("Category", "品类"),
+    "brand": ("Brand", "品牌"),
+    "line": ("Product line", "产品线"),
+    "month": ("Month", "月份"),
+    "quarter": ("Quarter", "季度"),
+    "year": ("Year", "年份"),
+    "name": ("Name", "名称"),
+    "none": ("(none)", "（无）"),
+    "others": ("{n} others", "其余 {n} 个"),
+    "total": ("Total", "合计"),
+    "net": ("Net sales", "净销售额"),
+    "gross": ("Gross sales", "含税销售额"),
+    "margin": ("Margin", "毛利"),
+    "quantity": ("Quantity", "数量"),
+    "orders": ("Orders", "单数"),
+    "of_net": ("Net sales", "净销售额"),
+    "of_gross": ("Sales with VAT", "含税销售额"),
+    "of_margin": ("Margin", "毛利"),
+    "of_quantity": ("Quantity in base units", "数量（基本单位）"),
+    "of_orders": ("Number of orders", "订单数"),
+    "same": (
+        "Rows and columns are both {name}; give two different ones: --rows region --cols month",
+        "行和列都是 {name}；请给两个不同的角度：--rows region --cols month",
+    ),
+    "units": (
+        "Quantities in different units ({units}) cannot be added. Put product on one side, or narrow it down with"
+        " --category.",
+        "数量单位不同（{units}），不能相加。请把 product 放在一边，或用 --category 缩小范围。",
+    ),
+    "nothing": ("Nothing was sold in this period.", "这段时间没有销售。"),
+    "no_goods": (
+        "Lines without such goods, and price allowances, stand under none.",
+        "没有这类商品的行和价格折让归入「无」。",
+    ),
+    "margin_known": (
+        "Margin where a cost is known (SAL-6); a cell with none is left empty.",
+        "毛利只算有成本的部分（SAL-6）；完全没有成本的格子留空。",
+    ),
+    "unlike": (
+        "Products have different units, so their quantities have no total.",
+        "各商品单位不同，数量不作合计。",
+    ),
+}
