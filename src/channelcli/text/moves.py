@@ -27,11 +27,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "date": ("Date", "日期"),
     "value": ("Value", "金额"),
     "effect": ("Effect on the change", "对变动的影响"),
-    "no_documents": (
-        "Growth and the composite value are no sums of documents: ask by sales, margin, quantity, collected or"
-        " contribution.",
-        "增长和综合价值不是单据之和：请按销售额、毛利、数量、回款或贡献来问。",
-    ),
     "not_there": ("{code} was not classed in either period.", "{code} 两期都不在分类范围内。"),
     "change_of": ("the change of {code}", "{code} 的变动"),
     "proved": (

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from channelcli.errors import NotFound, Refused
+from channelcli.errors import NotFound
 from channelcli.figures.movement import FROM, GONE, NEW, TO, Move, direction, matrix, moves
 from channelcli.render.cells import human
 from channelcli.report import Answer
@@ -18,7 +18,6 @@ from channelcli.table import Column, Row
 from channelcli.text import Words, both, say, words
 
 NAMED = 5  # who fell from A is named under the matrix, so many of them
-WITHOUT_DOCUMENTS = ("growth", "composite")  # one is a difference of its own, the other a place among others
 
 
 class Moved(NamedTuple):
@@ -139,18 +138,20 @@ def _documents(
 ) -> Answer:  # fmt: skip
     """Return what one partner did in both periods by date, with what each document does to the change of his value.
 
-    `NotFound` (exit 3) for a partner in neither, `Refused` (exit 4) for a measure that is no sum of documents,
-    `LawBroken` (exit 8) where they do not sum to value now − value before.
+    Of the composite value these are its components. `NotFound` (exit 3) for a partner in neither, `LawBroken` (exit 8)
+    where they do not sum to value now − value before.
     """
-    if values["by"] in WITHOUT_DOCUMENTS:
-        raise Refused("moves.no_documents")
     one = next((one for one in everybody if one.code == values["partner"]), None)
     if one is None:
         raise NotFound("moves.not_there", code=values["partner"])
     made: list[Row] = []
     for name, window, sign in (("before", found.before, -1), ("now", found.now, 1)):
-        days = {"from": window.first, "to": window.last, "as_of": window.last}
-        for document, kind, day, value, *_ in connection.execute(explain_abc.SQL, values | days):
+        worth = next((worth for worth in window.partners if worth.code == one.code), None)
+        if worth is None:
+            continue  # not in scope then: it is worth nothing there, whatever goods still came back
+        for row in explain_abc.documents(connection, values | {"as_of": window.last}, window, worth):
+            document, kind, day, value = row[:4]
+            assert isinstance(value, int)
             made.append((name, document, kind, day, value, sign * value))
     change = one.now - one.before
     explained.prove("ABC-20", say("moves.change_of", code=one.code), sum(row[5] for row in made), change)  # type: ignore[misc]  # whole numbers
