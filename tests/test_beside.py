@@ -15,7 +15,9 @@ from typing import Any
 import pytest
 
 from channelcli import beside
+from channelcli.errors import BadImport
 from channelcli.journal import seal
+from channelcli.sheets import ahead, reading
 
 _Qd = Callable[..., Any]
 # A process with an endless copy; the copy alone holds the other end of standard output open.
@@ -110,3 +112,29 @@ def test_a_long_import_is_sealed_on_a_second_core(book: Path, qd: _Qd, tmp_path:
 def test_a_long_import_is_sealed_on_one_core(book: Path, qd: _Qd, tmp_path: Path, one_core: None) -> None:
     assert qd("import", "orders", str(_sheet(tmp_path / "o.csv")), "--create", "partner").code == 0
     assert _states(book)["sale_line"].rows == 10_100
+
+
+def _long(path: Path, last: str) -> Path:
+    lines = [f"N{n:09},2026-03-01,甲方乙方丙方,{n % 9 + 1},{n % 9 + 1}.50\n" for n in range(30_000)]
+    lines[15_000] = ",,,,\n"
+    path.write_text("number,date,partner,quantity,amount\n" + "".join(lines) + last, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("last", ["", "合计,,,,1\n", "N1,2026-03-01,甲,x,1\n"])
+def test_what_is_read_ahead_is_what_is_read_here(tmp_path: Path, last: str) -> None:
+    (part,) = reading.read("orders", _long(tmp_path / "long.csv", last)).parts
+    told = [list(map(list, block)) if block else None for block in ahead.blocks(part)]
+    found = part.totals, part.blank_rows
+    here = [list(map(list, block)) if block else None for block in part.blocks()]
+    assert (told, found) == (here, (part.totals, part.blank_rows))
+    assert sum(len(block[0]) for block in told if block) >= 29_000
+
+
+def test_a_file_that_breaks_off_is_refused_as_ever(tmp_path: Path) -> None:
+    (part,) = reading.read("orders", _long(tmp_path / "long.csv", 'N1,2026-03-01,"甲,1,1\n')).parts
+    with pytest.raises(BadImport) as here:
+        list(part.blocks())
+    with pytest.raises(BadImport) as there:
+        list(ahead.blocks(part))
+    assert there.value.lines() == here.value.lines()

@@ -13,7 +13,6 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import islice
 from typing import Any
 
 from channelcli import beside
@@ -21,7 +20,6 @@ from channelcli import beside
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _QUOTED = re.compile(r'["\\]')
 _WRAP = 1 << 128
-CHUNK = 2000  # rows taken at a time
 
 
 class Inserted:
@@ -58,15 +56,15 @@ class Inserted:
         self.sum = 0
         self._copy: beside.Copy | None = None  # takes the digests instead of this process
 
-    def elsewhere(self, rows: Iterable[Sequence[Any]]) -> None:
+    def elsewhere(self, blocks: Iterable[Sequence[Sequence[Any]]]) -> None:
         """Have the digests of all the rows to come taken on a second core, if there is one."""
         if self.known:
-            self._copy = beside.start(lambda: self._taken(iter(rows)))
+            self._copy = beside.start(lambda: self._taken(blocks))
 
-    def _taken(self, rows: Iterator[Sequence[Any]]) -> Iterator[bytes]:
+    def _taken(self, blocks: Iterable[Sequence[Sequence[Any]]]) -> Iterator[bytes]:
         """Take all rows; hand over what is known of them then."""
-        while chunk := list(islice(rows, CHUNK)):
-            self.add(chunk)
+        for block in blocks:
+            self.add(block)
             yield b""
         yield json.dumps([self.known, self.last, self.sum]).encode()
 
@@ -86,17 +84,15 @@ class Inserted:
         if self._copy is not None:
             self._copy.end()
 
-    def add(self, rows: Sequence[Sequence[Any]]) -> None:
-        """Take rows that are being inserted."""
-        if not rows:
-            return
-        self.first = self.first or rows[0][self._id]
+    def add(self, block: Sequence[Sequence[Any]]) -> None:
+        """Take some rows that are being inserted, as columns."""
+        self.first = self.first or block[self._id][0]
         if self._copy is not None or not self.known:
             return
-        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
-        ids = columns[self._id]
+        columns = list(block)
+        ids = list(columns[self._id])
         begin = self.last + 1 if self.last else ids[0]
-        self.known = ids == tuple(range(begin, begin + len(ids)))
+        self.known = ids == list(range(begin, begin + len(ids)))
         self.last = ids[-1]
         formats = [self._format(columns, place) for place in range(len(columns))]
         if not self.known:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from channelcli.errors import LedgerFault
-from channelcli.journal.inserted import CHUNK, Inserted
+from channelcli.journal.inserted import Inserted
 
 if TYPE_CHECKING:
     from channelcli.journal import Change
 
 
+BLOCK = 2000  # rows handed over at a time
 AT_ONCE = 100  # rows a statement: half the time of a statement a row
 MANY = 10_000  # rows whose digests are worth a second core
 
@@ -26,23 +27,19 @@ class Insertion:
         change: Change,
         table: str,
         columns: Sequence[str],
-        rows: Iterable[Sequence[Any]],
+        blocks: Iterable[Sequence[Sequence[Any]]],
         *,
         same: Mapping[str, str] = MappingProxyType({}),
         fixed: Mapping[str, int | str | None] = MappingProxyType({}),
     ) -> None:
-        """Take rows of `columns`; `change_id` is added, and `id` counting up where it is not given.
+        """Take rows some thousand at a time, each block as the values of `columns`, `id` among them.
 
-        Columns in `same` take the value of another one, those in `fixed` have one value in all rows: what is not
-        handed over row by row costs nothing. Table and columns are our own constants.
+        `change_id` is added. Columns in `same` take the value of another one, those in `fixed` have one value in all
+        rows: what is not handed over row by row costs nothing. Table and columns are our own constants.
         """
         change.flush()
-        if "id" not in columns:
-            columns = ("id", *columns)
-            rows = ((id_, *row) for id_, row in zip(count(next_id(change, table)), rows, strict=False))
-        self.connection, self.rows = change.connection, iter(rows)
+        self.connection, self.blocks, self.width = change.connection, iter(blocks), len(columns)
         self._places = [*range(len(columns)), *(columns.index(name) for name in same.values())]
-        self._width = len(columns)
         self._alike = [literal(value) for value in (change.id, *fixed.values())]
         # A row that is not taken ends the change with all before it: there is nothing to take back row by row.
         self._sql = f"INSERT OR FAIL INTO {table} ({', '.join((*columns, *same, 'change_id', *fixed))}) VALUES "
@@ -53,18 +50,22 @@ class Insertion:
 
     def run(self) -> None:
         """Insert the rows."""
-        many = ""
-        while chunk := list(islice(self.rows, CHUNK)):
-            whole = len(chunk) - len(chunk) % AT_ONCE
-            for place in range(0, whole, AT_ONCE):
+        many, step = "", AT_ONCE * self.width
+        for block in self.blocks:
+            values: list[Any] = [None] * (len(block[0]) * self.width)
+            for place, column in enumerate(block):
+                values[place :: self.width] = column
+            whole = len(values) - len(values) % step
+            for place in range(0, whole, step):
                 many = many or self._sql + self._marks(AT_ONCE)
-                self.connection.execute(many, list(chain.from_iterable(chunk[place : place + AT_ONCE])))
-            self.connection.executemany(self._sql + self._marks(1), chunk[whole:])
-            self.known.add(chunk)
+                self.connection.execute(many, values[place : place + step])
+            if rest := (len(values) - whole) // self.width:
+                self.connection.execute(self._sql + self._marks(rest), values[whole:])
+            self.known.add(block)
 
     def _marks(self, size: int) -> str:
         """Return what stands behind VALUES for some rows: numbered marks, then what is alike in all."""
-        firsts = range(1, size * self._width + 1, self._width)
+        firsts = range(1, size * self.width + 1, self.width)
         return ", ".join(
             [f"({', '.join([*(f'?{first + place}' for place in self._places), *self._alike])})" for first in firsts]
         )
@@ -79,17 +80,27 @@ def insert(
     same: Mapping[str, str] = MappingProxyType({}),
     fixed: Mapping[str, int | str | None] = MappingProxyType({}),
 ) -> None:
-    """Insert rows into a table, as `Insertion` takes them."""
-    rows = iter(rows)
-    if first := list(islice(rows, 1)):
-        Insertion(change, table, columns, chain(first, rows), same=same, fixed=fixed).run()
+    """Insert rows of `columns` into `table`, as `Insertion` does; `id` counts up where it is not given."""
+    change.flush()
+    if "id" not in columns:
+        columns = ("id", *columns)
+        rows = ((id_, *row) for id_, row in zip(count(next_id(change, table)), rows, strict=False))
+    blocks = _blocks(iter(rows))
+    if first := list(islice(blocks, 1)):
+        Insertion(change, table, columns, chain(first, blocks), same=same, fixed=fixed).run()
+
+
+def _blocks(rows: Iterator[Sequence[Any]]) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield rows some thousand at a time, as columns."""
+    while some := list(islice(rows, BLOCK)):
+        yield list(zip(*some, strict=True))
 
 
 def run(*insertions: tuple[Insertion, int]) -> None:
     """Insert what is ready, with how many rows each has; meanwhile the digests of many are taken on a second core."""
     for one, rows in insertions:
         if rows >= MANY:
-            one.known.elsewhere(one.rows)
+            one.known.elsewhere(one.blocks)
     for one, _ in insertions:
         one.run()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from channelcli.sheets import progress
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from channelcli.journal import Change
     from channelcli.sheets.plans.facts import Facts
 
+BLOCK = 2000  # rows written at a time
 _UNKNOWN = -(1 << 63)  # stands for None in an array of numbers
 
 
@@ -82,8 +84,13 @@ class Written(NamedTuple):
         """Return the insertion into a table that is to be run."""
         from channelcli.book.ledger import bulk
 
-        rows = progress.counted(zip(*self.data.values(), strict=True))
-        return bulk.Insertion(change, table, tuple(self.data), rows, same=self.same, fixed=self.fixed)
+        return bulk.Insertion(change, table, tuple(self.data), self._blocks(), same=self.same, fixed=self.fixed)
+
+    def _blocks(self) -> Iterator[list[list[Any]]]:
+        columns = list(map(iter, self.data.values()))
+        while (block := [list(islice(column, BLOCK)) for column in columns])[0]:
+            yield block
+            progress.step(len(block[0]))
 
 
 class Orders:

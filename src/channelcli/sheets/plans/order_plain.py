@@ -13,7 +13,7 @@ from operator import sub
 from typing import TYPE_CHECKING, Any
 
 from channelcli.errors import Fault, Usage
-from channelcli.sheets import progress
+from channelcli.sheets import ahead, progress
 from channelcli.sheets.cells import CellFault
 from channelcli.sheets.part import Part
 from channelcli.sheets.plan import Plan
@@ -156,6 +156,7 @@ class Columns:
         self.taken: list[tuple[int, Part]] = []
         self.keys: set[str] = set()  # the fields of the first sheet
         self.units = _Units(planner)
+        self.days: dict[str, str] = {}  # each kept once
 
     def take(self, source: int, part: Part) -> bool:
         """Take a sheet; False if it, and all before it, have to go the careful way."""
@@ -199,7 +200,7 @@ class Columns:
         self.products = _Names(find[1], "product_code" in keys, "product" in keys)
         taken = _TAKEN if self.planner.options.create else _TAKEN | _OF_MADE
         silent = [place for place, key in enumerate(keys) if key not in taken]
-        for columns in part.blocks():
+        for columns in ahead.blocks(part):
             if columns is None or any(any(columns[place]) for place in silent):
                 raise NotPlain
             self._block(dict(zip(keys, columns, strict=False)), len(columns[0]))
@@ -248,7 +249,7 @@ class Columns:
                 if place < 0:
                     place = places[number if key == number else key] = len(known)
                     known.append(number)
-                    ordered.append(day)
+                    ordered.append(self.days.setdefault(day, day))
                     partner.append(who)
                 elif place < self.begun:
                     raise NotPlain
