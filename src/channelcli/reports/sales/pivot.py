@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from channelcli.errors import Refused, Usage
 from channelcli.report import Answer
-from channelcli.reports.sales.pivot_facts import RAW_OF, Question, Sums, summed
+from channelcli.reports.sales.pivot_facts import RAW_OF, WHOLE, Question, Sums, orders, summed
 from channelcli.reports.sales.pivot_sides import NAMED, TIMES, Label, Side, ordered, side
 from channelcli.table import Cell, Chart, Column, Kind, Row
 from channelcli.text import Words, both, say, words
@@ -21,7 +21,6 @@ UNITS = """
     ORDER BY d.unit"""
 OTHERS = "others"  # the key of the column of all that --top leaves out
 SERIES = 12  # more than so many columns cannot be told apart in a chart
-_ALL = ""  # the one label of a side of which only the whole is wanted
 
 
 class Crossed(NamedTuple):
@@ -53,8 +52,12 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
 
 def _crossed(connection: sqlite3.Connection, values: dict[str, Any]) -> Crossed:
     down, across = (side(connection, values[key], values) for key in ("rows", "cols"))
-    cells = summed(connection, Question(down.by, across.by, down.labels, across.labels, values["value"], values))
-    of_rows, of_cols = _sides(connection, values, down, across, cells)
+    asked = Question(down.by, across.by, down.labels, across.labels, values["value"], values)
+    if values["value"] == "orders":
+        cells, of_rows, of_cols = orders(connection, asked)
+    else:
+        cells = summed(connection, asked)
+        of_rows, of_cols = _sides(cells)
     rows = ordered(down.by, {row: amount for (row, _), amount in of_rows.cells.items()})
     cols = ordered(across.by, {col: amount for (_, col), amount in of_cols.cells.items()})
     top = max(values["top"], 0)
@@ -64,29 +67,15 @@ def _crossed(connection: sqlite3.Connection, values: dict[str, Any]) -> Crossed:
     return Crossed(down, across, *kept, more_rows, more_cols, cells, of_rows, of_cols)
 
 
-def _sides(
-    connection: sqlite3.Connection, values: dict[str, Any], down: Side, across: Side, cells: Sums
-) -> tuple[Sums, Sums]:
-    """Return the sums of rows and of columns. Orders are counted anew: one with two goods is one order of its row."""
-    if values["value"] == "orders":
-        whole = _Whole()
-        rows_alone = Question(down.by, down.by, down.labels, whole, "orders", values)
-        cols_alone = Question(across.by, across.by, whole, across.labels, "orders", values)
-        return summed(connection, rows_alone), summed(connection, cols_alone)
+def _sides(cells: Sums) -> tuple[Sums, Sums]:
+    """Return the sums of rows and of columns."""
     found = Sums({}, set()), Sums({}, set())
     for (row, col), amount in cells.cells.items():
-        for sums, key in zip(found, ((row, _ALL), (_ALL, col)), strict=True):
+        for sums, key in zip(found, ((row, WHOLE), (WHOLE, col)), strict=True):
             sums.cells[key] = sums.cells.get(key, 0) + amount
             if (row, col) in cells.known:
                 sums.known.add(key)
     return found
-
-
-class _Whole(dict[Any, str]):
-    """Labels everything the same."""
-
-    def __missing__(self, raw: Any) -> str:
-        return _ALL
 
 
 def _units(connection: sqlite3.Connection, values: dict[str, Any]) -> bool:
@@ -117,7 +106,7 @@ def _table(crossed: Crossed, values: dict[str, Any], unlike: bool) -> list[Row]:
     for group in _groups(crossed.rows, crossed.other_rows):
         cells: list[Cell] = [_cell(crossed.cells, group, col) for col in cols]
         if not (unlike and crossed.across.by == "product"):
-            cells.append(_cell(crossed.of_rows, group, [_ALL]))
+            cells.append(_cell(crossed.of_rows, group, [WHOLE]))
         made.append((*_named(crossed, group), *cells))
     return made
 

@@ -53,7 +53,10 @@ REP_OF = """
     SELECT r.partner_id, t.id, t.code, t.name FROM partner_span AS r JOIN staff AS t ON t.id = r.staff_id
     WHERE r.field = 'rep' AND r.valid_from <= :as_of AND :as_of < r.valid_to"""
 
+FAMILIES = "SELECT root_id FROM sale WHERE part > 1"  # orders that went out in parts
+
 Key = tuple[Any, Any]
+WHOLE = ""  # the label of a whole side
 
 
 class Sums(NamedTuple):
@@ -81,9 +84,7 @@ def by_line(values: dict[str, Any]) -> bool:
 
 
 def summed(connection: sqlite3.Connection, asked: Question) -> Sums:
-    """Return the sums of all cells; every fact counts on its own day (SAL-1, SAL-3)."""
-    if asked.value == "orders":
-        return _orders(connection, asked)
+    """Return the sums of all cells but those of orders; every fact counts on its own day (SAL-1, SAL-3)."""
     cells: defaultdict[Key, int] = defaultdict(int)
     known: set[Key] = set()
     row_of, col_of = asked.row_of, asked.col_of
@@ -104,17 +105,34 @@ def summed(connection: sqlite3.Connection, asked: Question) -> Sums:
     return Sums(dict(cells), known if asked.value == "margin" else set(cells))
 
 
-def _orders(connection: sqlite3.Connection, asked: Question) -> Sums:
-    """Count each order once in a cell; shipped and voided in the same one, not at all (SAL-5)."""
+def orders(connection: sqlite3.Connection, asked: Question) -> tuple[Sums, Sums, Sums]:
+    """Return the orders of cells, of rows and of columns; shipped and voided in the same one, not at all (SAL-5).
+
+    An order in parts, or with several goods, is one in each. Others are added up without keeping them apart.
+    """
+    single = not by_line(asked.values)
+    families = {root for (root,) in connection.execute(FAMILIES)} if single else set()
+    alone: defaultdict[Key, int] = defaultdict(int)
     seen: defaultdict[tuple[Any, Any, int], int] = defaultdict(int)
     row_of, col_of = asked.row_of, asked.col_of
     for sql, params, sign in _documents(connection, asked):
         for row, col, root, _ in connection.execute(sql + " AND s.kind = 'order'", params):
-            seen[row_of[row], col_of[col], root] += sign
-    cells: defaultdict[Key, int] = defaultdict(int)
-    for (row, col, _), count in seen.items():
-        cells[row, col] += (count > 0) - (count < 0)
-    return Sums(dict(cells), set(cells))
+            if single and root not in families:
+                alone[row_of[row], col_of[col]] += sign
+            else:
+                seen[row_of[row], col_of[col], root] += sign
+    found = []
+    for keep_row, keep_col in ((True, True), (True, False), (False, True)):
+        cells: defaultdict[Key, int] = defaultdict(int)
+        parted: defaultdict[tuple[Any, Any, int], int] = defaultdict(int)
+        for (row, col), count in alone.items():
+            cells[row if keep_row else WHOLE, col if keep_col else WHOLE] += count
+        for (row, col, root), count in seen.items():
+            parted[row if keep_row else WHOLE, col if keep_col else WHOLE, root] += count
+        for (row, col, _), count in parted.items():
+            cells[row, col] += (count > 0) - (count < 0)
+        found.append(Sums(dict(cells), set(cells)))
+    return found[0], found[1], found[2]
 
 
 def _documents(connection: sqlite3.Connection, asked: Question) -> Iterator[tuple[str, dict[str, Any], int]]:
