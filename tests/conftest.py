@@ -8,6 +8,7 @@ import hashlib
 import os
 import shlex
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
@@ -25,6 +26,9 @@ from channelcli.journal import chain
 from torture import counts
 
 TODAY = "2026-11-21"
+# What was changed is compiled once, and not again in each child that a test starts.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 gc.set_threshold(100_000, 50, 50)  # as the installed program does: a tenth of the time went into looking for garbage
 
 
