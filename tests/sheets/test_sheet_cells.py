@@ -65,7 +65,7 @@ def test_values(key: str, cell: Cell, value: object) -> None:
         ("date", "01/02/2026", "dates.ambiguous_cell"),
         ("date", "1979-12-31", "dates.out_of_range"),
         ("date", "2026-02-30", "dates.no_such_day"),
-        ("date", 45000, "dates.bad_cell"),
+        ("date", 45000, "dates.serial_cell"),
         ("date", "2026-13-01", "dates.no_such_day"),
         ("note", "x" * 2001, "sheets.too_long"),
         ("note", "a\x1bb", "sheets.control"),

@@ -139,19 +139,46 @@ class Reader(dict[Cell, object]):
 
     def read(self, cell: Cell) -> object:
         """Return the typed value like `reader[cell]`, total words taken as they stand; only CellFault is raised."""
+        value = self.judged(cell)
+        if isinstance(value, Fault):
+            raise CellFault(value)
+        return value
+
+    def judged(self, cell: Cell) -> object:
+        """Return the typed value, total words taken as they stand, or the fault of a cell that has none."""
         value = self.get(cell, MISSING)
         if value is not MISSING:
             return value
-        if cell in self._bad:
-            raise CellFault(self._bad[cell])
+        fault = self._bad.get(cell)
+        if fault is not None:
+            return fault
         try:
-            return self.value(cell)
+            value = self.value(cell)
         except (CellFault, Usage) as error:
             fault = error.fault if isinstance(error, CellFault) else error
+        else:
+            if not (self.required and type(cell) is str and is_total(cell)):
+                if len(self) >= CACHED:
+                    self.clear()
+                self[cell] = value
+            return value
+        # A fault is kept as long as the plan: what was at work when it was raised is not.
+        fault.__traceback__ = fault.__context__ = fault.__cause__ = None
         if len(self._bad) >= CACHED:
             self._bad.clear()
         self._bad[cell] = fault
-        raise CellFault(fault)
+        return fault
+
+    def each(self, cells: Sequence[Cell]) -> tuple[list[object], dict[int, Fault]]:
+        """Return the typed values of many cells, None for a bad one, and the faults by place."""
+        try:
+            return self.many(cells), {}
+        except (CellFault, Usage):
+            values = list(map(self.judged, cells))
+        faults = {place: value for place, value in enumerate(values) if isinstance(value, Fault)}
+        for place in faults:
+            values[place] = None
+        return values, faults
 
 
 def shown(text: str) -> str:

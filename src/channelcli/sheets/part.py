@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, islice, repeat
-from operator import getitem, itemgetter
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from channelcli.errors import Fault, Usage
@@ -77,20 +77,22 @@ class Part:
             if columns is not None:
                 yield [*columns, *([one] * len(chunk) for one in self.constants)]
                 continue
-            rows = [row for place, cells in enumerate(chunk, number) if (row := walk.one(place, cells)) is not None]
+            rows = list(walk.one_by_one(number, chunk))
             if any(faults for _, _, faults in rows):
                 yield None
                 return
             if rows:
                 yield list(zip(*(values for _, values, _ in rows), strict=True))[:-1]
 
-    def original(self, wanted: Iterable[int]) -> Iterator[tuple[int, list[Cell]]]:
+    def original(self, numbers: Container[int]) -> Iterator[tuple[int, Cells]]:
         """Yield the cells of these row numbers as they stand, in order, with what --fill-down puts into them."""
-        numbers = set(wanted)
         filled = [self.header.columns[place].place for place in self.filled]
         above: dict[int, Cell] = {}
         for number, row in enumerate(self.sheet.rows, self.sheet.first_row):
             if number <= self.header_row or not (filled or number in numbers):
+                continue
+            if not filled:
+                yield number, row
                 continue
             cells = [*row, *[""] * (max(filled, default=-1) + 1 - len(row))]
             for place in filled:
@@ -126,6 +128,8 @@ class _Walk:
         ]
         required = {key for group in groups for key in group}
         self.heads = [one.place for one in self.columns if one.field.key in required]
+        self.marks = tables.words() | tables.own_words(part.header)
+        self.uneven: dict[int, RowFault] = {}  # how many cells a row has -> its fault
         part.totals, part.blank_rows = [], 0
 
     def chunks(self) -> Iterator[tuple[int, list[Cells]]]:
@@ -145,16 +149,13 @@ class _Walk:
             progress.step(len(chunk))
 
     def run(self) -> Iterator[TypedRow]:
-        """Take the rows by the thousand: all columns at once if every cell is good, else row by row."""
+        """Take the rows by the thousand: all columns at once if every cell is good, else cell by cell."""
         for number, chunk in self.chunks():
             good = self.at_once(chunk)
             if good is not None:
                 yield from zip(count(number), good, repeat(()))
                 continue
-            for place, cells in enumerate(chunk, number):
-                row = self.one(place, cells)
-                if row is not None:
-                    yield row
+            yield from self.one_by_one(number, chunk)
 
     def at_once(self, chunk: list[Cells]) -> Iterator[Values] | None:
         """Return the values of many rows, or None if one of them needs a closer look."""
@@ -181,19 +182,39 @@ class _Walk:
                     return None
         return parsed
 
-    def one(self, number: int, cells: Cells) -> TypedRow | None:
-        """Return one row, read quickly if nothing is wrong with it."""
-        if not self.part.filled and (not self.is_text or len(cells) == self.width):
-            try:
-                values = (*map(getitem, self.readers, self.pick(cells)), *self.tail)
-                if any(cells[place] in tables.words() for place in self.heads):
-                    return self.careful(number, cells)
-            except (CellFault, Usage):
-                pass
-            else:
-                if all(any(values[place] is not None for place in group) for group in self.groups):
-                    return number, values, ()
-        return self.careful(number, cells)
+    def one_by_one(self, number: int, chunk: list[Cells]) -> Iterator[TypedRow]:
+        """Yield rows among which some are bad: each column with its faults, then put together row by row.
+
+        Of a sheet that is nothing but bad rows (quality.md R-5) each cell is looked at once.
+        """
+        if self.part.filled:
+            yield from filter(None, map(self.careful, count(number), chunk))
+            return
+        special = [not self.marks.isdisjoint(cells) or _first_tells(cells) for cells in chunk]
+        plain = [self.padded(cells) for cells in chunk]
+        columns: list[list[object]] = []
+        faults: dict[int, list[RowFault]] = {}
+        for one, reader, cells in zip(self.columns, self.readers, map(list, zip(*plain, strict=True)), strict=True):
+            column, bad = reader.each(cells)
+            columns.append(column)
+            for place, fault in bad.items():
+                faults.setdefault(place, []).append(RowFault(one.name, fault))
+        together = zip(*columns, *map(repeat, self.tail), strict=False)
+        for place, values in zip(range(len(chunk)), together, strict=False):
+            if special[place]:
+                if row := self.careful(number + place, chunk[place]):
+                    yield row
+                continue
+            own = faults.get(place) or self.missing(values)
+            if self.is_text and len(chunk[place]) != self.width and (ragged := self.ragged(chunk[place])):
+                own = [ragged, *own]
+            yield number + place, values, tuple(own)
+
+    def padded(self, cells: Cells) -> Sequence[Cell]:
+        """Return the cells of the columns that are read, '' for those beyond the end of a short row."""
+        if len(cells) < self.need:
+            return [cells[place] if place < len(cells) else "" for place in self.places]
+        return self.pick(cells)
 
     def careful(self, number: int, cells: Cells) -> TypedRow | None:
         """Return a row with its faults; None for a blank row and a total row."""
@@ -207,11 +228,31 @@ class _Walk:
         if again is not None:
             return number, (*(None for _ in self.columns), *self.tail), (RowFault("", again),)
         self.fill(raw)
-        values, faults = self.parse(raw)
-        extra = [cell for cell in cells[self.width :] if cell != ""]
-        if self.is_text and (len(cells) < self.named or extra):  # cells under no header may be missing
-            faults.insert(0, RowFault("", Fault("sheets.ragged", cells=len(cells), columns=self.width)))
-        return number, (*values, *self.tail), tuple(faults)
+        read = [reader.judged(cell) for reader, cell in zip(self.readers, raw, strict=True)]
+        values = (*(None if isinstance(value, Fault) else value for value in read), *self.tail)
+        faults = [
+            RowFault(one.name, fault) for one, fault in zip(self.columns, read, strict=True) if isinstance(fault, Fault)
+        ] or self.missing(values)
+        if self.is_text and (ragged := self.ragged(cells)):
+            faults = [ragged, *faults]
+        return number, values, tuple(faults)
+
+    def missing(self, values: Values) -> list[RowFault]:
+        """Return the faults of a row of which one of several fields is required, and none is there."""
+        most = len(self.columns)  # behind them stand the constants
+        return [
+            RowFault(" / ".join(self.columns[place].name for place in group), Fault("sheets.required"))
+            for group in self.groups
+            if all(place < most and values[place] is None for place in group)
+        ]
+
+    def ragged(self, cells: Cells) -> RowFault | None:
+        """Return the fault of a row of a text file that is shorter or longer than its header."""
+        if len(cells) >= self.named and all(cell == "" for cell in cells[self.width :]):
+            return None  # cells under no header may be missing
+        if len(cells) not in self.uneven:
+            self.uneven[len(cells)] = RowFault("", Fault("sheets.ragged", cells=len(cells), columns=self.width))
+        return self.uneven[len(cells)]
 
     def fill(self, raw: list[Cell]) -> None:
         """Put the value above into the empty cells of --fill-down columns."""
@@ -221,22 +262,6 @@ class _Walk:
                 raw[place] = self.last.get(place, "")
             else:
                 self.last[place] = cell
-
-    def parse(self, raw: list[Cell]) -> tuple[list[object], list[RowFault]]:
-        values: list[object] = []
-        faults = []
-        for one, reader, cell in zip(self.columns, self.readers, raw, strict=True):
-            try:
-                values.append(reader.read(cell))
-            except CellFault as error:
-                values.append(None)
-                faults.append(RowFault(one.name, error.fault))
-        if not faults:
-            for group in self.groups:
-                if all(place < len(values) and values[place] is None for place in group):
-                    names = " / ".join(self.columns[place].name for place in group)
-                    faults.append(RowFault(names, Fault("sheets.required")))
-        return values, faults
 
     def total(self, number: int, cells: Cells, raw: list[Cell]) -> bool:
         """Keep a total row aside: its first cell says so, and a required cell is empty or is that very cell.
@@ -256,11 +281,16 @@ class _Walk:
         sums: dict[str, object] = {}
         for one, reader, cell in zip(self.columns, self.readers, raw, strict=True):
             if one.field.parser in SUMMED:
-                try:
-                    value = reader.read(cell)
-                except CellFault:
-                    continue
-                if value is not None:
+                value = reader.judged(cell)
+                if value is not None and not isinstance(value, Fault):
                     sums[one.field.key] = value
         self.part.totals.append(Total(number, word.strip(), sums))
         return True
+
+
+def _first_tells(cells: Cells) -> bool:
+    """Tell whether a row is blank, or its first cell that is not has the word of a total row."""
+    for cell in cells:
+        if not isinstance(cell, str) or cell.strip():
+            return isinstance(cell, str) and is_total(cell)
+    return True

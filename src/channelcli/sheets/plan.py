@@ -94,6 +94,7 @@ class Plan:
     listing: list[Listed] | None = None  # kept where the whole plan is asked for: there may be a million rows
     _notices: Counter[str] = field(default_factory=Counter)
     _notice_faults: dict[str, Fault] = field(default_factory=dict)
+    _counted: dict[bool, tuple[int, int]] = field(default_factory=dict)  # refusals then, rows of them
 
     def refuse(self, source: int, row: int, *faults: RowFault) -> None:
         """Keep a row out, with its reasons."""
@@ -102,12 +103,22 @@ class Plan:
     @property
     def refused_rows(self) -> int:
         """How many rows are refused, each counted once."""
-        return len({refusal[:2] for refusal in self.refused})
+        return self._rows_of(False)
 
     @property
     def conflicts(self) -> int:
         """How many of the refused rows differ from what stands."""
-        return len({one[:2] for one in self.refused if any(isinstance(f.fault, Conflict) for f in one.faults)})
+        return self._rows_of(True)
+
+    def _rows_of(self, conflicts: bool) -> int:
+        """Count refused rows; as it is asked again and again of what may be very many, it is counted once."""
+        known = self._counted.get(conflicts)
+        if known is None or known[0] != len(self.refused):
+            rows = {
+                one[:2] for one in self.refused if not conflicts or any(isinstance(f.fault, Conflict) for f in one[2])
+            }
+            known = self._counted[conflicts] = len(self.refused), len(rows)
+        return known[1]
 
     def change(self, source: int, row: int, record: str, edits: Iterable[Edit]) -> None:
         """Count a record that will be changed, and keep what changes."""

@@ -6,7 +6,8 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from channelcli.render.files import write_safely
@@ -19,6 +20,8 @@ from channelcli.sheets.plan import Refusal, reasons
 from channelcli.sheets.sheet import Cell, OddCell
 from channelcli.sheets.version import VERSION
 
+BLOCK = 2000
+_BITES = frozenset("'=+-@\t\r\n＝＋－＠")  # what `guard` may look at: nearly no cell begins with one of them
 _NUMBER = re.compile(r"[-+]?[0-9][0-9,.]*%?")
 
 
@@ -35,21 +38,39 @@ def write(path: Path, parts: Sequence[Part], first_source: int, refused: Sequenc
     if any(VERSION.key in header for header in headers):
         names.append(VERSION.key)
     several = ["_sheet"] if len(parts) > 1 else []
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*map(guard, names), *several, "_row", "_reason"])
-    for source, (part, header) in enumerate(zip(parts, headers, strict=True), first_source):
-        why: dict[int, list[RowFault]] = {}
-        for refusal in refused:
-            if refusal.source == source:
-                why.setdefault(refusal.row, []).extend(refusal.faults)
-        places = [header.index(name) if name in header else -1 for name in names]
-        for number, cells in part.original(why):
-            texts = [_text(cells[place]) if 0 <= place < len(cells) else "" for place in places]
-            if names[-1] == VERSION.key and any(one.fault.key == "imports.stale" for one in why[number]):
-                texts[-1] = ""
-            writer.writerow([*texts, *([guard(part.name)] if several else []), number, guard(reasons(why[number]))])
-    return write_safely(path, b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "backslashreplace"))
+    why: list[dict[int, tuple[RowFault, ...]]] = [{} for _ in parts]
+    for source, row, faults in refused:
+        rows = why[source - first_source]
+        rows[row] = (*rows[row], *faults) if row in rows else faults
+
+    def lines() -> Iterator[list[object]]:
+        yield [*map(guard, names), *several, "_row", "_reason"]
+        for part, header, rows in zip(parts, headers, why, strict=True):
+            places = [header.index(name) if name in header else -1 for name in names]
+            whole = list(range(len(places)))
+            sheet = [guard(part.name)] if several else []
+            for number, cells in part.original(rows):
+                faults = rows[number]
+                if places != whole or len(cells) < len(whole):
+                    cells = [cells[place] if 0 <= place < len(cells) else "" for place in places]
+                texts = [
+                    cell if type(cell) is str and cell[:1] not in _BITES else _text(cell)
+                    for cell in cells[: len(whole)]
+                ]
+                if names[-1] == VERSION.key and any(one.fault.key == "imports.stale" for one in faults):
+                    texts[-1] = ""
+                yield [*texts, *sheet, number, guard(reasons(faults))]
+
+    return write_safely(path, _encoded(lines()))
+
+
+def _encoded(lines: Iterator[list[object]]) -> Iterator[bytes]:
+    """Yield the lines as csv, some thousand at a time: there may be very many."""
+    yield b"\xef\xbb\xbf"
+    while block := list(islice(lines, BLOCK)):
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\r\n").writerows(block)
+        yield out.getvalue().encode("utf-8", "backslashreplace")
 
 
 def _headers(part: Part) -> list[str]:

@@ -25,12 +25,17 @@ def _labels() -> frozenset[str]:
     return known_labels([kinds.kind_of(name) for name in kinds.names()])
 
 
+def own_words(header: HeaderMap) -> frozenset[str]:
+    """Return the headers of a sheet as they are written there."""
+    return frozenset(TWIN.sub("", name) for name in header.names if name)
+
+
 def header_again(header: HeaderMap, sheet: Sheet, cells: Cells, number: int) -> Fault | None:
     """Return why a row is refused that repeats the header; None for any other row.
 
     A header of other columns begins another table: BadImport, which names both and the way out.
     """
-    own = {TWIN.sub("", name) for name in header.names if name}
+    own = own_words(header)
     if words().isdisjoint(cells) and own.isdisjoint(cells):
         return None  # by far the most
     held = [cell for cell in cells if not isinstance(cell, str) or cell.strip()]

@@ -6,6 +6,7 @@ One module an area, loaded when its first sentence is needed: the key `order.unk
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import Literal, cast
 
@@ -31,6 +32,7 @@ def pick(words: Words) -> str:
     return words[1] if _language == "zh" else words[0]
 
 
+@cache
 def words(key: str) -> Words:
     """Return the (English, Chinese) pair with `area.name` as its key; KeyError if there is none."""
     area, _, name = key.partition(".")

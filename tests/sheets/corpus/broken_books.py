@@ -125,7 +125,7 @@ ZIPS = [
 ]
 LISTS = [
     case("no list of content types, or a wrong one", without("[Content_Types].xml"), **ONE),
-    case("no styles", without("xl/styles.xml"), refuse={2: "dates.bad_cell"}),
+    case("no styles", without("xl/styles.xml"), refuse={2: "dates.serial_cell"}),
     case("no links of the workbook", without(LINKS), error=BROKEN),
     case("no sheet where the link leads", without(SHEET), error=BROKEN),
     case("no workbook part", without(BOOK), error="sheets.other_zip"),
@@ -148,8 +148,8 @@ LISTS = [
         error=BROKEN,
     ),
     case("a sheet without a link", edited(BOOK, (' r:id="s1"', "")), error=BROKEN),
-    case("a style past the last", grid(HEAD, order(date=day(46082, 99))), refuse={2: "dates.bad_cell"}),
-    case("a style that is no number", grid(HEAD, order(date=('s="x"', "<v>46082</v>"))), refuse={2: "dates.bad_cell"}),
+    case("a style past the last", grid(HEAD, order(date=day(46082, 99))), refuse={2: "dates.serial_cell"}),
+    case("a style that is no number", grid(HEAD, order(date=('s="x"', "<v>46082</v>"))), refuse={2: "dates.serial_cell"}),
     case(
         "links to other files, a pivot cache, drawings, remarks",
         zipped(
