@@ -149,7 +149,9 @@ LISTS = [
     ),
     case("a sheet without a link", edited(BOOK, (' r:id="s1"', "")), error=BROKEN),
     case("a style past the last", grid(HEAD, order(date=day(46082, 99))), refuse={2: "dates.serial_cell"}),
-    case("a style that is no number", grid(HEAD, order(date=('s="x"', "<v>46082</v>"))), refuse={2: "dates.serial_cell"}),
+    case(
+        "a style that is no number", grid(HEAD, order(date=('s="x"', "<v>46082</v>"))), refuse={2: "dates.serial_cell"}
+    ),
     case(
         "links to other files, a pivot cache, drawings, remarks",
         zipped(
