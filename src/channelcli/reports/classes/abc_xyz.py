@@ -82,7 +82,8 @@ def _rated(connection: sqlite3.Connection, values: dict[str, Any], found: Measur
     for one in found.partners:
         start = since.get(one.id)
         names = series.labels("month", max(first, start), last) if start else []
-        of_it = series.dense(by_month.get(one.id, {}), names)
+        bought = by_month.get(one.id, {})
+        of_it = [bought.get(name, 0) for name in names]
         made.append(Steady(one, xyz(of_it, values["x"], values["y"]) or UNRATED, of_it))
     return made
 
