@@ -61,4 +61,31 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The {n} products with the fewest buyers are not proposed, to save time; --partner narrows it down.",
         "为了不等太久，买家最少的 {n} 个商品不作推荐；可用 --partner 缩小范围。",
     ),
+    "no_worth": ("Nobody in scope bought or cost anything in this period.", "这段时间范围内没有销售，也没有费用。"),
+    "basis_worth": (
+        "Contribution = margin − rebates − support − visits − write-offs (SAL-8).",
+        "贡献 = 毛利 − 返利 − 市场支持 − 拜访费用 − 坏账（SAL-8）。",
+    ),
+    "covered": (
+        "Margin covers {q} of the sales; for the rest no cost is known (SAL-6).",
+        "毛利只覆盖 {q} 的销售额，其余没有成本资料（SAL-6）。",
+    ),
+    "costly": ("{n} of {m} partners cost more than they bring.", "{m} 家客户里 {n} 家得不偿失。"),
+    "no_support": (
+        "No rebates, support or visit costs are recorded: the contribution is margin less write-offs.",
+        "没有登记返利、市场支持和拜访费用：贡献即毛利减坏账。",
+    ),
+    "bad_discount": (
+        "'{value}' is no yearly discount; give percent, zero or more: --discount 10",
+        "「{value}」不是折现率；请写百分数，不小于零：--discount 10",
+    ),
+    "discount": ("Discount {d}% a year", "年折现率 {d}%"),
+    "no_retention": (
+        "Nobody bought in the 12 months before, so nobody knows who stays: no value can be told yet.",
+        "再往前的 12 个月没有销售，无从知道谁会留下，暂时算不出价值。",
+    ),
+    "retention": (
+        "Who bought in the 12 months before and again in these, by class: {parts} (SEG-6); at most 95% counts.",
+        "前 12 个月买过、这 12 个月又买的，按等级：{parts}（SEG-6）；最多按 95% 算。",
+    ),
 }

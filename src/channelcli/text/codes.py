@@ -106,6 +106,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "abc_zero.new": ("new", "新客户"),
     "abc_zero.neg new": ("negative, new", "负数、新客户"),
     "abc_zero.idle new": ("zero, new", "零、新客户"),
+    # who costs more than it brings (SAL-8)
+    "worth.costly": ("costs more than it brings", "得不偿失"),
     # payment.method; kinds of the payment list
     "method.cash": ("cash", "现金"),
     "method.bank": ("bank", "银行转账"),
