@@ -35,13 +35,14 @@ class Inserted:
     ) -> None:
         """Look at the table; rows have `columns`, those in `same` are like another one, `fixed` are alike in all."""
         key = bytes.fromhex(connection.execute("SELECT key FROM journal_key").fetchone()[0])
-        self._keyed = blake2b(digest_size=16, key=key)
+        self._keyed = blake2b(b"{", digest_size=16, key=key)  # as each row begins: the key is worked in once
         # Table and default values come from the schema of the ledger itself.
         info = connection.execute("SELECT name, type, dflt_value FROM pragma_table_info(?)", (table,)).fetchall()
         kinds = {name: int if kind == "INTEGER" else str for name, kind, _ in info}
         self.known = {kind for _, kind, _ in info} <= {"INTEGER", "TEXT"}
         self.known &= all(kinds[name] is kinds[other] for name, other in same.items())
         self.known &= all(value is None or type(value) is kinds[name] for name, value in fixed.items())
+        self.given = {*columns, *same, *fixed} - {"change_id"}  # columns that may hold what is no default
         self._kinds = [kinds[name] for name in columns]
         self._pairs: list[tuple[str, int | str]] = []  # each column of the table: its text, or the place of its value
         for name, _, default in info:
@@ -55,6 +56,12 @@ class Inserted:
         self.first = self.last = 0
         self.sum = 0
         self._copy: beside.Copy | None = None  # takes the digests instead of this process
+
+    def follow(self, earlier: Inserted) -> None:
+        """Be the second insert into a table of one change: the seal is told nothing, it reads what stands there."""
+        earlier.drop()
+        self.known, self.first = False, earlier.first
+        self.given |= earlier.given
 
     def elsewhere(self, blocks: Iterable[Sequence[Sequence[Any]]]) -> None:
         """Have the digests of all the rows to come taken on a second core, if there is one."""
@@ -106,7 +113,7 @@ class Inserted:
                 pairs.append(f'"{name}":{wanted}')
             else:
                 pairs.append(f'"{name}":' + text.replace("%", "%%"))
-        template = "{" + ",".join(pairs) + "}"
+        template = ",".join(pairs) + "}"
         copy, number, total = self._keyed.copy, int.from_bytes, self.sum
         for row in zip(*used, strict=True):
             one = copy()

@@ -44,8 +44,8 @@ class Insertion:
         # A row that is not taken ends the change with all before it: there is nothing to take back row by row.
         self._sql = f"INSERT OR FAIL INTO {table} ({', '.join((*columns, *same, 'change_id', *fixed))}) VALUES "
         self.known = Inserted(change.connection, table, columns, same, {**fixed, "change_id": change.id})
-        # Of a second insert into a table of one change the seal is told nothing: it reads what stands there.
-        self.known.known &= table not in change.inserted
+        if table in change.inserted:
+            self.known.follow(change.inserted[table])
         change.inserted[table] = self.known
 
     def run(self) -> None:
@@ -136,6 +136,7 @@ def check_references(change: Change) -> None:
     (on,) = change.connection.execute("PRAGMA foreign_keys").fetchone()
     for table, known in () if on else change.inserted.items():
         keys = change.connection.execute('SELECT "table", "from" FROM pragma_foreign_key_list(?)', (table,)).fetchall()
+        keys = [(other, own) for other, own in keys if own in known.given]  # the others are empty
         # Table and column names come from the schema of the ledger itself.
         loose = " OR ".join(f"({own} IS NOT NULL AND {own} NOT IN (SELECT id FROM {other}))" for other, own in keys)
         if keys and known.first and change.one(f"SELECT id FROM {table} WHERE id >= ? AND ({loose})", known.first):
