@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +75,9 @@ def test_sal_8_contribution(shop: Callable[..., Any], book: Path) -> None:
 
 @pytest.mark.lawless("the view of later records holds some")
 def test_sal_8_takes_off_what_later_records_say(shop: Callable[..., Any], book: Path) -> None:
-    with ledger.change(book, "costs") as change:
-        change.connection.execute("DROP VIEW partner_cost")
-        change.connection.execute(
+    with closing(sqlite3.connect(book)) as connection, connection:
+        connection.execute("DROP VIEW partner_cost")
+        connection.execute(
             "CREATE VIEW partner_cost (partner_id, on_date, kind, cost) AS SELECT 2, '2026-06-01', 'visit', 30000"
             " UNION ALL SELECT 2, '2026-06-02', 'rebate', 80000 UNION ALL SELECT 2, '2027-01-01', 'rebate', 99"
         )
