@@ -110,7 +110,9 @@ def test_gro_4_and_a_month_that_is_not_over(told: Of) -> None:
     assert table.column("average")[:3] == [None, None, 300]
     assert table.column("average")[-4:] == [800, 900, None, None]
     last = table.rows[-2]
-    assert last == ("2026-11", 1100, 0, None, pytest.approx(0.1), None, "to_date"), "the 25th is not compared with"
+    assert last == ("2026-11", 1100, 0, 1100, None, pytest.approx(0.1), None, "to_date"), (
+        "the 25th is not compared with"
+    )
     assert table.column("last_year")[-2] == 0
 
 

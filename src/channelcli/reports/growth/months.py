@@ -101,13 +101,13 @@ def _group(worth: Worth, months: list[date], as_of: date, k: int, began: date) -
         mean = means.get(month)
         cut = end("month", month) > as_of
         average = None if mean is None else half_up(round(mean * k), k)
-        table.append((label("month", month), now, year, yoy, mom, average, TO_DATE if cut else note))
+        table.append((label("month", month), now, year, now - year, yoy, mom, average, TO_DATE if cut else note))
     for january, february in pairwise(months):
         if january.month == 1:
             now, year = (sum(worth[_side(one, as_of, back)] for one in (january, february)) for back in (0, 12))
             yoy, note = growth(now, year)
             note = TO_DATE if end("month", february) > as_of else note
-            table.append((f"{label('month', january)}+02", now, year, yoy, None, None, note))
+            table.append((f"{label('month', january)}+02", now, year, now - year, yoy, None, None, note))
     return table
 
 

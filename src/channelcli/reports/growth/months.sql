@@ -12,6 +12,7 @@
 -- column: month text | Month | 月份
 -- column: sales money | This month | 本月
 -- column: last_year money | Last year | 去年同月
+-- column: change money | Change | 同比增减
 -- column: yoy rate | Year on year | 同比
 -- column: mom rate | Month on month | 环比
 -- column: average money | Moving average | 移动平均
@@ -42,7 +43,7 @@ side AS (
            max(value) FILTER (WHERE back = 12) AS year
     FROM worth GROUP BY first
 )
-SELECT substr(first, 1, 7) AS month, now AS sales, year AS last_year,
+SELECT substr(first, 1, 7) AS month, now AS sales, year AS last_year, now - year AS change,
        CASE WHEN year > 0 THEN (now - year) * 1.0 / year END AS yoy,
        CASE WHEN before > 0 THEN (now - before) * 1.0 / before END AS mom,
        NULL AS average,

@@ -39,11 +39,7 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         [*((day.isoformat(), end(per, day).isoformat()) for day in firsts),
          (base.base_first.isoformat(), base.base_last.isoformat())]
     )  # fmt: skip
-    places = flows.of(connection, asked | {"by": values["within"]})
-    group_of = {code: places.partners[id_] for id_, code in connection.execute("SELECT id, code FROM partner")}
-    if values["within"] == "rep":
-        ids = dict(connection.execute("SELECT code, id FROM partner"))
-        group_of = {code: places.reps.get(places.rep_of[id_] or 0, (None,))[:1] for code, id_ in ids.items()}
+    group_of = _homes(connection, asked)
     groups: dict[Group, list[Group]] = {}
     for partner in {partner for one in (*sums, before) for partner in one}:
         groups.setdefault(group_of[str(partner[0])], []).append(partner)
@@ -51,10 +47,21 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     for group in sorted(groups, key=flows.order):
         table += _ranked(group, groups[group], sums, before)
     if values["partner"] != "*":
-        table = [row for row in table if values["partner"] in row]
+        place = 0 if values["within"] == "total" else 1
+        table = [row for row in table if row[place] == values["partner"]]
     told = both("growth.ranked", last=label(per, last), first=base.base_first, until=base.base_last)
     notes = (words("growth.ranks"),) if table else (both("growth.no_periods", first=firsts[0], last=end(per, last)),)
     return Answer(table, (told, flows.basis(values["measure"])), notes, columns(values, firsts))
+
+
+def _homes(connection: sqlite3.Connection, values: dict[str, Any]) -> dict[str, Group]:
+    """Return the cell that names where each partner belongs as of the day, by its code; none within the total."""
+    within = values["within"]
+    places = flows.of(connection, values | {"by": within})
+    codes = dict(connection.execute("SELECT id, code FROM partner"))
+    if within == "rep":
+        return {code: places.reps.get(places.rep_of[id_] or 0, (None,))[:1] for id_, code in codes.items()}
+    return {code: places.partners[id_] for id_, code in codes.items()}
 
 
 def _ranked(group: Group, partners: Sequence[Group], sums: Sequence[Sums], before: Sums) -> list[Row]:
@@ -65,8 +72,10 @@ def _ranked(group: Group, partners: Sequence[Group], sums: Sequence[Sums], befor
     for place, partner in enumerate(partners):
         value = sums[-1].get(partner, 0)
         mine = [one[place] for one in along]
-        rate, note = growth(value, before.get(partner, 0))
-        row = (*group, *partner, value, mine[-1], len(partners), rate, mean, note, *mine, mine[0] - mine[-1])
+        past = before.get(partner, 0)
+        rate, note = growth(value, past)
+        cells = (value, mine[-1], len(partners), value - past, rate, mean, note)
+        row = (*group, *partner, *cells, *mine, mine[0] - mine[-1])
         made.append((mine[-1], str(partner[0]), row))
     return [row for _, _, row in sorted(made)]
 

@@ -14,6 +14,7 @@
 -- column: value money | Last period | 最近一期
 -- column: rank int | Rank | 名次
 -- column: of int | Of | 家数
+-- column: change money | Change | 增减
 -- column: growth rate | Growth | 增长率
 -- column: group_growth rate | Mean of the group | 组内平均
 -- column: note text | Note | 说明 | growth
@@ -51,6 +52,6 @@ worth AS (
     GROUP BY w.within, w.code, w.name
 )
 SELECT within, code, name, value, rank() OVER (PARTITION BY within ORDER BY value DESC) AS rank,
-       count(*) OVER (PARTITION BY within) AS "of", NULL AS growth, NULL AS group_growth, '' AS note, NULL AS moved
+       count(*) OVER (PARTITION BY within) AS "of", NULL AS change, NULL AS growth, NULL AS group_growth, '' AS note, NULL AS moved
 FROM worth
 ORDER BY within IS NULL, within, rank, code
