@@ -225,7 +225,7 @@ def _quiet(run: Run) -> list[Task]:
     """Return the A and B partners that have gone quiet: today, not late, so that debts and promises come first."""
     return [
         Task(0, 4, say("today.do_quiet"), str(name), say("today.quiet", class_=kind, cadence=cadence, days=days))
-        for _, name, kind, _, _, days, cadence, _ in run("silent").rows
+        for _, name, kind, _, _, days, cadence, *_ in run("silent").rows
         if kind in ("A", "B")
     ]
 
