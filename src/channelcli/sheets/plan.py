@@ -52,9 +52,13 @@ class Conflict(Fault):
 
     def __init__(self, key: str, record: str, edits: Sequence[Edit], /, **values: object) -> None:
         """Say with the sentence `key` what the record is called and in which fields it differs."""
-        said = say("imports.semicolon").join(map(str, edits))
-        super().__init__(key, key=record, number=record, fields=said, **values)
+        super().__init__(key, **values)
         self.record, self.edits = record, tuple(edits)
+
+    def lines(self) -> list[str]:
+        """Return the sentence in the language in force; put together now, for there may be very many."""
+        said = say("imports.semicolon").join(map(str, self.edits))
+        return [say(self.key, key=self.record, number=self.record, fields=said, **self.values)]
 
 
 class Refusal(NamedTuple):
@@ -156,7 +160,8 @@ class Plan:
 
 def reason(fault: RowFault) -> str:
     """Return a reason with its column, without looking for near names (there may be very many)."""
-    text = say(fault.fault.key, **fault.fault.values)
+    told = fault.fault
+    text = told.lines()[0] if isinstance(told, Conflict) else say(told.key, **told.values)
     return f"{fault.column}: {text}" if fault.column else text
 
 

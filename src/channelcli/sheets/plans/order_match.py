@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -185,9 +186,7 @@ def _line_differences(mine: Sequence[_Line], stored: Sequence[_Line], named: Nam
             edits.append(Edit(word, *(NOTHING if one is None else _whole(one, named) for one in (old, new))))
         elif not _same(new, old):
             product = named("product", new[0]) if new[0] else ""
-            edits += [
-                Edit(" ".join(filter(None, (word, product, one.field))), *one[1:]) for one in _told(old, new, named)
-            ]
+            edits += [Edit(_joined(word, product, one.field), one.old, one.new) for one in _told(old, new, named)]
     return edits[:_TOLD] or [_edit("lines", len(stored), len(mine))]
 
 
@@ -206,6 +205,12 @@ def _whole(line: _Line, named: Named) -> str:
     return " ".join(said)
 
 
+@lru_cache(maxsize=1 << 10)
+def _joined(*words: str) -> str:
+    return " ".join(filter(None, words))
+
+
+@lru_cache(maxsize=1 << 12)  # of very many orders that differ most differ alike
 def _shown(name: str, value: object) -> str:
     if value in (None, ""):
         return NOTHING
