@@ -62,9 +62,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "有目标的 {count} 家：已达到 {reached}，进度正常 {on_track}，落后 {behind}，未达成 {missed}。",
     ),
     "rule_aim": (
-        "To buy by then: the smallest value of that class now, less what already falls into the window that ends on"
+        "To buy until then: the smallest value of that class now, less what already falls into the window that ends on"
         " that day. On track: as much a month as up to now will do.",
-        "到期前还需：该等级现在的最低金额，减去到期日所在窗口内已有的金额。进度正常：照现在每月的量就够。",
+        "还需进货（到期前）：该等级现在的最低金额，减去到期日所在窗口内已有的金额。进度正常：照现在每月的量就够。",
     ),
     "no_aims": (
         "Nobody has an aim. Set one: channelcli partner aim PARTNER A --by DATE",

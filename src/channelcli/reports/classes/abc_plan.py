@@ -24,6 +24,23 @@ CANDIDATE, RISK = "candidate", "risk"
 STATES = (REACHED, ON_TRACK, BEHIND, MISSED)
 NO_GROWTH = ("growth", "composite")  # one is growth already, the other a place among others
 SOME_HAVE = ("on_hold", "aim", "aim_by", "to_buy", "per_month", "per_month_now", "aim_state")
+# What each list leaves out for people; programs get everything.
+HIDDEN: dict[str, set[str]] = {
+    "*": {"growth_note", "cushion", "to_buy", "per_month", "per_month_now"},
+    "candidates": {"growth_note", "cushion", "cushion_share", "mark", "to_buy", "per_month", "per_month_now"},
+    "risks": {"growth_note", "gap", "gap_share", "mark", "to_buy", "per_month", "per_month_now"},
+    "aims": {
+        "growth_note",
+        "growth",
+        "gap",
+        "gap_share",
+        "cushion",
+        "cushion_share",
+        "mark",
+        "on_hold",
+        "per_month_now",
+    },
+}
 VALUES = ("value", "gap", "cushion", "to_buy", "per_month", "per_month_now")  # in the unit of the measure
 
 
@@ -56,8 +73,8 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     subtitle = (*found.subtitle, *_against(found, values))
     columns, made = _columns(found), [_row(one) for one in sorted(kept, key=_place)]
     if values["proofs"]:
-        columns, made = _readable(columns, made)
-    return Answer(made, subtitle, _notes(everybody, limits), columns)
+        columns, made = _readable(columns, made, values["only"])
+    return Answer(made, subtitle, _notes(everybody, limits, values["only"]), columns)
 
 
 def parse_limits(typed: str) -> Limits:
@@ -137,14 +154,19 @@ def _columns(found: Measured) -> tuple[Column, ...]:
     return tuple(replace(c, kind=found.kind) if c.key in VALUES else c for c in find("abc-plan").columns)
 
 
-def _readable(columns: tuple[Column, ...], made: list[Row]) -> tuple[tuple[Column, ...], list[Row]]:
-    """Leave out what people need no column for: why there is no growth, and what nobody has (holds, aims)."""
+def _readable(columns: tuple[Column, ...], made: list[Row], only: str) -> tuple[tuple[Column, ...], list[Row]]:
+    """Leave out what people need no column for, so that a list fits a screen: what it is not about, what nobody has.
+
+    Who is on hold says so, the others say nothing.
+    """
     kept = [
         place
         for place, column in enumerate(columns)
-        if column.key != "growth_note" and (column.key not in SOME_HAVE or any(row[place] for row in made))
+        if column.key not in HIDDEN[only] and (column.key not in SOME_HAVE or any(row[place] for row in made))
     ]
-    return tuple(columns[place] for place in kept), [tuple(row[place] for place in kept) for row in made]
+    quiet = {place for place in kept if columns[place].key == "on_hold"}
+    rows = [tuple((row[place] or None) if place in quiet else row[place] for place in kept) for row in made]
+    return tuple(columns[place] for place in kept), rows
 
 
 def _against(found: Measured, values: dict[str, Any]) -> tuple[Words, ...]:
@@ -154,20 +176,24 @@ def _against(found: Measured, values: dict[str, Any]) -> tuple[Words, ...]:
     )
 
 
-def _notes(everybody: list[Planned], limits: Limits) -> tuple[Words, ...]:
-    """Say how many may rise and fall, by which limits, and how the aims stand."""
+def _notes(everybody: list[Planned], limits: Limits, only: str) -> tuple[Words, ...]:
+    """Say how many may rise and fall, by which limits, and how the aims stand; of what the list is about."""
     if not everybody:
         return (words("moves.nobody_now"),)
     counted = Counter(mark for one in everybody for mark in one.marks)
     shown = {name: f"{value / 100:g}" for name, value in limits._asdict().items()}
     held = sum(one.kept_back for one in everybody)
-    told = [
-        both("moves.planned", up=counted[CANDIDATE], down=counted[RISK], held=held),
-        both("moves.rule_up", gap=shown["up_gap"], growth=shown["up_growth"]),
-        both("moves.rule_down", cushion=shown["down_cushion"], growth=shown["down_growth"]),
-    ]
+    told = []
+    if only != "aims":
+        told.append(both("moves.planned", up=counted[CANDIDATE], down=counted[RISK], held=held))
+    if only in ("*", "candidates"):
+        told.append(both("moves.rule_up", gap=shown["up_gap"], growth=shown["up_growth"]))
+    if only in ("*", "risks"):
+        told.append(both("moves.rule_down", cushion=shown["down_cushion"], growth=shown["down_growth"]))
     states = Counter(one.aim.state for one in everybody if one.aim)
     if states:
-        told.append(both("moves.aims", count=states.total(), **{key: states[key] for key in STATES}))
-        told.append(words("moves.rule_aim"))
+        counts = {key: states[key] for key in STATES}
+        told += [both("moves.aims", count=states.total(), **counts), words("moves.rule_aim")]
+    elif only == "aims":
+        told.append(words("moves.no_aims"))
     return tuple(told)

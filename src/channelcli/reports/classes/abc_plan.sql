@@ -23,17 +23,17 @@
 -- column: value money | Value | 金额
 -- column: growth rate | Growth | 同比增长
 -- column: growth_note text | No growth | 无增长率 | growth_note
--- column: gap money | To the class above | 升级差额
--- column: gap_share rate | of the value | 差额占比
--- column: cushion money | To the class below | 降级缓冲
--- column: cushion_share rate | of the value | 缓冲占比
+-- column: gap money | Gap | 升级差额
+-- column: gap_share rate | Gap % | 差额%
+-- column: cushion money | Cushion | 降级缓冲
+-- column: cushion_share rate | Cushion % | 缓冲%
 -- column: mark text | Mark | 提示 | plan
 -- column: on_hold bool | On hold | 信用冻结
 -- column: aim text | Aim | 目标
 -- column: aim_by date | By | 期限
--- column: to_buy money | To buy by then | 到期前还需
--- column: per_month money | a month | 每月需
--- column: per_month_now money | now a month | 现每月
+-- column: to_buy money | To buy | 还需进货
+-- column: per_month money | a month | 平均每月
+-- column: per_month_now money | now | 现在每月
 -- column: aim_state text | On the way | 进度 | aim
 -- explain: abc code as_of period by method cut hold weights amounts product category case_unit without region province city kind rep tag
 -- In a shell this SELECT gives classes, gaps and cushions by net sales. The module beside this file takes every measure

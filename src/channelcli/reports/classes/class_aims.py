@@ -37,6 +37,11 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     made.sort(key=lambda row: (str(row[4]), str(row[0])))
     notes = (words("moves.rule_aim"),) if made else (words("moves.no_aims"),)
     columns = tuple(replace(c, kind=found.kind) if c.key in VALUES else c for c in find("class-aims").columns)
+    if values["proofs"]:  # people: what fits a screen
+        left_out = {"set_on", "value", *(() if any(row[-1] for row in made) else ("note",))}
+        kept = [place for place, column in enumerate(columns) if column.key not in left_out]
+        columns = tuple(columns[place] for place in kept)
+        made = [tuple(row[place] for place in kept) for row in made]
     return Answer(made, found.subtitle, notes, columns)
 
 

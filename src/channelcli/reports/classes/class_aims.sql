@@ -14,9 +14,9 @@
 -- column: by date | By | 期限
 -- column: set_on date | Since | 设定日期
 -- column: value money | Value | 金额
--- column: to_buy money | To buy by then | 到期前还需
--- column: per_month money | a month | 每月需
--- column: per_month_now money | now a month | 现每月
+-- column: to_buy money | To buy | 还需进货
+-- column: per_month money | a month | 平均每月
+-- column: per_month_now money | now | 现在每月
 -- column: state text | On the way | 进度 | aim
 -- column: note text | Note | 备注 | wrap
 -- explain: abc code as_of period by cut amounts region province city kind rep tag
