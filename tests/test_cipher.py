@@ -391,7 +391,7 @@ def test_one_bit_anywhere_is_seen(secret: Path, page: int, capsys: pytest.Captur
 
 
 def test_two_writers_lose_nothing(secret: Path) -> None:
-    processes = [child(WRITER.replace("range(50)", "range(10)"), secret, who, wait=False) for who in range(2)]
+    processes = [child(WRITER.replace("WRITES", "10"), secret, who, wait=False) for who in range(2)]
     for process in processes:
         _, errors = process.communicate()
         assert (process.returncode, errors) == (0, "")

@@ -424,7 +424,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(
-    max_examples=2000 if counts.LONG else 12,
+    max_examples=2000 if counts.LONG else 8,
     phases=[Phase.explicit, Phase.generate],  # to make a failing history smaller takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -20,8 +20,9 @@ from channelcli.journal import Change
 from oracle import ledgers
 from oracle import receivables as oracle
 from oracle.receivables import Facts
+from torture.counts import sized
 
-slow = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(deadline=None, max_examples=sized(12, 500), suppress_health_check=[HealthCheck.too_slow])
 offsets = st.integers(0, ledgers.DAYS)
 Waiting = tuple[int, int, int, int | None, int | None]  # partner, gross, confirmed, shipped, cancelled
 Bill = tuple[int, int, int, int, int | None]  # partner, amount, paid, matures, bounced
@@ -150,7 +151,7 @@ def slow_limit(usual: list[Dated], for_a_time: list[Temporary], partner: int, of
     return begun[max(begun)] if begun else None
 
 
-@settings(slow, max_examples=25)
+@settings(slow, max_examples=sized(10, 500))
 @given(st.data())
 def test_invariant_15_only_confirming_and_cancelling_move_exposure(data: st.DataObject) -> None:
     """Confirming raises it by the gross, shipping in any split leaves it, cancelling lowers it by what had not left."""

@@ -19,9 +19,10 @@ from channelcli.plaintext import beancount, hledger
 from oracle import ledgers
 from oracle import receivables as oracle
 from oracle.receivables import Facts
+from torture.counts import sized
 
 Run = Callable[..., Any]
-slow = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(deadline=None, max_examples=sized(8, 300), suppress_health_check=[HealthCheck.too_slow])
 days = st.integers(-1, ledgers.DAYS + 60).map(ledgers.day_of)
 # Names and codes that mean something to one of the tools, or to none.
 ODD = st.text(

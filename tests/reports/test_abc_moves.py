@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from channelcli import dates, ledger, report
 from channelcli.table import Table
 from oracle import sales as oracle
+from torture.counts import sized
 
 TODAY = date(2026, 11, 21)
 THEN, NOW = date(2025, 6, 1), date(2026, 6, 1)
@@ -142,7 +143,7 @@ def test_an_empty_ledger_says_so(book: Path) -> None:
     assert list(table.rows) == [] and table.notes[0][0] == "Nobody to class in either period."
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=sized(10, 300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(oracle.facts(), oracle.days, oracle.days)
 def test_oracle_moves_on_random_ledgers(facts: oracle.Facts, one: date, other: date) -> None:
     """The matrix, the values and the documents, against plain Python; and the SQL in the file against the module."""

@@ -18,6 +18,7 @@ from channelcli import dates, ledger, report
 from channelcli.table import Table
 from oracle import baskets
 from oracle import sales as oracle
+from torture.counts import sized
 
 # AFF-1: X {p1-p4}, Y {p1, p2, p3, p5}, Z {p4, p5, p6}; p7 and p8 buy nothing of them. N is of the same category.
 BOUGHT = {"X": "1 2 3 4", "Y": "1 2 3 5", "Z": "4 5 6"}
@@ -116,7 +117,7 @@ def test_an_empty_ledger_and_an_empty_window_say_so(qd: Callable[..., Any], book
     assert "2024-01-05" in told(book, "affinity").notes[0][0]
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=sized(6, 200), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(oracle.facts(), oracle.days, oracle.days, st.integers(1, 2))
 def test_oracle_affinity_on_random_ledgers(facts: oracle.Facts, first: date, last: date, support: int) -> None:
     first, last = min(first, last), max(first, last)

@@ -19,8 +19,9 @@ from channelcli.account.lateness import habit
 from oracle import ledgers
 from oracle import receivables as oracle
 from oracle.receivables import Facts
+from torture.counts import sized
 
-slow = settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(deadline=None, max_examples=sized(10, 500), suppress_health_check=[HealthCheck.too_slow])
 days = st.integers(0, ledgers.DAYS + 100).map(ledgers.day_of)
 Run = Callable[..., str]
 

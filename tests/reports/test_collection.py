@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from channelcli import ledger, report
 from oracle import collecting, ledgers
 from oracle.receivables import Facts
+from torture.counts import sized
 
-slow = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(deadline=None, max_examples=sized(12, 500), suppress_health_check=[HealthCheck.too_slow])
 Run = Callable[..., str]
 
 

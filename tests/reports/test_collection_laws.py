@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from channelcli import ledger, report
 from oracle import ledgers
 from oracle.receivables import Doc, Facts
+from torture.counts import sized
 
 NAMES = ("dso", "collection", "expected-loss", "late-interest", "dunning", "cash-outlook", "promises")
 days = st.integers(0, ledgers.DAYS + 100).map(ledgers.day_of)
-law = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+law = settings(deadline=None, max_examples=sized(10, 500), suppress_health_check=[HealthCheck.too_slow])
 
 
 def known_on(facts: Facts, day: date) -> Facts:

@@ -16,8 +16,9 @@ from channelcli import ledger, report
 from oracle import ledgers
 from oracle import receivables as oracle
 from oracle.receivables import Facts
+from torture.counts import sized
 
-slow = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(deadline=None, max_examples=sized(12, 500), suppress_health_check=[HealthCheck.too_slow])
 days = st.integers(-1, ledgers.DAYS + 100).map(ledgers.day_of)
 Run = Callable[..., str]
 

@@ -18,6 +18,7 @@ from channelcli.book.sales import order, order_parts
 from channelcli.book.sales.order_lines import Wanted
 from channelcli.errors import Refused
 from channelcli.journal import Change
+from torture.counts import sized
 
 START = shop.day("2026-01-01")
 # What happens, on which day after the start, how much, and to which of what there is.
@@ -35,7 +36,7 @@ events = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=sized(12, 500), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(events=events)
 def test_lists_and_open_items_agree(book: Path, events: list[tuple[str, int, int, int]]) -> None:
     with ledger.change(book, "test", dry_run=True) as change:

@@ -19,6 +19,7 @@ from channelcli import dates, ledger, report
 from channelcli.reports.sales.pivot_sides import quarter
 from channelcli.table import Table
 from oracle import sales as oracle
+from torture.counts import sized
 
 LINES = """
 staff add 张三 --code Y1
@@ -146,7 +147,7 @@ def slow(facts: oracle.Facts, happened: list[oracle.Event], rows: str, cols: str
     return cells
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=sized(6, 200), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     oracle.facts(),
     oracle.days,

@@ -17,8 +17,9 @@ from channelcli import ledger, report
 from channelcli.account.promises import promises
 from oracle import ledgers
 from oracle.receivables import Facts
+from torture.counts import sized
 
-slow = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(deadline=None, max_examples=sized(12, 500), suppress_health_check=[HealthCheck.too_slow])
 Run = Callable[..., str]
 
 

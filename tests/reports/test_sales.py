@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from channelcli import dates, ledger, report
 from channelcli.table import Table
 from oracle import sales as oracle
+from torture.counts import sized
 
 TODAY = date(2026, 11, 21)
 GROUPS = ["partner", "product", "category", "brand", "region", "province", "city", "kind", "rep", "month"]
@@ -146,7 +147,7 @@ def test_filters_keep_their_part(of: Of) -> None:
     assert run(path, province="Jiangsu", by="rep").rows[0][:2] == ("S1", "rep 1")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=sized(15, 500), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(oracle.facts(), oracle.days, oracle.days)
 def test_oracle_sales_and_invariant_7_on_random_ledgers(facts: oracle.Facts, first: date, last: date) -> None:
     dates.set_today(TODAY)
@@ -176,7 +177,7 @@ def test_oracle_sales_and_invariant_7_on_random_ledgers(facts: oracle.Facts, fir
         assert set(margins.values()) == {sum(e.margin for e in happened)}, margins
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=sized(8, 200), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(oracle.facts(), oracle.days, oracle.days, oracle.days, st.sampled_from(["partner", "product", "region"]))
 def test_invariant_7_adjoining_periods_add_up(facts: oracle.Facts, a: date, b: date, c: date, by: str) -> None:
     dates.set_today(TODAY)

@@ -16,6 +16,7 @@ from channelcli import ledger, report, text
 from channelcli.reports.money import chat
 from oracle import ledgers
 from oracle.receivables import Facts
+from torture.counts import sized
 
 KEYS = ["date", "document", "kind", "description", "debit", "credit", "balance"]
 Run = Callable[..., str]
@@ -214,7 +215,7 @@ def test_an_unknown_partner_is_not_found(qd: Callable[..., Any]) -> None:
     assert qd("statement 无此人").code == 3
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=sized(10, 500))
 @given(ledgers.facts(), st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
 def test_invariant_10_statements_follow_on_each_other(facts: Facts, a: int, more: int, most: int) -> None:
     first, middle, last = (ledgers.day_of(n).isoformat() for n in (a, a + more, a + more + most + 1))

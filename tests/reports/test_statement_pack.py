@@ -15,11 +15,12 @@ from channelcli.paper import Movement, OpenLine, Statement
 from channelcli.reports.money import statement, statement_pack
 from oracle import ledgers
 from oracle.receivables import Facts
+from torture.counts import sized
 
 PARTIES = "SELECT id, code, name FROM partner WHERE kind <> 'supplier'"
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=sized(8, 300))
 @given(ledgers.facts(), st.integers(0, 60), st.integers(0, 120))
 def test_together_is_the_same_as_one_by_one_and_as_the_sql(facts: Facts, a: int, more: int) -> None:
     first, last = ledgers.day_of(a).isoformat(), ledgers.day_of(a + more).isoformat()
@@ -48,7 +49,7 @@ def by_sql(connection: Any, path: Path, code: str, first: str, last: str, lines:
     return rows if lines else [row[:7] for row in rows]
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=sized(8, 300))
 @given(ledgers.facts(), st.integers(0, 100))
 def test_a_period_still_running_ends_today_or_with_the_last_movement(facts: Facts, now: int) -> None:
     kept = dates.today()

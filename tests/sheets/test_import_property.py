@@ -22,6 +22,7 @@ from channelcli.render.separated import separated
 from channelcli.sheets import exporting, importing
 from channelcli.sheets.options import ReadOptions
 from channelcli.sheets.plans import ImportOptions
+from torture.counts import sized
 
 MADE = ImportOptions(create=frozenset({"partner", "product"}))
 HEAD = ("number", "date", "partner", "product", "quantity", "unit_price", "discount", "amount", "ship_date", "paid")
@@ -96,7 +97,7 @@ BY_PARTNER = "SELECT upper(p.name), sum(s.gross) FROM sale AS s JOIN partner AS 
 SHIPPED = "SELECT upper(p.name), sum(e.net) FROM sales_event AS e JOIN partner AS p ON p.id = e.partner_id GROUP BY 1"
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=sized(10, 600), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(orders, min_size=1, max_size=8), st.randoms(use_true_random=False))
 def test_sums_are_those_of_plain_python_twice_is_once_and_order_does_not_matter(
     drawn: list[dict[str, Any]], chance: random.Random
@@ -153,7 +154,7 @@ def exported(book: Path) -> dict[str, str]:
         return {kind: "".join(separated([exporting.table(connection, book, kind)], ",", labels=True)) for kind in KINDS}
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=sized(8, 400), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(orders, min_size=1, max_size=8))
 def test_export_of_a_random_ledger_comes_back_and_gives_the_same_bytes(drawn: list[dict[str, Any]]) -> None:
     """R-7."""

@@ -19,6 +19,7 @@ from channelcli.book.partner import contact, custom, dated, interaction, partner
 from channelcli.book.sales.order_lines import Wanted
 from channelcli.errors import Refused
 from channelcli.journal import Change, undo
+from torture.counts import sized
 
 Qd = Callable[..., Any]
 day = shop.day
@@ -256,7 +257,7 @@ def test_undo_brings_every_table_back(book: Path) -> None:
     assert contents(book) == before
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=sized(12, 500), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deals=st.lists(st.tuples(st.integers(0, 2), st.integers(-5000, 9000).filter(bool)), max_size=12))
 def test_invariant_31_balances_add_whatever_was_traded(book: Path, deals: list[tuple[int, int]]) -> None:
     with ledger.change(book, "test", dry_run=True) as change:

@@ -19,6 +19,7 @@ from channelcli.book.sales.order_lines import Discount, Wanted
 from channelcli.book.sales.order_parts import Pick
 from channelcli.errors import Refused
 from channelcli.journal import Change
+from torture.counts import sized
 
 START = date(2026, 3, 1)
 lines = st.lists(
@@ -34,7 +35,7 @@ lines = st.lists(
 steps = st.lists(st.tuples(st.booleans(), st.integers(0, 2), st.integers(1, 8)), max_size=12)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=sized(12, 500), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=lines, steps=steps, rate=st.sampled_from([0, 900, 1300]), off=st.integers(0, 1000))
 def test_any_cut_sums_exactly(
     book: Path, lines: list[tuple[int, int, bool]], steps: list[tuple[bool, int, int]], rate: int, off: int
