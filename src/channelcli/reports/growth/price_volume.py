@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,24 +18,29 @@ from channelcli.reports.growth.growth import compared, sides, told, warned
 from channelcli.table import Column, Row
 from channelcli.text import Words, both, words
 
-# Quantities and amounts of what was paid for; gifts have no price (ORD-5).
+# Quantities and amounts of what was paid for, before and now; gifts have no price (ORD-5).
 PAID = """
     WITH moved AS (
-        SELECT id, partner_id, 1 AS sign FROM sale WHERE shipped_on BETWEEN :from AND :to
+        SELECT id, partner_id, 1 AS sign, 1 AS now FROM sale WHERE shipped_on BETWEEN :from AND :to
         UNION ALL
-        SELECT id, partner_id, -1 FROM sale WHERE voided_on BETWEEN :from AND :to
+        SELECT id, partner_id, -1, 1 FROM sale WHERE voided_on BETWEEN :from AND :to
+        UNION ALL
+        SELECT id, partner_id, 1, 0 FROM sale WHERE shipped_on BETWEEN :base_from AND :base_to
+        UNION ALL
+        SELECT id, partner_id, -1, 0 FROM sale WHERE voided_on BETWEEN :base_from AND :base_to
+    ),
+    paid AS (
+        SELECT CASE :by WHEN 'partner' THEN m.partner_id ELSE l.product_id END AS key, l.product_id, m.now,
+               m.sign * l.base_quantity AS quantity,
+               m.sign * CASE :what WHEN 'gross' THEN l.gross ELSE l.net END AS amount
+        FROM moved AS m JOIN sale_line AS l ON l.sale_id = m.id
+        WHERE l.product_id IS NOT NULL AND l.base_quantity IS NOT NULL AND l.free = 0
+          AND (:goods IS NULL OR l.product_id IN (SELECT value FROM json_each(:goods)))
+          AND (:ids IS NULL OR m.partner_id IN (SELECT value FROM json_each(:ids)))
     )
-    SELECT CASE :by WHEN 'partner' THEN m.partner_id ELSE 0 END, l.product_id, sum(m.sign * l.base_quantity),
-           sum(m.sign * CASE :what WHEN 'gross' THEN l.gross ELSE l.net END)
-    FROM moved AS m JOIN sale_line AS l ON l.sale_id = m.id
-    WHERE l.product_id IS NOT NULL AND l.base_quantity IS NOT NULL AND l.free = 0
-      AND (:goods IS NULL OR l.product_id IN (SELECT value FROM json_each(:goods)))
-      AND (:ids IS NULL OR m.partner_id IN (SELECT value FROM json_each(:ids)))
-    GROUP BY 1, 2"""
-
-# (quantity, amount) of a product, or of a product that one partner bought, by (partner or 0, product).
-Paid = Mapping[tuple[int, int], tuple[int, int]]
-NOTHING = (0, 0)
+    SELECT key, sum(CASE WHEN now THEN 0 ELSE quantity END), sum(CASE WHEN now THEN 0 ELSE amount END),
+           sum(CASE WHEN now THEN quantity ELSE 0 END), sum(CASE WHEN now THEN amount ELSE 0 END)
+    FROM paid GROUP BY key, product_id"""
 
 
 @dataclass(slots=True)
@@ -50,15 +55,18 @@ class Split:
     volume: int = 0
     unsplit: int = 0
 
-    def add(self, before: tuple[int, int], now: tuple[int, int]) -> None:
+    def add(self, base_quantity: int, base: int, quantity: int, current: int) -> None:
         """Take in one product of one partner or of all."""
-        self.base_quantity, self.base = self.base_quantity + before[0], self.base + before[1]
-        self.quantity, self.current = self.quantity + now[0], self.current + now[1]
-        effects = price_volume(*before, *now)
+        self.base_quantity += base_quantity
+        self.base += base
+        self.quantity += quantity
+        self.current += current
+        effects = price_volume(base_quantity, base, quantity, current)
         if effects is None:
-            self.unsplit += now[1] - before[1]
+            self.unsplit += current - base
         else:
-            self.price, self.volume = self.price + effects[0], self.volume + effects[1]
+            self.price += effects[0]
+            self.volume += effects[1]
 
 
 def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
@@ -69,17 +77,18 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     by = values["by"]
     flow = flows.of(connection, values | {"by": "partner" if by == "partner" else "product"})
     shown, base = sides(found)
-    now, before = _paid(flow, by, shown), _paid(flow, by, base)
     groups = _groups(connection, flow, by)
     splits: dict[Group, Split] = {(): Split()} if by == "total" else {}
-    for key in now.keys() | before.keys():
-        group = groups.get(key[0] if by == "partner" else key[1], ())
-        splits.setdefault(group, Split()).add(before.get(key, NOTHING), now.get(key, NOTHING))
+    for key, *paid in _paid(flow, by, shown, base):
+        group = groups.get(key, ())
+        if group not in splits:
+            splits[group] = Split()
+        splits[group].add(*paid)
     ordered = sorted(splits.items(), key=lambda one: (-abs(one[1].current - one[1].base), flows.order(one[0])))
     totals = [sum(one.values()) for one in flows.of(connection, values | {"by": "total"}).sums([shown, base])]
     rest = [
-        total - sum(amount for _, amount in paid.values()) for total, paid in zip(totals, (now, before), strict=True)
-    ]
+        totals[0] - sum(one.current for one in splits.values()), totals[1] - sum(one.base for one in splits.values())
+    ]  # fmt: skip
     return Answer(
         [(*group, *_cells(one, by)) for group, one in ordered],
         (told(found), flows.basis(values["measure"])),
@@ -88,20 +97,14 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     )
 
 
-def _paid(flow: Flows, by: str, window: Window) -> Paid:
+def _paid(flow: Flows, by: str, shown: Window, base: Window) -> Iterator[tuple[int, int, int, int, int]]:
+    """Yield (partner or product, quantity and amount before, quantity and amount now) of each product in it."""
     asked = {
-        "by": by, "what": flow.what,
+        "by": by, "what": flow.what, "from": shown[0], "to": shown[1], "base_from": base[0], "base_to": base[1],
         "goods": None if flow.goods is None else json.dumps(flow.goods),
         "ids": None if flow.ids is None else json.dumps(list(flow.ids)),
     }  # fmt: skip
-    found: dict[tuple[int, int], tuple[int, int]] = {}
-    # What one partner bought of one product is little in a month: there the pieces would save nothing.
-    for first, last in [window] if by == "partner" else flows.pieces(window):
-        days = {"from": first, "to": last}
-        for partner, product, quantity, amount in flow.connection.execute(PAID, asked | days):
-            before = found.get((partner, product), NOTHING)
-            found[partner, product] = (before[0] + quantity, before[1] + amount)
-    return found
+    return flow.connection.execute(PAID, asked)
 
 
 def _groups(connection: sqlite3.Connection, flow: Flows, by: str) -> dict[int, Group]:
