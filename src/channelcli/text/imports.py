@@ -21,6 +21,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "neither an amount nor both quantity and unit price",
         "没有金额，也没有数量和单价",
     ),
+    "back_for_money": (
+        "quantity {value} is negative: goods come back, so the unit price is positive and the amount negative",
+        "数量 {value} 是负数，即退货：单价应为正数，金额应为负数",
+    ),
     "amount_differs": (
         "amount {amount} is not quantity × price = {computed}",
         "金额 {amount} 不等于 数量×单价 = {computed}",

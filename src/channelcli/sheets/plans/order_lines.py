@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from channelcli.errors import Fault
-from channelcli.money import half_up, line_amount, plain_amount, split_tax
+from channelcli.money import half_up, line_amount, plain_amount, plain_quantity, split_tax
 from channelcli.sheets.cells import CellFault, Rounded
 
 
@@ -30,8 +30,11 @@ class Line(NamedTuple):
 def amount_of(quantity: int | None, price: int | None, discount: int, amount: int | None) -> int:
     """Return the amount of a line in the ledger's price mode, in fen.
 
-    `CellFault` when neither an amount nor quantity and price are there, or when they differ by more than one fen.
+    `CellFault` when neither an amount nor quantity and price are there, when they differ by more than one fen, or
+    when a negative quantity has a negative price or a positive amount.
     """
+    if quantity is not None and quantity < 0 and ((price or 0) < 0 or (price is None and (amount or 0) > 0)):
+        raise CellFault(Fault("imports.back_for_money", value=plain_quantity(quantity), column="quantity"))
     if quantity is None or price is None:
         if amount is None:
             raise CellFault(Fault("imports.no_amount"))
