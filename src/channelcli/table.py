@@ -50,9 +50,16 @@ class Chart:
 
 
 def drawn(charts: Sequence[Chart], columns: Sequence[Column], rows: int | None = None) -> tuple[Chart, ...]:
-    """Return the charts of a table whose columns depend on what was asked: groups are named by their first column."""
+    """Return the charts of a table whose columns depend on what was asked: groups are named by their first column.
+
+    A value whose column is not there is not drawn.
+    """
     keys = [column.key for column in columns]
-    return tuple(replace(one, label=one.label if one.label in keys else keys[0], rows=rows) for one in charts)
+    made = []
+    for one in charts:
+        label = one.label if one.label in keys else keys[0]
+        made.append(replace(one, label=label, values=tuple(key for key in one.values if key in keys), rows=rows))
+    return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,13 @@ def picture(table: Table, chart: Chart, columns: int = 80) -> str:
     """Return the chart as text of at most `columns` wide, one line feed at the end of each line.
 
     A bar stands for the first value column, the figures of all of them beside it; `line` draws one sparkline
-    a value column. Undefined and negative values have no bar.
+    a value column; a Pareto has a star for the cumulative share, 100 % at the right end of the bars. Undefined and
+    negative values have no bar.
     """
     if chart.kind == "stacked":
         chart = replace(chart, values=chart.values[-1:])
-    lines = _lines(table, chart, columns) if chart.kind == "line" else _bars(table, chart, columns)
+    draw = _lines if chart.kind == "line" else _pareto if is_pareto(table, chart) else _bars
+    lines = draw(table, chart, columns)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -48,6 +50,32 @@ def _bars(table: Table, chart: Chart, columns: int) -> list[str]:
         f"{pad(clip(name, name_size), name_size)} {'█' * length} {text.strip()}"
         for name, length, text in zip(names, lengths, beside, strict=True)
     ]
+    rest = len(table.rows) - BARS
+    return [*lines, say("render.more", n=rest)] if rest > 0 else lines
+
+
+def is_pareto(table: Table, chart: Chart) -> bool:
+    """Tell whether a chart is bars with a cumulative share: a rate, and any of it defined."""
+    if chart.kind != "pareto" or len(chart.values) < 2 or find(table, chart.values[1]).kind != "rate":
+        return False
+    return any(cell is not None for cell in table.column(chart.values[1]))
+
+
+def _pareto(table: Table, chart: Chart, columns: int) -> list[str]:
+    names = [human(find(table, chart.label).kind)(cell) for cell in table.column(chart.label)[:BARS]]
+    bars, line = (find(table, key) for key in chart.values[:2])
+    figures = [list(map(human(c.kind), table.column(c.key)[:BARS])) for c in (bars, line)]
+    sizes = [max(map(width, cells)) for cells in figures]
+    name_size = min(max(map(width, names)), max(columns // 3, 4))
+    room = min(max(columns - name_size - sum(sizes) - 4, 5), 100)
+    lengths = _lengths(table.column(bars.key)[:BARS], room)
+    lines = [say("render.pareto", bars=visible(pick(bars.label)), line=visible(pick(line.label)))]
+    for place, cell in enumerate(table.column(line.key)[:BARS]):
+        drawn = list("█" * lengths[place] + " " * (room - lengths[place]))
+        if cell is not None:
+            drawn[round(min(max(figure(cell), 0.0), 1.0) * (room - 1))] = "*"
+        beside = "  ".join(pad(cells[place], size, True) for cells, size in zip(figures, sizes, strict=True))
+        lines.append(f"{pad(clip(names[place], name_size), name_size)} {''.join(drawn)} {beside}")
     rest = len(table.rows) - BARS
     return [*lines, say("render.more", n=rest)] if rest > 0 else lines
 

@@ -53,5 +53,8 @@ def native(sheet: Any, table: Table, chart: Chart, first_row: int, offset: int) 
         second.y_axis.axId = 200
         second.y_axis.crosses = "max"
         second.y_axis.majorGridlines = None
+        if chart.kind == "pareto":
+            second.y_axis.scaling.min, second.y_axis.scaling.max = 0, 1  # the whole, however few columns are shown
+            drawn.gapWidth = 40
         drawn += second
     return drawn

@@ -16,6 +16,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "item": ("Item", "项目"),
     "content": ("Content", "内容"),
     "page": ("Page &P of &N", "第 &P 页,共 &N 页"),
+    "pareto": ("█ {bars}   * {line}, 100% at the right end", "█ {bars}   * {line}（右端为 100%）"),
     "more": ("… {n} more", "… 其余 {n} 项"),
     "clipped": ("… [cut: a cell holds 32,767 characters]", "…[已截断:一格最多 32,767 字]"),
     "written": ("written: {path}", "已写入：{path}"),

@@ -98,6 +98,8 @@ def _deliver(
     how = render.format_of(format_, target)
     people = how in ("table", "md", "xlsx", "html")
     table = report.table_of("abc", proofs=people, **asked)
+    if asked["within"] not in (None, "*"):
+        table = replace(table, charts=())  # group after group is no curve
     if how == "table" and target is None:
         _told(table, _before(table, asked), no_stamp, chart)
         return

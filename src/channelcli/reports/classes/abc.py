@@ -25,6 +25,7 @@ NEW = """
       AND NOT EXISTS (SELECT 1 FROM sale AS s WHERE s.partner_id = p.id AND s.shipped_on < :edge)"""
 # What people are spared where it is empty, or says nothing within groups.
 SPARED = frozenset({"flags", "by_hand", "previous", "differs"})
+SHARES = frozenset({"share", "cum_share"})
 NOT_WITHIN = frozenset({"rank", "share", "cum_share"})
 
 
@@ -124,7 +125,8 @@ def _for_people(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[Co
 
     def spared(place: int, key: str) -> bool:
         cells: list[Cell] = [row[place] for row in rows]
-        return (within and key in NOT_WITHIN) or (key in SPARED and not any(cells))
+        empty = all(cell is None for cell in cells) if key in SHARES else not any(cells)
+        return (within and key in NOT_WITHIN) or (empty and key in SPARED | SHARES)
 
     kept = [place for place, key in enumerate(keys) if not spared(place, key)]
     if within:

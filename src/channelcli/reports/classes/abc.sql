@@ -28,7 +28,7 @@
 -- column: previous text | Before | 上期
 -- column: differs bool | Differs | 与指定不同
 -- total: value, share
--- chart: pareto name value
+-- chart: pareto name value cum_share
 -- explain: abc code as_of period by method cut hold weights amounts product category case_unit without region province city kind rep tag
 -- The module beside this file gives the same rows faster, and moves an empty 12 months to the last sale (ABC-1). This
 -- SELECT answers for partners by sales, margin or quantity; the module has the other measures, the composite value,

@@ -21,7 +21,7 @@
 -- column: value money | Value | 金额
 -- column: value_share rate | of the value | 金额占比
 -- total: partners, partner_share, value, value_share
--- chart: bar class value_share partners
+-- chart: bar class value_share partner_share
 -- The module beside this file sums the walk of `abc` and says the headline.
 WITH
 moved (partner_id, value) AS (

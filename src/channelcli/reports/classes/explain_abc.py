@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,10 @@ from channelcli import money
 from channelcli.classes import BY_COUNT, CLASSES, Class, parse_cut, total_of
 from channelcli.errors import Hint, LawBroken, NotFound
 from channelcli.render.cells import human
-from channelcli.report import Answer, find
+from channelcli.report import Answer
 from channelcli.reports import explained
 from channelcli.reports.classes import why_abc
+from channelcli.reports.classes.abc import columns_of
 from channelcli.reports.classes.measured import Measured, Worth, counted, measure
 from channelcli.table import Row
 from channelcli.text import Words, both, say
@@ -38,10 +38,10 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     explained.prove("ABC-1", say("explain.what_value", code=code), sum(row[3] for row in parts), one.value)  # type: ignore[misc]  # whole numbers
     plain = found._replace(partners=[w._replace(name_of_class=w.computed or w.name_of_class) for w in found.partners])
     itself = one._replace(name_of_class=one.computed or one.name_of_class)
-    made = [*parts, *_standing(plain, itself, params["cut"], counted(params))]
+    made = [*parts, *_standing(plain, itself, params["cut"], counted(params), params["by"] == "composite")]
     made += why_abc.held(connection, params, found, one)
     made += why_abc.by_hand(connection, params["as_of"], one)
-    columns = tuple(replace(c, kind=found.kind) if c.key == "value" else c for c in find("explain-abc").columns)
+    columns = columns_of("explain-abc", found.kind, params)
     columns, made = explained.presented(columns, made, params["proofs"])
     return Answer(made, (*found.subtitle, (name, name)), _notes(params, parts, found, one), columns)
 
@@ -66,8 +66,11 @@ def documents(connection: sqlite3.Connection, params: dict[str, Any], found: Mea
     return made
 
 
-def _standing(found: Measured, one: Worth, cut: str, by_count: bool = False) -> list[Row]:
-    """Return the lines after the documents: the value, what is strictly larger, the limits, the class, the next one."""
+def _standing(found: Measured, one: Worth, cut: str, by_count: bool = False, scores: bool = False) -> list[Row]:
+    """Return the lines after the documents: the value, what is strictly larger, the limits, the class, the next one.
+
+    Scores have no total, so nothing is a share of it and nothing is added up (ABC-11).
+    """
     total = total_of(found.values)
     larger = [worth.value for worth in found.partners if worth.value > one.value]
     own, limits = _by_count(found, one) if by_count else _by_value(one, sum(larger), total, cut)
@@ -77,22 +80,18 @@ def _standing(found: Measured, one: Worth, cut: str, by_count: bool = False) -> 
         )
 
     def line(kind: str, value: int, rule: str, why: str, class_: str | None = None) -> Row:
-        return None, kind, None, value, value / total if total else None, class_, rule, why
+        share = value / total if total and not scores else None
+        return None, kind, None, value, share, class_, rule, why
 
     rank = found.partners.index(one) + 1
     made = [line("value", one.value, "ABC-1", say("explain.rank", rank=rank, count=len(found.partners)), own)]
     if one.value <= 0:
         return [*made, line("class", 0, "ABC-4", say("explain.below"), own)]
-    made += [
-        line(
-            "larger",
-            sum(larger),
-            "ABC-2",
-            say("explain.larger", count=len(larger)) if larger else say("explain.largest"),
-        )
-    ]
+    above = say("explain.larger", count=len(larger)) if larger else say("explain.largest")
+    positive = say("explain.total", count=len([v for v in found.values if v > 0]))
+    made += [] if scores else [line("larger", sum(larger), "ABC-2", above)]
     made += [line(kind, value, rule, why) for kind, value, rule, why in limits]
-    made += [line("total", total, "ABC-2", say("explain.total", count=len([v for v in found.values if v > 0])))]
+    made += [] if scores else [line("total", total, "ABC-2", positive)]
     return [*made, *_next(found, one)]
 
 
