@@ -22,7 +22,7 @@ SELECT partner_id, gross FROM sale WHERE shipped_on > :as_of AND {_WAITING}
 # Acceptance bills that were taken for a debt and are not due yet (AR-10).
 BILLS = """
 SELECT partner_id, amount FROM payment
-WHERE matures_on > :as_of AND paid_on <= :as_of AND kind = 'receipt' AND (voided_on IS NULL OR voided_on > :as_of)
+WHERE matures_on > :as_of AND +paid_on <= :as_of AND kind = 'receipt' AND (voided_on IS NULL OR voided_on > :as_of)
 """
 DATED = "SELECT partner_id, amount FROM partner_dated WHERE field = 'credit_limit' AND valid_from <= :as_of"
 TEMPORARY = """
