@@ -47,7 +47,7 @@ def test_abc_42_example_and_without_the_largest(ask: Callable[..., Rows], qd: Ca
     every, without = ask(example(), "concentration --as-of 2026-06-30")
     assert every == {
         "scope": "all", "largest": "P01", "largest_name": "partner P01", "items": 10, "total": 100_000.0,
-        "cr1": 0.4, "cr5": 0.89, "cr10": 1, "hhi": 2456.5, "effective": 4.071, "gini": 0.577, "alerts": "cr1 cr5 hhi",
+        "cr1": 0.4, "cr5": 0.89, "cr10": 1, "hhi": 2456.5, "effective": 4.07, "gini": 0.577, "alerts": "cr1 cr5 hhi",
     }  # fmt: skip
     assert (without["scope"], without["largest"], without["total"]) == ("without_largest", "P02", 60_000)
     assert without["cr1"] == pytest.approx(25 / 60, abs=1e-6)

@@ -16,7 +16,7 @@ from oracle import sales as oracle
 
 SEG_5 = ("2026-01-05", "2026-01-19", "2026-02-02", "2026-02-23", "2026-03-09", "2026-03-23")
 LISTED = [
-    "code", "name", "class", "stage", "flags", "first_on", "last_on", "days", "cadence", "next_on", "value",
+    "code", "name", "class", "stage", "flags", "last_on", "days", "cadence", "next_on", "value",
 ]  # fmt: skip
 Rows = list[dict[str, Any]]
 

@@ -48,7 +48,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "forecast.naive": ("naive", "上一期"),
     "forecast.seasonal": ("seasonal naive", "去年同期"),
     "forecast.average": ("moving average", "移动平均"),
-    "forecast.ses": ("exponential smoothing", "指数平滑"),
+    "forecast.ses": ("smoothing", "指数平滑"),
     "forecast.winters": ("Holt-Winters", "霍尔特-温特斯"),
     "forecast.croston": ("Croston", "Croston 间歇"),
     "forecast.sba": ("Croston-SBA", "Croston-SBA 间歇"),
@@ -283,9 +283,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "move.left": ("left", "流失"),
     "move.new": ("new", "新增"),
     "move.won_back": ("won back", "挽回"),
-    "expected.due": ("expected", "预计下单"),
-    "expected.overdue": ("overdue", "过期未下单"),
-    "expected.ordered": ("ordered", "已下单待发"),
+    "expected.due": ("expected", "该下单"),
+    "expected.overdue": ("overdue", "过期"),
+    "expected.ordered": ("ordered", "已下单"),
     # grades of the credit score (CR-6); the letters stand for themselves
     "grade.unrated": ("unrated", "未评级"),
     # what was decided about a partner's credit

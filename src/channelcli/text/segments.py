@@ -26,16 +26,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "新客户：首次进货在近 90 天内；挽回：沉睡或流失后近 90 天内又进货。",
     ),
     "stage_rule": (
-        "Usual days: the median of the last 12 gaps between purchases; {days} where fewer than 3 are known.",
-        "平时几天一单：最近 12 次进货间隔的中位数，已知不足 3 次的按 {days} 天。",
+        "Usual: days between purchases, the median of the last 12; {days} where fewer than 3 are known.",
+        "周期：平时几天进一次货，取最近 12 次进货间隔的中位数，已知不足 3 次的按 {days} 天。",
     ),
     "stage_limits": (
         "At risk after 2 times the usual days, dormant after 4, lost after 8 of them and 180 days.",
         "静默超过 2 个周期为预警，4 个为沉睡，8 个且超过 180 天为流失。",
     ),
     "next_rule": (
-        "Expected: last purchase plus the usual days; {days} where fewer than 3 gaps are known (0 in that column).",
-        "应下单日：最后进货加平时的间隔天数；已知间隔不足 3 次的（该列为 0）按 {days} 天。",
+        "Expected: last purchase plus the usual days; {days} where fewer than 3 gaps are known (Gaps: 0).",
+        "应下单日：最后进货加周期（平时的间隔天数）；已知间隔不足 3 次的（间隔为 0）按 {days} 天。",
     ),
     "next_of_products": (
         "Expected: last purchase of the product plus the usual days between; only where 3 gaps or more are known.",
@@ -49,8 +49,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{period} 还没有结束，不列入。",
     ),
     "retention_rule": (
-        "Bought: net sales above zero in the period. Revenue kept: what those of the period before bought now.",
-        "进过货：该期净销售额大于零。金额留存率：上期客户本期的销售额除以上期销售额。",
+        "Bought: net sales above zero in the period. Sales kept: what those of the period before bought now.",
+        "进过货：该期净销售额大于零。金额留存：上期客户本期的销售额除以上期销售额。",
     ),
     "loyalty_rule": (
         "Loyalty: months with a purchase among the last 12, or since the first; the mean of those who bought.",

@@ -48,9 +48,16 @@ def _figures(scope: str | None, partners: Sequence[Worth]) -> Row:
         of_it.cr1,
         of_it.cr5,
         of_it.cr10,
-        *(None if one is None else round(one * 1000) for one in (of_it.hhi, of_it.effective, of_it.gini)),
+        _thousandths(of_it.hhi, 1),
+        _thousandths(of_it.effective, 2),
+        _thousandths(of_it.gini, 3),
         " ".join(of_it.alerts),
     )
+
+
+def _thousandths(figure: float | None, places: int) -> int | None:
+    """Return a figure rounded to so many places, in thousandths."""
+    return None if figure is None else round(round(figure, places) * 1000)
 
 
 def _groups(

@@ -13,12 +13,12 @@
 -- column: largest_name text | Name | 名称
 -- column: items int | Above zero | 家数
 -- column: total money | Total | 总额
--- column: cr1 rate | Largest | 最大一家
--- column: cr5 rate | Largest 5 | 前5
--- column: cr10 rate | Largest 10 | 前10
+-- column: cr1 rate | Top 1 | 第一
+-- column: cr5 rate | Top 5 | 前5
+-- column: cr10 rate | Top 10 | 前10
 -- column: hhi quantity | HHI
--- column: effective quantity | Effective number | 有效家数
--- column: gini quantity | Gini | 基尼系数
+-- column: effective quantity | Effective | 有效数
+-- column: gini quantity | Gini | 基尼
 -- column: alerts text | Alerts | 警示 | concentration
 -- The module beside this file takes the values of `abc`, adds the figures without the largest, does groups, and gives
 -- HHI, the effective number and Gini in thousandths. In a shell this SELECT has shipments and returns of partners alone.

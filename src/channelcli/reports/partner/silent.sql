@@ -12,9 +12,9 @@
 -- column: class text | Class | 等级
 -- column: stage text | Stage | 阶段 | stage
 -- column: last_on date | Last purchase | 最后进货
--- column: days int | Days silent | 已静默天数
--- column: cadence int | Usual days | 平时几天一单
--- column: next_on date | Order expected | 应下单日
+-- column: days int | Silent | 静默
+-- column: cadence int | Usual | 周期
+-- column: next_on date | Expected | 应下单日
 -- column: phone code | Phone | 电话
 -- The module beside this file takes the cadence of SEG-4 and the class in force, and lists stages at_risk and dormant,
 -- best class first. In a shell this SELECT lists who last bought longer ago than twice the default cadence.

@@ -12,11 +12,11 @@
 -- column: product code | Product | 商品编号
 -- column: product_name text | Product name | 商品
 -- column: state text | State | 状态 | expected
--- column: next_on date | Order expected | 应下单日
--- column: overdue int | Days overdue | 已过天数
+-- column: next_on date | Expected | 应下单日
+-- column: overdue int | Overdue | 晚几天
 -- column: last_on date | Last purchase | 最后进货
--- column: cadence int | Usual days | 平时几天一单
--- column: gaps int | Gaps known | 已知间隔
+-- column: cadence int | Usual | 周期
+-- column: gaps int | Gaps | 间隔
 -- column: phone code | Phone | 电话
 -- The module beside this file takes the cadence of SEG-4, leaves out who is lost and does it by product too; its
 -- columns are those of the header that apply. In a shell this SELECT takes the default cadence for everybody.

@@ -13,7 +13,7 @@
 -- column: value_now money | Sales now | 本期销售
 -- column: last_on date | Last purchase | 最后进货
 -- column: period text | Period | 期间
--- column: base int | Bought before | 上期家数
+-- column: base int | Before | 上期
 -- column: retained int | Stayed | 留存
 -- column: left int | Left | 流失
 -- column: retention rate | Retention | 留存率
@@ -21,8 +21,8 @@
 -- column: new int | New | 新增
 -- column: won_back int | Won back | 挽回
 -- column: base_value money | Sales before | 上期销售
--- column: kept_value money | Of them now | 老客户本期销售
--- column: net_retention rate | Revenue kept | 金额留存率
+-- column: kept_value money | Sales now | 他们本期销售
+-- column: net_retention rate | Kept | 金额留存
 -- column: loyalty rate | Loyalty | 忠诚度
 -- chart: line period retention net_retention
 -- The module beside this file compares the period with the one of equal kind before it, or each with the one before;

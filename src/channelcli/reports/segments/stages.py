@@ -19,7 +19,7 @@ from channelcli.text import both, words
 
 SUMMARY = ("stage", "partners", "partner_share", "value", "value_share", "new", "won_back")
 LISTED = (
-    "code", "name", "class", "stage", "flags", "first_on", "last_on", "days", "cadence", "next_on", "value",
+    "code", "name", "class", "stage", "flags", "last_on", "days", "cadence", "next_on", "value",
 )  # fmt: skip
 
 
@@ -98,10 +98,10 @@ def _list(connection: sqlite3.Connection, values: dict[str, Any], found: list[St
     made: list[Row] = []
     for one in asked:
         life = one.life
-        rhythm: Row = (None, None, None, None, None)
+        rhythm: Row = (None, None, None, None)
         if life:
-            first, last, expected = (day.isoformat() for day in (life.first_on, life.last_on, life.next_on))
-            rhythm = (first, last, (on - life.last_on).days, life.cadence, expected)
+            silent = (on - life.last_on).days
+            rhythm = (life.last_on.isoformat(), silent, life.cadence, life.next_on.isoformat())
         flags = life.flags if life else ""
         made.append((one.code, one.name, classes.get(one.id), one.stage, flags, *rhythm, one.value))
     return made

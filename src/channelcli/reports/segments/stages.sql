@@ -14,12 +14,11 @@
 -- column: flags text | Flags | 标记 | stage_flag
 -- column: partners int | Partners | 家数
 -- column: partner_share rate | of all | 家数占比
--- column: first_on date | First purchase | 首次进货
 -- column: last_on date | Last purchase | 最后进货
--- column: days int | Days silent | 已静默天数
--- column: cadence int | Usual days | 平时几天一单
--- column: next_on date | Order expected | 应下单日
--- column: value money | Sales, 12 months | 近12个月销售
+-- column: days int | Silent | 静默
+-- column: cadence int | Usual | 周期
+-- column: next_on date | Expected | 应下单日
+-- column: value money | Sales | 年销售
 -- column: value_share rate | of the sales | 金额占比
 -- column: new int | New | 新客户
 -- column: won_back int | Won back | 挽回
@@ -31,8 +30,7 @@ SELECT p.code, p.name,
        CASE WHEN julianday(:as_of) - julianday(max(s.shipped_on)) <= 2 * :cadence THEN 'active'
             WHEN julianday(:as_of) - julianday(max(s.shipped_on)) <= 4 * :cadence THEN 'at_risk'
             WHEN julianday(:as_of) - julianday(max(s.shipped_on)) <= max(8 * :cadence, 180) THEN 'dormant'
-            ELSE 'lost' END AS stage,
-       min(s.shipped_on) AS first_on, max(s.shipped_on) AS last_on
+            ELSE 'lost' END AS stage, max(s.shipped_on) AS last_on
 FROM partner AS p JOIN sale AS s ON s.partner_id = p.id
 WHERE s.shipped_on <= :as_of AND s.gross > 0 AND (s.voided_on IS NULL OR s.voided_on > :as_of)
   AND p.kind <> 'supplier' AND (p.archived_on IS NULL OR p.archived_on > :as_of)
