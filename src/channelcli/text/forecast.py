@@ -29,8 +29,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "scale": ("Points tested: {n}.", "回测期数：{n}。"),
     "too_little": (
-        "Too little data: with fewer than {least} periods only the mean of the last three, untested.",
-        "数据太少：不足 {least} 期，只能取最近三期的平均，未经回测。",
+        "Too little data: with fewer than {least} periods only the mean of the last three, untested; seasonal methods "
+        "need one year or two.",
+        "数据太少：不足 {least} 期，只能取最近三期的平均，未经回测；按季节的方法要一到两年的数据。",
     ),
     "parts": (
         "The forecasts of the parts need not add up to the forecast of the whole (--by total).",

@@ -34,28 +34,22 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         from channelcli.reports.forecast.tested import tested
 
         return tested(found, values)
-    table = [(*group, *_row(series, values)) for group, series in found.values.items()]
-    ahead = values["horizon"]
-    width = len(flows.columns(values["by"]))
-    table.sort(key=lambda row: (-sum(int(cell or 0) for cell in row[-ahead:]), flows.order(row[:width])))  # type: ignore[arg-type]  # the first cells are names
+    made = [(group, *_row(series, values)) for group, series in found.values.items()]
+    made.sort(key=lambda one: (-sum(cell or 0 for cell in one[1]), flows.order(one[0])))
+    table: list[Row] = [(*group, *ahead, *about) for group, ahead, about in made]
     return Answer(table, said(found, values), _notes(found, values, table), columns(found, values))
 
 
-def _row(series: list[int], values: dict[str, Any]) -> Row:
-    """Return the figures of one group."""
+def _row(series: list[int], values: dict[str, Any]) -> tuple[list[int | None], Row]:
+    """Return the forecasts of one group, and what is to be known of them."""
     season = SEASON[values["per"]]
     kind = demand(series)
     chosen = chosen_for(series, season, values["method"])
-    made = figures.ahead(chosen.method, series, season, values["horizon"])
-    note = ""
-    if chosen.too_little:
-        note = TOO_LITTLE
-    elif chosen.errors is None or None in made:
-        note = NOT_TESTED
-    return (
-        len(series), kind.name, thousandths(kind.adi), thousandths(kind.cv2), chosen.method, *cells(chosen.errors),
-        note, *map(whole, made),
-    )  # fmt: skip
+    ahead = [whole(one) for one in figures.ahead(chosen.method, series, season, values["horizon"])]
+    tested = NOT_TESTED if chosen.errors is None else ""
+    note = TOO_LITTLE if chosen.too_little or None in ahead else tested
+    about = (kind.name, thousandths(kind.adi), thousandths(kind.cv2), len(series), note)
+    return ahead, (chosen.method, *cells(chosen.errors), *about)
 
 
 def chosen_for(series: Sequence[int], season: int, forced: str | None) -> Choice:
@@ -68,10 +62,10 @@ def chosen_for(series: Sequence[int], season: int, forced: str | None) -> Choice
 
 
 def cells(errors: Errors | None) -> Row:
-    """Return MAE, WAPE, bias and MASE as cells."""
+    """Return WAPE, MAE, bias and MASE as cells."""
     if errors is None:
         return (None,) * 4
-    return whole(errors.mae), errors.wape, whole(errors.bias), thousandths(errors.mase)
+    return errors.wape, whole(errors.mae), whole(errors.bias), thousandths(errors.mase)
 
 
 def whole(value: float | None) -> int | None:
@@ -94,10 +88,9 @@ def _notes(found: Series, values: dict[str, Any], table: Sequence[Row]) -> tuple
     notes = list(found.warned(SEASON[values["per"]]))
     if not table:
         return tuple(notes) or (both("forecast.no_period", day=values["as_of"]),)
-    place = len(flows.columns(values["by"])) + 9
-    if any(row[place] != TOO_LITTLE for row in table):
+    if any(row[-1] != TOO_LITTLE for row in table):
         notes += [words("forecast.forced" if values["method"] else "forecast.rule"), words("forecast.errors")]
-    if any(row[place] == TOO_LITTLE for row in table):
+    if any(row[-1] == TOO_LITTLE for row in table):
         notes.append(both("forecast.too_little", least=figures.LEAST_POINTS))
     if len(table) > 1:
         notes.append(words("forecast.parts"))
@@ -105,7 +98,7 @@ def _notes(found: Series, values: dict[str, Any], table: Sequence[Row]) -> tuple
 
 
 def columns(found: Series, values: dict[str, Any]) -> tuple[Column, ...]:
-    """Return the columns of the group, of the method and its errors, and one for each period ahead, named by it."""
+    """Return the columns of the group, one for each period ahead, named by it, and those of the method."""
     kind = flows.kind_of(values["measure"])
     fixed = [replace(c, kind=kind if c.kind == "money" else c.kind) for c in find("forecast").columns]
     total = values["by"] != "total" and kind == "money"
@@ -113,4 +106,4 @@ def columns(found: Series, values: dict[str, Any]) -> tuple[Column, ...]:
         Column(f"next_{period.replace('-', '_').lower()}", kind, (period, period), total)
         for period in following(found.per, found.last, values["horizon"])
     ]
-    return (*flows.columns(values["by"]), *fixed, *ahead)
+    return (*flows.columns(values["by"]), *ahead, *fixed)

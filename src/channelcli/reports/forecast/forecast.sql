@@ -12,18 +12,18 @@
 -- param: product product = * | Only this product | 商品
 -- param: category text = * | Only this category | 品类
 -- filters: partners
--- column: points int | Points | 期数
+-- column: method text | Method | 方法 | forecast
+-- column: wape rate | Error share | 误差率
+-- column: mae money | Mean error | 平均误差
+-- column: bias money | Bias | 偏差
+-- column: mase quantity | MASE | 相对误差
 -- column: demand text | Demand | 需求类型 | pattern
 -- column: adi quantity | ADI | 平均间隔
 -- column: cv2 quantity | CV² | 变异系数²
--- column: method text | Method | 方法 | forecast
--- column: mae money | Mean error | 平均误差
--- column: wape rate | Error share | 误差率
--- column: bias money | Bias | 偏差
--- column: mase quantity | MASE | 相对误差
+-- column: points int | Periods | 期数
 -- column: note text | Note | 说明 | forecast_note
--- The module beside this file makes the series of each group, tests the methods and adds a column for each period
--- ahead; with `backtest` it lists every point that was tested (FOR-1 to FOR-4). This SELECT gives any SQLite shell the
+-- The module beside this file makes the series of each group, tests the methods and puts a column for each period
+-- ahead before them; with `backtest` it lists every point that was tested (FOR-1 to FOR-4). This SELECT gives any SQLite shell the
 -- months of all partners together: how many are complete, and by ADI and CV² what kind of demand they are (FOR-5).
 WITH RECURSIVE
 month (first) AS (
@@ -45,11 +45,10 @@ spread AS (
            1.0 * count(nullif(value, 0)) * sum(1.0 * value * value) / nullif(1.0 * sum(value) * sum(value), 0) - 1 AS cv2
     FROM series
 )
-SELECT points,
+SELECT NULL AS method, NULL AS wape, NULL AS mae, NULL AS bias, NULL AS mase,
        CASE WHEN adi < 1.32 AND cv2 < 0.49 THEN 'smooth' WHEN adi < 1.32 THEN 'erratic'
             WHEN cv2 < 0.49 THEN 'intermittent' ELSE 'lumpy' END AS demand,
-       CAST(round(1000 * adi) AS INTEGER) AS adi, CAST(round(1000 * cv2) AS INTEGER) AS cv2, NULL AS method,
-       NULL AS mae, NULL AS wape, NULL AS bias, NULL AS mase, '' AS note
+       CAST(round(1000 * adi) AS INTEGER) AS adi, CAST(round(1000 * cv2) AS INTEGER) AS cv2, points, '' AS note
 FROM spread
 WHERE points > 0
 ORDER BY points

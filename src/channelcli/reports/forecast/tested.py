@@ -16,7 +16,7 @@ from channelcli.table import Column, Row
 from channelcli.text import both, words
 
 SHOWN = 5
-ERRORS = ("mae", "wape", "bias", "mase")
+ERRORS = ("wape", "mae", "bias", "mase")
 
 
 def tested(found: Series, values: dict[str, Any]) -> Answer:
