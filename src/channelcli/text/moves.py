@@ -12,6 +12,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "共 {n} 家：升 {up}，降 {down}，不变 {same}，新增 {new}，退出 {gone}。",
     ),
     "fallen": ("No longer A ({count}): {en}", "不再是 A 类（{count} 家）：{zh}"),
+    "idle_before": (
+        "Nothing above zero from {first} to {last}: everybody was C then.",
+        "{first} 至 {last} 没有大于零的数值，当时全部归 C 类。",
+    ),
+    "how": (
+        "What moved the first one: channelcli report abc-moves --partner {code}",
+        "第一家为什么变动：channelcli report abc-moves --partner {code}",
+    ),
     "more": (" …", "……"),
     "from_to": ("Before \\ now", "原 \\ 现"),
     "partners": ("Partners", "家数"),

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from channelcli.classes import total_of
 from channelcli.errors import NotFound
 from channelcli.figures.movement import FROM, GONE, NEW, TO, Move, direction, matrix, moves
 from channelcli.render.cells import human
@@ -40,10 +41,11 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     subtitle = (*found.now.subtitle, both("moves.before", first=found.before.first, last=found.before.last))
     if values["partner"] != "*":
         return _documents(connection, values, found, everybody, subtitle)
-    notes = (_headline(everybody), *_fallen(everybody))
+    notes = (_headline(everybody), *_fallen(everybody), *_idle(found), *found.now.notes)
     if values["list"] or values["movers"]:
         kept = [one for one in everybody if not values["movers"] or one.move[0] != one.move[1]]
-        return Answer([(*one[:2], *one.move, *one[3:]) for one in kept], subtitle, notes, _list_columns(found))
+        made = [(*one[:2], *one.move, *one[3:]) for one in kept]
+        return Answer(made, subtitle, (*notes, *_how(kept)), _list_columns(found))
     cells = matrix(one.move for one in everybody)
     if values["proofs"]:
         return Answer(_matrix(cells), subtitle, notes, _matrix_columns())
@@ -97,6 +99,18 @@ def _fallen(everybody: list[Moved]) -> tuple[Words, ...]:
         ", ".join(f"{one.name} → {_word(one.move[1])[place]}" for one in fell[:NAMED]) + more[place] for place in (0, 1)
     ]
     return (both("moves.fallen", count=len(fell), en=told[0], zh=told[1].replace(", ", "、")),)
+
+
+def _idle(found: Both) -> tuple[Words, ...]:
+    """Say that the period before had nothing to class by; the notes of the measure say so of this one."""
+    if not found.before.partners or total_of(found.before.values):
+        return ()
+    return (both("moves.idle_before", first=found.before.first, last=found.before.last),)
+
+
+def _how(kept: list[Moved]) -> tuple[Words, ...]:
+    """Say how to see what moved the first of a list."""
+    return (both("moves.how", code=kept[0].code),) if kept else ()
 
 
 def _word(class_: str) -> Words:

@@ -74,7 +74,8 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     columns, made = _columns(found), [_row(one) for one in sorted(kept, key=_place)]
     if values["proofs"]:
         columns, made = _readable(columns, made, values["only"])
-    return Answer(made, subtitle, _notes(everybody, limits, values["only"]), columns)
+    notes = (*_notes(everybody, limits, values["only"]), *(found.notes if everybody else ()))
+    return Answer(made, subtitle, notes, columns)
 
 
 def parse_limits(typed: str) -> Limits:
