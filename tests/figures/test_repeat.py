@@ -108,6 +108,15 @@ def test_clv_2_nothing_is_lost_near_a_of_one_or_a_plus_b_of_one() -> None:
                 assert isclose(repeat.expected(model._replace(a=model.a + shift), buyer, 39), here, rel_tol=1e-5)
 
 
+def test_clv_2_parameters_at_their_limits_still_give_figures() -> None:
+    for model in (Model(1.2, 9.0, 2e6, 8e6), Model(1.2, 9.0, 40.0, 0.2), Model(0.01, 0.1, 1e-5, 8e6)):
+        for buyer in (CHECKED, Buyer(0, 0, 20), Buyer(900, 38.0, 38.86)):
+            found = repeat.expected(model, buyer, 39)
+            assert 0 <= found < 2000
+            if model.a < 1000:
+                assert isclose(found, by_the_paper(model, buyer, 39), rel_tol=1e-3, abs_tol=1e-12)
+
+
 def test_digamma_is_the_slope_of_lgamma() -> None:
     euler = 0.5772156649015329
     assert isclose(repeat.digamma(1), -euler, abs_tol=1e-12)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 FLAT = 1e-7  # length of the slope at which the search ends
 STEPS = 300
+STILL, TIRED = 1e-12, 5  # so little gained, relative, so many times on end: no more is to be had
 STRIDE = 2.0  # no step goes further
 
 Slope = Callable[[Sequence[float]], tuple[float, list[float]]]
@@ -28,8 +29,9 @@ def lowest(function: Slope, start: Sequence[float]) -> Lowest:
     value, slope = function(place)
     n = len(place)
     curve = _unit(n)
+    idle = 0
     for _ in range(STEPS):
-        if _length(slope) < FLAT:
+        if _length(slope) < FLAT or idle == TIRED:
             break
         way = [-sum(row[i] * slope[i] for i in range(n)) for row in curve]
         if _dot(way, slope) >= 0:  # no way down: forget what was learnt
@@ -43,7 +45,9 @@ def lowest(function: Slope, start: Sequence[float]) -> Lowest:
                 break
             curve = _unit(n)
             continue
-        there, value, after = moved
+        there, found, after = moved
+        idle = idle + 1 if value - found <= STILL * abs(found) else 0
+        value = found
         curve = _learnt(curve, [t - p for t, p in zip(there, place, strict=True)],
                         [t - s for t, s in zip(after, slope, strict=True)])  # fmt: skip
         place, slope = there, after

@@ -15,8 +15,10 @@ from typing import NamedTuple
 from channelcli.figures.minimum import lowest
 
 FEWEST = 50  # repeat buyers below which no model is offered
-PRECISION = 1e-13  # of the sum of the series, relative
+SAMPLE = 6_000  # different buyers that are enough to find four numbers; of more, every so many-th in order
+PRECISION = 1e-16  # of the sum of the series, relative
 SMALLEST, LARGEST = -11.5, 16.0  # logarithms between which a parameter is looked for: 0.00001 to 8.9 million
+ODD = 9.0  # r, a or b above e^9 (8,100) means that the data does not tell it from infinity
 
 
 class Buyer(NamedTuple):
@@ -37,12 +39,16 @@ class Model(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """What maximum likelihood found: `settled` if the slope is flat and no parameter stands at its limit."""
+    """What maximum likelihood found: `settled` if the slope is flat and no parameter stands at its limit.
+
+    `used` are the buyers that the parameters come from, all of them unless there are very many.
+    """
 
     model: Model
     log_likelihood: float
     buyers: int
     repeat_buyers: int
+    used: int
     settled: bool
 
 
@@ -56,8 +62,9 @@ def fit(buyers: Sequence[Buyer]) -> Fit:
     repeat_buyers = sum(1 for one in buyers if one.repeats)
     if repeat_buyers < FEWEST:
         raise ValueError(repeat_buyers)
-    rows = tallied(buyers)
-    n = len(buyers)
+    every = tallied(buyers)
+    rows = every[:: -(-len(every) // SAMPLE)]
+    n = sum(count for _, count in rows)
     # Starting points on the scale of the data: the mean rate is r / alpha.
     rate = sum(one.repeats for one in buyers) / max(sum(one.observed for one in buyers), 1e-9)
     starts = [(0.5, 0.5 / rate, 0.5, 2.0), (1.0, 1.0 / rate, 1.0, 5.0)]
@@ -70,10 +77,17 @@ def fit(buyers: Sequence[Buyer]) -> Fit:
         return -value / n, [-slope * theta / n for slope, theta in zip(slopes, model, strict=True)]
 
     found = lowest(cost, [log(value) for value in starts[0]])
-    if not found.flat:
+    if _inside(found.place) and not found.flat:
         found = min(found, lowest(cost, [log(value) for value in starts[1]]), key=lambda one: one.value)
-    inside = all(SMALLEST + 0.5 < value < LARGEST - 0.5 for value in found.place)
-    return Fit(Model(*map(exp, found.place)), -found.value * n, n, repeat_buyers, found.flat and inside)
+    model = Model(*map(exp, found.place))
+    settled = found.flat and _inside(found.place)
+    return Fit(model, _slopes(model, every)[0], len(buyers), repeat_buyers, n, settled)
+
+
+def _inside(logs: Sequence[float]) -> bool:
+    """Tell whether no parameter stands at the edge of where it is looked for, or as good as at infinity."""
+    r, alpha, a, b = logs
+    return min(logs) > SMALLEST + 0.5 and alpha < LARGEST - 0.5 and max(r, a, b) < ODD
 
 
 def log_likelihood(model: Model, buyers: Sequence[Buyer]) -> float:
@@ -151,7 +165,9 @@ def expected(model: Model, buyer: Buyer, horizon: float) -> float:
 
     The paper's formula has the factor 2F1(r + x, b + x; a + b + x − 1; z), z = horizon / (alpha + T + horizon). By
     Euler's transformation it is (1 − z)^(a − 1 − r − x) · 2F1(a + b − 1 − r, a − 1; a + b + x − 1; z), whose terms fall
-    faster and whose first one cancels the division by a − 1: nothing is lost near a = 1. Summed to 1e-13.
+    faster and whose first one cancels the division by a − 1: nothing is lost near a = 1. The result
+    is good to about 1e-15 · (a + b + x) / (r + x), relative. Where a is so large that the transformed factor would be
+    nothing times infinity, the formula is taken as it is in the paper.
     """
     r, alpha, a, b = model
     x, _, observed = buyer
@@ -159,8 +175,27 @@ def expected(model: Model, buyer: Buyer, horizon: float) -> float:
     c = a + b + x - 1
     shrunk = log1p(-z)  # ln(1 − z)
     u = a - 1
-    first = -shrunk if abs(u * shrunk) < 1e-12 else -expm1(u * shrunk) / u
-    return (c * first - exp(u * shrunk) * _series(c - r - x, u, c, z)) / (1.0 + _odds(model, buyer))
+    if u * shrunk < -30:
+        left = -expm1((r + x) * shrunk + _log_2f1(r + x, b + x, c, z)) / u * c
+    else:
+        first = -shrunk if abs(u * shrunk) < 1e-12 else -expm1(u * shrunk) / u
+        left = c * first - exp(u * shrunk) * _series(c - r - x, u, c, z)
+    return left / (1.0 + _odds(model, buyer))
+
+
+def _log_2f1(p: float, q: float, c: float, z: float) -> float:
+    """Return ln 2F1(p, q; c; z) for p, q > 0, c > q and 0 ≤ z < 1: all terms are above zero, kept small on the way."""
+    term, total, shift, n = 1.0, 1.0, 0.0, 0
+    while True:
+        step = (p + n) * (q + n) / ((c + n) * (n + 1)) * z
+        term *= step
+        total += term
+        n += 1
+        if total > 1e250:
+            term, total, shift = term * 1e-250, total * 1e-250, shift + 250 * log(10)
+        bound = z * max(1.0, (p + n) / (n + 1))
+        if bound < 1 and term <= PRECISION * (1 - bound) * total:
+            return shift + log(total)
 
 
 def _series(p: float, u: float, c: float, z: float) -> float:
@@ -169,8 +204,9 @@ def _series(p: float, u: float, c: float, z: float) -> float:
     while True:
         total += term
         step = (p + n) * (u + n) / ((c + n) * (n + 1)) * z
-        # What is still to come is smaller than a geometric series with the larger of this step and z.
-        if abs(term) <= PRECISION * (1 - min(max(abs(step), z), 0.999_999)) * max(abs(total), 1e-300) and n > abs(p):
+        # No later step is longer than this one's bound: (p + n) / (c + n) < 1 once p + n > 0, for c − p = r + x > 0.
+        bound = min(z * max(1.0, (u + n) / (n + 1)), 0.999_999)
+        if abs(term) <= PRECISION * (1 - bound) * max(abs(total), 1e-300) and p + n > 0:
             return total
         term *= step
         n += 1

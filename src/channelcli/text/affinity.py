@@ -88,4 +88,40 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Who bought in the 12 months before and again in these, by class: {parts} (SEG-6); at most 95% counts.",
         "前 12 个月买过、这 12 个月又买的，按等级：{parts}（SEG-6）；最多按 95% 算。",
     ),
+    "too_few": (
+        "{n} of {m} buyers bought again; the model needs at least {fewest} (CLV-2).",
+        "{m} 个买家中有 {n} 个复购；模型至少要 {fewest} 个（CLV-2）。",
+    ),
+    "model": (
+        "r {r}, alpha {alpha}, a {a}, b {b}, log-likelihood {ll}; from {n} buyers, {again} with repeats (CLV-2).",
+        "r {r}、alpha {alpha}、a {a}、b {b}，对数似然 {ll}；{n} 个买家，其中 {again} 个有复购（CLV-2）。",
+    ),
+    "in_weeks": ("A purchase is a day with one; time is in weeks.", "一天算一次购货；时间单位为周。"),
+    "in_days": ("A purchase is a day with one; time is in days.", "一天算一次购货；时间单位为天。"),
+    "ahead_weeks": (
+        "In the next {horizon} weeks all {n} together: {total} purchases expected.",
+        "今后 {horizon} 周，{n} 个买家预计共再买 {total} 次。",
+    ),
+    "ahead_days": (
+        "In the next {horizon} days all {n} together: {total} purchases expected.",
+        "今后 {horizon} 天，{n} 个买家预计共再买 {total} 次。",
+    ),
+    "sampled": (
+        "The parameters are fitted to {n} of the buyers, evenly spread, to save time.",
+        "为了不等太久，参数只用其中均匀抽取的 {n} 个买家拟合。",
+    ),
+    "unsettled": (
+        "The fit did not settle: the data does not tell the parameters apart, take the figures with care.",
+        "拟合没有稳定：数据不足以区分这些参数，结果仅供参考。",
+    ),
+    "bad_horizon": ("Looking ahead {value} is too little; give one or more.", "往后看 {value} 太少；至少为 1。"),
+    "no_table": ("{path} cannot be read: {reason}", "无法读取 {path}：{reason}"),
+    "table_columns": (
+        "{path} has no columns x, t_x and T in its first line.",
+        "{path} 的第一行没有 x、t_x、T 三列。",
+    ),
+    "table_line": (
+        "{path}, line {line}: wanted are x (a whole number), t_x and T with 0 ≤ t_x ≤ T, and t_x 0 where x is 0.",
+        "{path} 第 {line} 行：应为 x（整数）、t_x、T，且 0 ≤ t_x ≤ T；x 为 0 时 t_x 也为 0。",
+    ),
 }
