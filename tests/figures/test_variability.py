@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,8 +27,8 @@ def test_abc_40_examples(months: list[int], expected: str, name: str) -> None:
 def test_abc_40_limits_belong_to_the_better_class() -> None:
     assert xyz([50, 150] * 3) == "X"
     assert xyz([0, 200] * 3) == "Y"
-    assert xyz([50, 150] * 3, x="0.4999", y="0.4999") == "Z"
-    assert xyz([9] * 6, x=0, y=0) == "X"
+    assert xyz([50, 150] * 3, x=Decimal("0.4999"), y=Decimal("0.4999")) == "Z"
+    assert xyz([9] * 6, x=Decimal(0), y=Decimal(0)) == "X"
 
 
 def test_abc_40_too_few_months_and_a_mean_that_is_not_above_zero() -> None:

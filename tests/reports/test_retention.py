@@ -73,6 +73,9 @@ def test_seg_6_series_of_complete_quarters(ask: Callable[..., Rows], qd: Callabl
 def test_seg_6_without_a_beginning_there_is_nothing_before(ask: Callable[..., Rows]) -> None:
     (row,) = ask("retention --period all --as-of 2026-06-30")
     assert (row["base"], row["retention"], row["new"]) == (0, None, 4)
+    assert ask("retention --period 2030 --as-of 2026-06-30")[0]["base"] == 0
+    assert ask("retention --period 2030 --per month --as-of 2026-06-30") == []
+    assert ask("cohorts --period 2030 --as-of 2026-06-30") == []
 
 
 def test_seg_7_quarters_of_the_first_shipment(ask: Callable[..., Rows], qd: Callable[..., Any]) -> None:

@@ -16,7 +16,7 @@ def cv(values: Sequence[int]) -> float | None:
     return sqrt(_scaled_variance(values)) / total if total > 0 else None
 
 
-def xyz(values: Sequence[int], x: str | float = 0.5, y: str | float = 1.0) -> str | None:
+def xyz(values: Sequence[int], x: Decimal = Decimal("0.5"), y: Decimal = Decimal(1)) -> str | None:
     """Return X (cv ≤ x), Y (cv ≤ y) or Z of monthly values, zero months among them; None with fewer than 6 months.
 
     A mean that is not above zero is Z. Compared in integers: n·Σv² − (Σv)² ≤ limit²·(Σv)² (GEN-12).
@@ -28,7 +28,7 @@ def xyz(values: Sequence[int], x: str | float = 0.5, y: str | float = 1.0) -> st
         return "Z"
     variance = _scaled_variance(values)
     for name, limit in (("X", x), ("Y", y)):
-        over, under = Decimal(str(limit)).as_integer_ratio()
+        over, under = limit.as_integer_ratio()
         if variance * under * under <= over * over * total * total:
             return name
     return "Z"

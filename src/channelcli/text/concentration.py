@@ -17,4 +17,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Not rated with fewer than {months} months: {n}.",
         "不足 {months} 个月、不评波动的：{n}。",
     ),
+    "bad_limits": (
+        "'{x}' and '{y}' are no limits of X and Y; give two numbers, the smaller one first: --x 0.5 --y 1",
+        "「{x}」和「{y}」不是 X、Y 的界限；请写两个数，前一个不大于后一个：--x 0.5 --y 1",
+    ),
 }

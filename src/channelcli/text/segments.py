@@ -44,6 +44,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "next_lost": ("Left out as lost: {n}.", "已流失、不再列出：{n}。"),
     "against": ("against {first} to {last}", "对比 {first} 至 {last}"),
     "nothing_before": ("there is no period before this one", "此前没有可比的期间"),
+    "not_begun": ("this period has not begun", "这个期间还没有开始"),
     "not_over": (
         "{period} is not over and is left out.",
         "{period} 还没有结束，不列入。",

@@ -6,9 +6,11 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
 from channelcli.classes import CLASSES
+from channelcli.errors import Usage
 from channelcli.figures import series
 from channelcli.figures.variability import CLASSES as XYZ
 from channelcli.figures.variability import FEWEST_MONTHS, cv, xyz
@@ -57,16 +59,28 @@ class Steady(NamedTuple):
 
 def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     """Return the nine cells with counts and values, and those too new to rate; with `list` or `cell` the partners."""
+    x, y = _limits(values)
     found = measure(connection, values | {"by": "sales"})
-    steady = _rated(connection, values, found)
+    steady = _rated(connection, values | {"x": x, "y": y}, found)
     notes = (
-        both("concentration.xyz_rule", x=f"{float(values['x']):g}", y=f"{float(values['y']):g}"),
+        both("concentration.xyz_rule", x=x, y=y),
         *_unrated(steady),
         *found.notes,
     )
     if values["list"] or values["cell"] != "*":
         return Answer(_list(steady, values["cell"]), found.subtitle, notes, columns("abc-xyz", LISTED))
     return Answer(_matrix(steady), found.subtitle, notes, columns("abc-xyz", SUMMARY))
+
+
+def _limits(values: dict[str, Any]) -> tuple[Decimal, Decimal]:
+    """Return the limits of X and Y; `Usage` (exit 2) if they are not two numbers, the smaller one first."""
+    try:
+        x, y = Decimal(str(values["x"])), Decimal(str(values["y"]))
+    except InvalidOperation:
+        x, y = Decimal(1), Decimal(0)
+    if not (x.is_finite() and y.is_finite() and 0 <= x <= y):
+        raise Usage("concentration.bad_limits", x=values["x"], y=values["y"])
+    return x.normalize(), y.normalize()
 
 
 def _rated(connection: sqlite3.Connection, values: dict[str, Any], found: Measured) -> list[Steady]:

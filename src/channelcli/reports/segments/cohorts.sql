@@ -33,7 +33,7 @@ spent AS (
     FROM sale WHERE shipped_on <= min(:to, :as_of)
     GROUP BY 1, 2
 )
-SELECT c.cohort, s.place - c.place AS k, (s.place - 1) / 4 || 'Q' || ((s.place - 1) % 4 + 1) AS period,
+SELECT c.cohort, s.place - c.place AS k, ((s.place - 1) / 4) || 'Q' || ((s.place - 1) % 4 + 1) AS period,
        (SELECT count(*) FROM cohort AS n WHERE n.cohort = c.cohort) AS partners,
        sum(s.value > 0 OR s.place = c.place) AS active,
        sum(s.value > 0 OR s.place = c.place) * 1.0 / (SELECT count(*) FROM cohort AS n WHERE n.cohort = c.cohort) AS share,

@@ -87,7 +87,9 @@ def _window(connection: sqlite3.Connection, values: dict[str, Any], names: Names
     what = values["amounts"]
     now = _within(totals(connection, what, first, last), names)
     start, end = date.fromisoformat(first), date.fromisoformat(last)
-    if first == BEGINNING or first > last:
+    if first > last:
+        return Window(name, start, end, {}, now), (words("segments.not_begun"),)
+    if first == BEGINNING:
         return Window(name, start, end, {}, now), (words("segments.nothing_before"),)
     full = end if values["to"] == END else date.fromisoformat(values["to"])
     was, until = compared(start, end, full)
@@ -103,8 +105,8 @@ def _series(
     until = date.fromisoformat(min(values["to"], values["as_of"]))
     last = series.last_complete(per, until)
     earliest = min((one.first_on for one in bought.values()), default=None)
-    if earliest is None:
-        return [], ()
+    if earliest is None or values["from"] > values["as_of"]:
+        return [], (words("segments.nobody_bought"),)
     first = series.start(per, date.fromisoformat(max(earliest, values["from"])))
     was, _ = before(first, series.end(per, first))
     worth = monthly(connection, values["amounts"], was.isoformat(), last.isoformat())
