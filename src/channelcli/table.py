@@ -52,13 +52,14 @@ class Chart:
 def drawn(charts: Sequence[Chart], columns: Sequence[Column], rows: int | None = None) -> tuple[Chart, ...]:
     """Return the charts of a table whose columns depend on what was asked: groups are named by their first column.
 
-    A value whose column is not there is not drawn.
+    A value whose column is not there is not drawn, nor is a chart without any.
     """
     keys = [column.key for column in columns]
     made = []
     for one in charts:
         label = one.label if one.label in keys else keys[0]
-        made.append(replace(one, label=label, values=tuple(key for key in one.values if key in keys), rows=rows))
+        if values := tuple(key for key in one.values if key in keys):
+            made.append(replace(one, label=label, values=values, rows=rows))
     return tuple(made)
 
 
