@@ -67,6 +67,16 @@ def test_the_digest_in_chinese(trade, tmp_path: Path) -> None:
     assert "850.50（2 家），其中逾期 600.00（70.5%，1 家）" in out
 
 
+def test_f07_who_changed_his_class_since_the_day_before_is_told(trade, tmp_path: Path) -> None:
+    """What was sold 12 months ago drops out of the window: 大户 is A no longer, and another one rises."""
+    assert trade("partner add 大户").code == 0
+    assert trade("order add 大户 --amount 90000 --on 2025-11-21").code == 0
+    lines = trade("nightly", "--out", str(tmp_path / "out")).out.splitlines()
+    assert lines[6].strip() == "since the day before: 大户 A → C, 宏达商贸 C → A, 万福超市 C → A"
+    zh = trade("--lang", "zh", "nightly", "--out", str(tmp_path / "out")).out
+    assert "与前一天相比：大户 A → C、宏达商贸 C → A、万福超市 C → A" in zh
+
+
 def test_the_csv_files_are_for_excel_labels_and_a_byte_order_mark(trade, tmp_path: Path) -> None:
     trade("--lang", "zh", "nightly", "--out", str(tmp_path / "out"))
     data = (tmp_path / "out" / "2026-11-21" / "ageing.csv").read_bytes()

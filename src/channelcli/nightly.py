@@ -20,12 +20,14 @@ from channelcli import config, dates, laws, ledger, report
 from channelcli.errors import Fault, LawBroken, LedgerFault, Undelivered
 from channelcli.journal import chain, heads, seal
 from channelcli.ledger import cipher
-from channelcli.months import first_of_month, last_of_month
+from channelcli.months import first_of_month, last_of_month, rolling
 from channelcli.table import Table
 from channelcli.text import pick, say
 
 BOOK = "nightly.xlsx"
 FIGURES = "day-figures"  # goes into the digest, not into the folder
+MOVES = "abc-moves"  # so does who changed his class since the day before (F07)
+NAMED = 5  # so many of them by name
 _LOCK = ".nightly.lock"
 
 
@@ -104,7 +106,8 @@ def _made(connection: sqlite3.Connection, path: Path, day: date) -> tuple[dict[s
     month = f"{first_of_month(yesterday)}..{min(last_of_month(yesterday), day)}"
     tables: dict[str, Table] = {}
     failed: dict[str, str] = {}
-    for item in (*PACK, Item(FIGURES)):
+    before = "..".join(one.isoformat() for one in rolling(yesterday, 12))
+    for item in (*PACK, Item(FIGURES), Item(MOVES, {"movers": "1", "before": before})):
         given = {key: value.format(month=month) for key, value in item.given.items()}
         try:
             tables[item.report] = report.run(item.report, connection, path, **given)
@@ -257,7 +260,7 @@ def digest(night: Night, backup: str | None = None) -> list[str]:
     if ageing := night.tables.get("ageing"):
         parts.append((say("nightly.owed"), _owed(ageing, night.late_debt)))
     if abc := night.tables.get("abc"):
-        parts += [(say("nightly.classes"), pick(abc.notes[0])), ("", _classes(abc))]
+        parts += [(say("nightly.classes"), pick(abc.notes[0])), ("", _classes(abc)), *_moved(night.tables.get(MOVES))]
     if due := night.tables.get("interactions-due"):
         parts.append(
             (say("nightly.due"), say("nightly.due_line", n=_count(len(due.rows)), late=_count(night.late_talks)))
@@ -327,6 +330,17 @@ def _owed(ageing: Table, late: int) -> str:
     counts = {"partners": _count(owing), "debtors": _count(overdue)}
     values = {"owed": format_amount(open_), "late": format_amount(late), "share": percent(late / open_)}
     return say("nightly.owed_line" if late else "nightly.owed_young", **counts, **values)
+
+
+def _moved(moves: Table | None) -> list[tuple[str, str]]:
+    """Return the line of who changed his class since the day before, who fell from A first; none if nobody did."""
+    rows = moves.rows if moves else ()
+    changed = [f"{row[1]} {row[2]} → {row[3]}" for row in rows if row[2] != "new" and row[3] != "gone"]
+    if not changed:
+        return []
+    rest = len(changed) - NAMED
+    more = say("nightly.more_moved", n=_count(rest)) if rest > 0 else ""
+    return [("", say("nightly.moved", who=say("nightly.comma").join(changed[:NAMED]) + more))]
 
 
 def _classes(abc: Table) -> str:

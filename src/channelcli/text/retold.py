@@ -55,6 +55,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "end_void": ("void", "作废"),
     "end_bounce": ("bounce", "退票"),
     "end_cancelled": ("cancelled", "取消"),
+    "end_dropped": ("dropped", "取消"),
     "end_delivered": ("delivered", "签收"),
     "end_confirmed": ("confirmed", "确认"),
     "end_archived": ("archived", "归档"),

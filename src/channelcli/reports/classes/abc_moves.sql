@@ -3,10 +3,10 @@
 -- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: period period = 12m | Period | 期间
--- param: before text = * | Compared with this period, instead of the one before | 对比期间（不写则为上一期）
+-- param: before text = * | Compared with | 对比期间
 -- param: list flag = 0 | The partners instead of the matrix | 列出客户
 -- param: movers flag = 0 | Only partners whose class changed | 只列等级变了的客户
--- param: partner partner = * | The documents that moved this partner | 使该客户变动的单据
+-- param: partner partner = * | Documents of | 单据明细
 -- param: by choice(sales, margin, quantity, collected, contribution, growth, composite) = sales | What counts | 按什么分
 -- param: method choice(value, count) = value | By value or by count | 按金额或按家数
 -- param: cut text = policy:abc.a,abc.b | Limits of A and B in percent | A、B 的界限（%）
