@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from source_trees import trees
+
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "channelcli"
 FILES = sorted(path for path in SOURCE.rglob("*.py") if "__pycache__" not in path.parts)
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 
 # Which layer a module or package of channelcli belongs to.
 LAYERS = {
@@ -84,7 +85,7 @@ def imports(path: Path) -> Iterator[tuple[str, bool]]:
                 yield from ((f"{child.module}.{alias.name}", top) for alias in child.names)
             yield from walk(child, top and not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef))
 
-    return walk(TREES[path], True)
+    return walk(trees()[path], True)
 
 
 def own(path: Path) -> str:
@@ -174,7 +175,7 @@ def test_files_and_functions_are_taken_in_at_a_glance() -> None:
         for path in FILES
         if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
     ]
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef):
                 # Parameters of a command are its options, a line each: data, not code.

@@ -14,6 +14,7 @@ import pytest
 from channelcli import text
 from channelcli.errors import Fault
 from channelcli.text import both, say, use
+from source_trees import trees
 
 SOURCE = Path(text.__file__).parent.parent
 AREAS = sorted(path.stem for path in (SOURCE / "text").glob("*.py") if path.stem != "__init__")
@@ -25,11 +26,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
 SPEAKERS = {"say", "both", "words"}
 # Those of the sheets take other things than the values of their sentence.
 FAULTS = {one.__name__ for one in [Fault, *Fault.__subclasses__()] if one.__module__ == Fault.__module__}
-TREES = {
-    path: ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted(SOURCE.rglob("*.py"))
-    if path.parent.name != "text" or path.stem == "__init__"
-}
+
+
+def speaking() -> dict[Path, ast.Module]:
+    """Return the modules that may say something: all but those that hold the sentences."""
+    return {path: tree for path, tree in trees().items() if path.parent.name != "text" or path.stem == "__init__"}
 
 
 def places(sentence: str) -> set[str]:
@@ -50,7 +51,7 @@ def calls() -> Iterator[tuple[str, str, set[str] | None, bool]]:
 
     The keywords are None where the sentence is only looked up.
     """
-    for path, tree in TREES.items():
+    for path, tree in speaking().items():
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
@@ -92,7 +93,7 @@ def _strings() -> tuple[set[str], list[re.Pattern[str]]]:
     """Return all texts in the code, and a pattern for each text that is put together from parts."""
     constants: set[str] = set()
     patterns: set[str] = set()
-    for tree in TREES.values():
+    for tree in speaking().values():
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 constants.add(node.value)

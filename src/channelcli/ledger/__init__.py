@@ -11,6 +11,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import cache
 from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -284,9 +285,17 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 def empty() -> Iterator[sqlite3.Connection]:
     """Open an empty ledger in memory, of the newest schema, to read as `reading` does: for checking a report."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        migrate(connection)
+        _made().backup(connection)
         guard.only_select(connection)
         yield connection
+
+
+@cache
+def _made() -> sqlite3.Connection:
+    """Return a new ledger in memory, made once, for copies."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    migrate(connection)
+    return connection
 
 
 @contextmanager
