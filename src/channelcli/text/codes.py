@@ -106,6 +106,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "abc_zero.new": ("new", "新客户"),
     "abc_zero.neg new": ("negative, new", "负数、新客户"),
     "abc_zero.idle new": ("zero, new", "零、新客户"),
+    # where the size of a market is from; what a share of wallet is told by, and what it lacks (CHN-60)
+    "market.estimate": ("estimate", "市场估计"),
+    "market.partners": ("partners", "客户填报"),
+    "wallet.amount": ("amounts", "金额"),
+    "wallet.quantity": ("quantities", "数量"),
+    "wallet_gap.no_rivals": ("competing brands", "竞品资料"),
+    "wallet_gap.unread": ("volumes that can be read", "能读懂的销量"),
+    "wallet_gap.units": ("volumes in one unit", "统一的销量单位"),
+    "wallet_gap.no_own": ("volumes of our brands", "我方品牌销量"),
     # who costs more than it brings (SAL-8)
     "worth.costly": ("costs more than it brings", "得不偿失"),
     # payment.method; kinds of the payment list
