@@ -128,6 +128,21 @@ def test_aims_go_out_to_a_sheet_and_come_back(shop: Any_, tmp_path: Path) -> Non
     assert again.read_bytes() == sheet.read_bytes()
 
 
+def test_a_sheet_drops_an_aim_and_brings_the_next_one(shop: Any_, tmp_path: Path) -> None:
+    head, sheet = "客户,目标等级,达成日期,目标设定日期,目标取消日期\n", tmp_path / "aims.csv"
+    sheet.write_text(f"{head}D1,A,2027-06-30,2026-11-01,\n", encoding="utf-8")
+    assert shop("import", "aims", str(sheet)).code == 0
+    sheet.write_text(f"{head}D1,A,2027-06-30,2026-11-01,2026-11-20\nD1,B,2027-06-30,2026-11-20,\n", encoding="utf-8")
+    assert shop("import", "aims", str(sheet)).code == 5
+    found = shop("import", "aims", str(sheet), "--on-existing", "fill")
+    assert "1 new, 1 changed" in found.out, found
+    assert [row[2] for row in aims(shop)] == ["B"]
+    assert "2 unchanged" in shop("import", "aims", str(sheet)).out
+    sheet.write_text(f"{head}D1,B,2027-07-31,2026-11-20,\n", encoding="utf-8")
+    assert "1 changed" in shop("import", "aims", str(sheet), "--on-existing", "update").out
+    assert [row[3] for row in aims(shop)] == ["2027-07-31"]
+
+
 SHEETS = {
     "by hand, twice": ("客户,目标等级,达成日期\nD1,A,2027-06-30\n", 0, "1 new"),
     "a second one": (

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from channelcli import dates
 from channelcli.errors import Fault
 from channelcli.sheets.cells import CellFault
 from channelcli.sheets.plan import Plan
-from channelcli.sheets.plans import ImportOptions
+from channelcli.sheets.plans import ImportOptions, posted
 from channelcli.sheets.plans.posted import PostedPlanner, Row
-from channelcli.sheets.plans.posted import apply as apply
+
+if TYPE_CHECKING:
+    from channelcli.journal import Change
 
 
 class Planner(PostedPlanner):
@@ -24,6 +26,7 @@ class Planner(PostedPlanner):
     day = ""
     fills = ("dropped_on", "note")
     order = "class, by_on, dropped_on, note"
+    updates = True  # an aim is no document
 
     def __init__(self, connection: sqlite3.Connection, options: ImportOptions) -> None:
         """Read which aims stand."""
@@ -52,3 +55,12 @@ class Planner(PostedPlanner):
 
         self.refuse_new(second)
         return super().finish()
+
+
+def apply(change: Change, plan: Plan) -> None:
+    """Write the new aims after what is filled: an aim has to be dropped before the next one can stand."""
+    from channelcli.book.ledger import bulk
+
+    bulk.update(change, plan.fills)
+    plan.fills = []
+    posted.apply(change, plan)
