@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 
 from channelcli import ledger, report
+from channelcli.reports.partner.stage import not_yet
 from channelcli.table import Table
 from oracle import sales as oracle
 
@@ -99,6 +102,25 @@ def test_seg_5_a_stage_never_improves_by_time_alone(ask: Callable[..., Rows], bo
             now = {str(row[0]): order.index(str(row[3])) for row in table.rows}
             assert all(now[code] >= place for code, place in before.items()), day
             before = now
+
+
+OPPORTUNITIES = """
+CREATE TEMP VIEW opportunity_span (partner_id, opened_on, closed_on, stage) AS VALUES
+    (1, '2026-01-01', NULL, 'need'),
+    (2, '2026-01-01', NULL, 'proposal'),
+    (3, '2026-01-01', '2026-02-01', 'lost'),
+    (4, '2026-01-01', '2026-02-01', 'negotiation'),
+    (5, '2026-01-01', '2026-02-01', 'contact')
+"""
+
+
+def test_seg_5_an_opportunity_makes_a_prospect_and_one_at_proposal_a_target(book: Path) -> None:
+    """The records come later: here a view stands for them. Who was quoted once is no lead any more."""
+    with closing(sqlite3.connect(book)) as connection:
+        connection.execute(OPPORTUNITIES)
+        assert not_yet(connection, "2025-12-31") == {}
+        assert not_yet(connection, "2026-01-15") == {1: "prospect", 2: "target", 4: "target", 5: "prospect"}
+        assert not_yet(connection, "2026-02-01") == {1: "prospect", 2: "target", 4: "prospect"}
 
 
 def test_for_7_last_purchase_plus_cadence_due_then_overdue_then_lost(ask: Callable[..., Rows]) -> None:
