@@ -56,7 +56,7 @@ def documents(connection: sqlite3.Connection, params: dict[str, Any], found: Mea
     if params["by"] == "composite":
         return why_abc.components(connection, asked, found, one)
     if params["by"] == "quantity":
-        return why_abc.quantities(connection, asked, connection.execute(SQL, asked).fetchall())
+        return why_abc.quantities(connection, asked, found, connection.execute(SQL, asked).fetchall())
     base = why_abc.year_before(found) if params["by"] == "growth" else None
     made: list[Row] = connection.execute(SQL, asked).fetchall()
     if base:

@@ -81,9 +81,8 @@ def _quantities(
 ) -> Iterable[tuple[int, str | None, int]]:
     """Yield the quantities of each category in a measure of its own."""
     of: dict[str | None, list[goods.Cell]] = defaultdict(list)
-    for row in goods.cells(connection, values, "quantity", found.first, found.last):
-        if row[1] is not None and row[2]:
-            of[category_of.get(row[1])].append(row)
+    for row in found.cells:
+        of[category_of.get(row[1] or 0)].append(row)
     for category, moved in of.items():
         worth = goods.in_one_measure(connection, values, moved).worth
         yield from ((at_of[id_], category, value) for id_, value in worth.items() if id_ in at_of and value)

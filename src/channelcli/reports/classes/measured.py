@@ -82,6 +82,7 @@ class Sums(NamedTuple):
     kind: Kind = "money"
     basis: tuple[Words, ...] = ()
     notes: tuple[Words, ...] = ()
+    cells: Sequence[tuple[int | None, int | None, int]] = ()  # of quantities: partner, product, base quantity
 
 
 class Measured(NamedTuple):
@@ -93,6 +94,7 @@ class Measured(NamedTuple):
     subtitle: tuple[Words, ...]
     notes: tuple[Words, ...]
     kind: Kind = "money"
+    cells: Sequence[tuple[int | None, int | None, int]] = ()
 
     @property
     def values(self) -> list[int]:
@@ -120,7 +122,7 @@ def measure(connection: sqlite3.Connection, values: dict[str, Any]) -> Measured:
         partners, told = holding(connection, values, partners, first, last)
         moved = (*moved, told)
     notes = (*_notes(partners, found.kind), *found.notes)
-    return Measured(partners, first, last, (*moved, *found.basis, rule_of(values)), notes, found.kind)
+    return Measured(partners, first, last, (*moved, *found.basis, rule_of(values)), notes, found.kind, found.cells)
 
 
 def classed(connection: sqlite3.Connection, values: dict[str, Any], worth: dict[int, int]) -> list[Worth]:

@@ -36,14 +36,12 @@ def year_before(found: Measured) -> tuple[str, str] | None:
     return before(found.first, found.last)
 
 
-def quantities(connection: sqlite3.Connection, asked: dict[str, Any], rows: list[Row]) -> list[Row]:
+def quantities(connection: sqlite3.Connection, asked: dict[str, Any], found: Measured, rows: list[Row]) -> list[Row]:
     """Return the documents with their quantities in the measure of the report: base units as they are, or cases.
 
     Cases are exact fractions; each document is rounded so that together they are the value, rounded once (GEN-8).
     """
-    days = asked["from"], asked["to"]
-    moved = goods.cells(connection, asked, "quantity", *days)
-    measure = goods.measure_of(connection, asked, (row[1] for row in moved if row[1] is not None and row[2]))
+    measure = goods.measure_of(connection, asked, (row[1] or 0 for row in found.cells))
     if not measure.parts:
         return rows
     of: dict[str, int] = {}
