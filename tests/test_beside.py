@@ -1,4 +1,4 @@
-"""Work on a second core: what is handed over, what is lost, and that no copy outlives who waits for it."""
+"""Much at once: a second core at work, what is lost of it, no copy that outlives us, a long import taken back."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 
 from channelcli import beside
 from channelcli.errors import BadImport
-from channelcli.journal import seal
+from channelcli.journal import seal, shape
 from channelcli.sheets import ahead, reading
 
 _Qd = Callable[..., Any]
@@ -138,3 +138,20 @@ def test_a_file_that_breaks_off_is_refused_as_ever(tmp_path: Path) -> None:
     with pytest.raises(BadImport) as there:
         list(ahead.blocks(part))
     assert there.value.lines() == here.value.lines()
+
+
+@pytest.mark.parametrize("others", [0, 3])
+def test_a_long_import_goes_and_comes_again(book: Path, qd: _Qd, tmp_path: Path, others: int) -> None:
+    few = tmp_path / "few.csv"
+    few.write_text("number,date,partner,amount\n" + "".join(f"F{n},2026-02-01,甲,5\n" for n in range(others + 1)))
+    assert qd("import", "orders", str(few), "--create", "partner").code == 0
+    if not others:
+        assert qd("undo").code == 0
+    assert qd("import", "orders", str(_sheet(tmp_path / "o.csv")), "--create", "partner").code == 0
+    there = _states(book)
+    assert qd("undo").code == 0
+    assert _states(book)["sale_line"].rows == (others + 1 if others else 0)
+    with closing(sqlite3.connect(book)) as connection:
+        assert shape.differences(connection) == []
+    assert qd("redo").code == 0
+    assert _states(book)["sale_line"] == there["sale_line"]

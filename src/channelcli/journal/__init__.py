@@ -52,9 +52,10 @@ class Change:
     dry_run: bool = False
     summary: str = ""
     counter: int | None = None  # the change counter of the file as this began, None for an encrypted one
-    # For the seal. What an undo moved, by table: rows and sum, None where the table must be read again; whether
-    # somebody was erased, and the changes resealed.
+    # For the seal. What an undo moved, by table: rows and sum, None where the table must be read again; how many rows
+    # it logged; whether somebody was erased, and the changes resealed.
     moved: dict[str, tuple[int, int] | None] = field(default_factory=dict)
+    logged: dict[str, int] = field(default_factory=dict)
     rekey: bool = False
     resealed: dict[str, tuple[str, str]] = field(default_factory=dict)
     inserted: dict[str, Inserted] = field(default_factory=dict)  # by table: rows whose digests were taken on the way

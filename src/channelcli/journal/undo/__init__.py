@@ -142,7 +142,7 @@ def carry_out(change: Change, plan: Plan) -> Undone:
     connection, move = change.connection, plan.move
     told = _undone(connection, plan)
     known = moves.moved(connection, move)
-    told.gone, told.back = moves.carry_out(connection, move)
+    told.gone, told.back, change.logged = moves.carry_out(connection, move)
     for table, delta in known.items():
         if delta is not None or table in told.gone or table in told.back:
             change.moved[table] = delta

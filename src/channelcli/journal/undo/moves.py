@@ -32,6 +32,8 @@ COME = """
     WHERE id IN (SELECT min(id) FROM journal_row WHERE change_id IN (SELECT value FROM json_each(:source))
                  AND entity = :table GROUP BY row_id)
       AND json_extract(old, '$.change_id') NOT IN (SELECT value FROM json_each(:own))"""
+_TRIGGER = "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?"
+MANY = 10_000  # rows of a table
 _TOP_WENT = "SELECT 1 FROM journal_row WHERE change_id = ? AND entity = ? AND row_id = ? AND action = 'delete'"
 # Rows of a table that changes made: above the highest id that was there before, so that no more is looked at.
 MADE = "id > :floor AND change_id IN (SELECT value FROM json_each(:changes))"
@@ -118,13 +120,13 @@ def counts(connection: sqlite3.Connection, move: Move) -> tuple[dict[str, int], 
     return _some(gone), _some(back)
 
 
-def carry_out(connection: sqlite3.Connection, move: Move) -> tuple[dict[str, int], dict[str, int]]:
-    """Move the rows; return by table how many went for good and how many came.
+def carry_out(connection: sqlite3.Connection, move: Move) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """Move the rows; return by table how many went for good, how many came, and how many were logged.
 
     Rows that come take the place of those at their ids, which are taken out first: so no UNIQUE rule is broken
     half-way, when two rows had swapped their codes.
     """
-    gone, back = {}, {}
+    gone, back, logged = {}, {}, {}
     (change,) = connection.execute("SELECT change_id FROM journal_open").fetchone()
     for table in move.floors:
         if table in APART:
@@ -133,8 +135,8 @@ def carry_out(connection: sqlite3.Connection, move: Move) -> tuple[dict[str, int
         keyed = connection.execute(f"SELECT 1 FROM ({KEYS}) LIMIT 1", values).fetchone()
         also = f" OR id IN (SELECT id FROM ({KEYS}))" if keyed else ""
         going = f"({MADE}){also}"
-        went = _log(connection, table, going, values)
-        _delete(connection, table, f"id IN ({_TAKEN_OUT})" if keyed else going, values)
+        logged[table] = went = _log(connection, table, going, values)
+        _delete(connection, table, f"id IN ({_TAKEN_OUT})" if keyed else going, values, went)
         # Table and column names come from the schema of the ledger itself.
         names = ", ".join(columns(connection, table))
         came = 0
@@ -145,7 +147,7 @@ def carry_out(connection: sqlite3.Connection, move: Move) -> tuple[dict[str, int
             came = connection.execute(f"INSERT INTO {table} ({names}) {coming(connection, table)}", values).rowcount
             went -= instead
         gone[table], back[table] = went, came
-    return _some(gone), _some(back)
+    return _some(gone), _some(back), _some(logged)
 
 
 _TAKEN_OUT = """
@@ -170,14 +172,24 @@ def _log(connection: sqlite3.Connection, table: str, rows: str, values: dict[str
         connection.execute("PRAGMA ignore_check_constraints = OFF")
 
 
-def _delete(connection: sqlite3.Connection, table: str, rows: str, values: dict[str, Any]) -> None:
-    """Delete rows that `_log` has logged.
+def _delete(connection: sqlite3.Connection, table: str, rows: str, values: dict[str, Any], count: int) -> None:
+    """Delete rows that `_log` has logged, so many of them.
 
     The triggers log for each row of `journal_open`. While there is none they log nothing, and rows go six times as
-    fast; all inside the transaction, which nobody else sees.
+    fast; all inside the transaction, which nobody else sees. Of many rows the trigger itself is put aside, for to ask
+    it costs as much as to delete; and a table that is to be empty is emptied, not searched.
     """
     connection.execute("DELETE FROM journal_open")
-    connection.execute(f"DELETE FROM {table} WHERE {rows}", values)
+    # Table names come from the schema of the ledger itself.
+    kept = connection.execute(_TRIGGER, (f"{table}_delete",)).fetchone() if count >= MANY else None
+    if kept:
+        connection.execute(f"DROP TRIGGER {table}_delete")
+    if kept and connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == count:
+        connection.execute(f"DELETE FROM {table}")
+    else:
+        connection.execute(f"DELETE FROM {table} WHERE {rows}", values)
+    if kept:
+        connection.execute(kept[0])
     connection.execute("INSERT INTO journal_open (id, change_id) VALUES (1, :change)", values)
 
 
