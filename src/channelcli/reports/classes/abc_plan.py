@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from channelcli.account.blocked import blocked
+from channelcli.config import policy
 from channelcli.errors import Usage
 from channelcli.figures.growth import growth
 from channelcli.figures.movement import Border, Limits, borders, may_fall, may_rise
@@ -70,7 +71,8 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         for one in everybody
         if values["only"] == "*" or (one.aim is not None if wanted is None else wanted in one.marks)
     ]
-    subtitle = (*found.subtitle, *_against(found, values))
+    waiting = (words("moves.no_hold"),) if int(policy("abc.hold")) > 1 else ()
+    subtitle = (*found.subtitle, *waiting, *_against(found, values))
     columns, made = _columns(found), [_row(one) for one in sorted(kept, key=_place)]
     if values["proofs"]:
         columns, made = _readable(columns, made, values["only"])

@@ -7,7 +7,6 @@
 -- param: by choice(sales, margin, quantity, collected, contribution, growth, composite) = sales | What counts | 按什么分
 -- param: method choice(value, count) = value | By value or by count | 按金额或按家数
 -- param: cut text = policy:abc.a,abc.b | Limits of A and B in percent | A、B 的界限（%）
--- param: hold int = policy:abc.hold | Periods below before a class falls | 连续低几期才降级
 -- param: weights text = policy:abc.weights | Weights of the composite value | 综合价值的权重
 -- param: amounts choice(net, gross) = policy:sales.amounts | Without or with VAT | 不含税或含税
 -- param: product product = * | Only this product | 仅此产品
@@ -35,7 +34,7 @@
 -- column: per_month money | a month | 平均每月
 -- column: per_month_now money | now | 现在每月
 -- column: aim_state text | On the way | 进度 | aim
--- explain: abc code as_of period by method cut hold weights amounts product category case_unit without region province city kind rep tag
+-- explain: abc code as_of period by method cut weights amounts product category case_unit without region province city kind rep tag
 -- In a shell this SELECT gives classes, gaps and cushions by net sales. The module beside this file takes every measure
 -- and rule of `abc`, adds growth against the same days last year, marks, credit holds and aims, and orders by them.
 WITH
