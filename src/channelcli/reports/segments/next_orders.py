@@ -45,18 +45,14 @@ OF_ONE = """
 
 
 class Expected(NamedTuple):
-    """Somebody's next order: by the last purchase day, the cadence and the gaps it is made of (0: the default)."""
+    """The day of somebody's next order, by the last purchase, the cadence and its gaps (0: the default cadence)."""
 
     partner: int
     product: int | None
+    on: date
     last_on: date
     cadence: int
     gaps: int
-
-    @property
-    def on(self) -> date:
-        """Return the day it should come."""
-        return next_on(self.last_on, self.cadence)
 
 
 def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
@@ -102,8 +98,8 @@ def _by_product(connection: sqlite3.Connection, values: dict[str, Any], partner:
 
 def _expected(partner: int, product: int | None, days: list[str], default: int) -> Expected:
     bought = [date.fromisoformat(day) for day in reversed(days)]
-    gaps = len(days) - 1
-    return Expected(partner, product, bought[0], cadence(bought, default), gaps if gaps >= FEWEST_GAPS else 0)
+    every, gaps = cadence(bought, default), len(days) - 1
+    return Expected(partner, product, next_on(bought[0], every), bought[0], every, gaps if gaps >= FEWEST_GAPS else 0)
 
 
 def _notes(values: dict[str, Any], lost: int, products: bool) -> tuple[Words, ...]:
