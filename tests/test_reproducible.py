@@ -128,6 +128,7 @@ ASKED |= {
     f"ageing {' '.join(more)}": ["report", "ageing", "--as-of", DAY, *more]
     for more in (["--by", "doc"], ["--net"], ["--detail"], ["--per", "region"], ["--per", "rep"], ["--per", "class"])
 }
+ASKED["who-for"] += ["--like", "P1"]
 ASKED |= {"statement D2": ["statement", "D2", "--period", DATED["period"]]}
 ASKED |= {"statement --text": ["statement", "D1", "--period", DATED["period"], "--text"]}
 ASKED |= {"statement --lines": ["statement", "D1", "--period", DATED["period"], "--lines"]}

@@ -33,3 +33,4 @@ FROM (
       AND p.kind <> 'supplier' AND (p.archived_on IS NULL OR p.archived_on > :as_of)
     GROUP BY p.id
 ) AS b
+ORDER BY buyers
