@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from channelcli import money
 from channelcli.book.ledger import bulk
@@ -40,6 +40,23 @@ class Pick:
     free: bool = False
 
 
+class Measured(Protocol):
+    """A line that has left, as it stands in the ledger: what of it comes back is measured by this."""
+
+    @property
+    def unit(self) -> str: ...  # noqa: D102  # the columns of `sale_line`
+    @property
+    def quantity(self) -> int | None: ...  # noqa: D102
+    @property
+    def base_quantity(self) -> int | None: ...  # noqa: D102
+    @property
+    def net(self) -> int: ...  # noqa: D102
+    @property
+    def gross(self) -> int: ...  # noqa: D102
+    @property
+    def cost(self) -> int | None: ...  # noqa: D102
+
+
 @dataclass(frozen=True, slots=True)
 class Take:
     """How much of one line, in its own measure (`measure`)."""
@@ -48,7 +65,7 @@ class Take:
     amount: int
 
 
-def measure(line: SaleLine) -> int:
+def measure(line: Measured) -> int:
     """Return what a line is split by: its base quantity, or its gross amount where no quantity is known."""
     return line.gross if line.base_quantity is None else line.base_quantity
 
@@ -140,7 +157,7 @@ def _packed(base_quantity: int, product: pricing.Goods, unit: pricing.Unit) -> s
     return money.format_packed(base_quantity, product.base.name, unit.name, unit.num, unit.den)
 
 
-def in_unit(line: SaleLine, part: int) -> int | None:
+def in_unit(line: Measured, part: int) -> int | None:
     """Return a part of a line's measure in the line's own unit. `Refused` if that is no thousandth of it."""
     if line.quantity is None or not line.base_quantity:
         return None

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from channelcli import money
 from channelcli.book.ledger import bulk
 from channelcli.book.sales.order import Sale, SaleLine, add_up, family, get, lines_of, not_before
-from channelcli.book.sales.order_parts import Pick, Take, chosen, in_unit, measure
+from channelcli.book.sales.order_parts import Measured, Pick, Take, chosen, in_unit, measure
 from channelcli.errors import Refused
 
 if TYPE_CHECKING:
     from channelcli.journal import Change
 
+AnyLine = TypeVar("AnyLine", bound=Measured)
 REASONS = {
     "quality": "质量 质量问题 破损 损坏 漏气 漏液 damaged broken",
     "expiring": "临期 过期 近期 expired",
@@ -58,7 +59,8 @@ def take_back(
     if picks:
         takes = chosen(change, sale, lines, picks, left, "order.over_return")
     elif amount is not None:
-        takes = _by_amount(sale, lines, left, amount)
+        fitting = [(line, left[line.id]) for line in lines]
+        takes = [Take(line, part) for line, part in by_amount(sale.number, fitting, amount)]
     else:
         takes = [Take(line, left[line.id]) for line in lines if left[line.id]]
     if not takes:
@@ -84,23 +86,23 @@ def _returned(change: Change, line: SaleLine) -> tuple[int, int, int, int]:
     return -quantity, -net, -gross, -cost
 
 
-def _by_amount(sale: Sale, lines: Sequence[SaleLine], left: dict[int | None, int], amount: int) -> list[Take]:
-    fitting = [line for line in lines if line.base_quantity is None]
+def by_amount(number: str, lines: Sequence[tuple[AnyLine, int]], amount: int) -> list[tuple[AnyLine, int]]:
+    """Return how much of each line comes back with an amount, the first lines first; `lines` with what is left of each.
+
+    Only lines without quantity can come back in part so. `Refused` where there are none, or too little is left.
+    """
+    fitting = [one for one in lines if one[0].base_quantity is None]
     if not fitting or amount <= 0:
-        raise Refused("order.no_amount_line", number=sale.number)
-    there = sum(left[line.id] for line in fitting)
+        raise Refused("order.no_amount_line", number=number)
+    there = sum(left for _, left in fitting)
     if amount > there:
-        raise Refused(
-            "order.over_return_amount",
-            number=sale.number,
-            asked=money.format_amount(amount),
-            left=money.format_amount(there),
-        )
+        asked = money.format_amount(amount)
+        raise Refused("order.over_return_amount", number=number, asked=asked, left=money.format_amount(there))
     takes = []
-    for line in fitting:
-        part = min(amount, left[line.id])
+    for line, left in fitting:
+        part = min(amount, left)
         if part:
-            takes.append(Take(line, part))
+            takes.append((line, part))
             amount -= part
     return takes
 
@@ -145,14 +147,28 @@ def _return_number(change: Change, origin: Sale) -> str:
     return f"{root}-R{count}"
 
 
-def _return_line(change: Change, sale_id: int, position: int, take: Take) -> SaleLine:
-    line, part = take.line, take.amount
-    before, net, gross, cost = _returned(change, line)
+def taken_back(line: Measured, part: int, before: Sequence[int]) -> tuple[int | None, int, int, int | None]:
+    """Return quantity, net, gross and cost of what comes back of a line now, all negative (MON-11).
+
+    `before` is what of it came back already: measure, net, gross, cost, all positive.
+    """
+    done, net, gross, cost = before
 
     def share(total: int, earlier: int) -> int:
-        return money.cumulative(total, before + part, measure(line)) - earlier
+        return earlier - money.cumulative(total, done + part, measure(line))
 
     quantity = in_unit(line, part)
+    return (
+        None if quantity is None else -quantity,
+        share(line.net, net),
+        share(line.gross, gross),
+        None if line.cost is None else share(line.cost, cost),
+    )
+
+
+def _return_line(change: Change, sale_id: int, position: int, take: Take) -> SaleLine:
+    line, part = take.line, take.amount
+    quantity, net, gross, cost = taken_back(line, part, _returned(change, line))
     row = SaleLine.model_validate(
         line.model_dump()
         | {
@@ -161,11 +177,11 @@ def _return_line(change: Change, sale_id: int, position: int, take: Take) -> Sal
             "position": position,
             "root_id": None,
             "origin_id": line.id,
-            "quantity": None if quantity is None else -quantity,
+            "quantity": quantity,
             "base_quantity": None if line.base_quantity is None else -part,
-            "net": -share(line.net, net),
-            "gross": -share(line.gross, gross),
-            "cost": None if line.cost is None else -share(line.cost, cost),
+            "net": net,
+            "gross": gross,
+            "cost": cost,
             "price_reason": None,
         }
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from channelcli.errors import BadImport, Fault
@@ -44,6 +45,11 @@ class Shipped(NamedTuple):
     gross: int
     bare: bool
     parts: str
+
+    @property
+    def shipments(self) -> list[int]:
+        """Return the ids of its parts."""
+        return [int(id_) for id_ in self.parts.split(",")]
 
 
 class Back(NamedTuple):
@@ -154,17 +160,14 @@ class Planner:
 
 def apply(change: Change, plan: Plan) -> None:
     """Write the returns; what the book refuses is a refused row (`BadImport`), and nothing is written."""
-    from channelcli.book.sales import order, order_returns
+    from channelcli.book.sales.return_load import Loading
 
+    loading = Loading(change, chain.from_iterable(one.order.shipments for one in plan.payload))
     for one in plan.payload:
+        said = (dt.date.fromisoformat(one.day), one.amount, one.reason, one.note)
         try:
-            sale = order.get(change, one.order.id)
-            parts = sorted(
-                (order.get(change, int(id_)) for id_ in one.order.parts.split(",")), key=lambda one: one.part
-            )
-            day = dt.date.fromisoformat(one.day)
-            order_returns.take_back(change, sale, day, amount=one.amount, reason=one.reason, note=one.note, parts=parts)
+            loading.take_back(one.order.number, one.order.shipments, *said)
         except Fault as fault:
             text = fault.lines()[0]
             raise BadImport("imports.row_refused", *fault.hints, row=one.row, reason=text) from fault
-        change.session.expunge_all()  # thousands of rows would be looked through at each flush
+    loading.write()
