@@ -205,7 +205,7 @@ def test_r_3_disk_full_exit_7_one_line_and_the_old_folder_still_there(trade, boo
     trade("nightly", "--out", str(folder.parent))
     before = sums(folder)
     trade("payment add 万福 1 --on 2026-11-21")
-    command = f"ulimit -f 8; exec '{sys.executable}' -m channelcli nightly --out '{folder.parent}'"  # 4 kB a file
+    command = f"ulimit -f 8; exec '{sys.executable}' -B -m channelcli nightly --out '{folder.parent}'"  # 4 kB a file
     run = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, timeout=60)
     assert (run.returncode, run.stdout) == (7, b"")
     assert len(run.stderr.splitlines()) == 1

@@ -360,7 +360,7 @@ def test_r_3_a_full_disk_leaves_no_half_file_and_the_older_ones(trade, book, fol
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     for limit in (4096, 60_000, book.stat().st_size - 1):
         done = subprocess.run(
-            ["/bin/sh", "-c", f"ulimit -f {max(limit // 512, 1)}; exec '{sys.executable}' -m channelcli backup"],
+            ["/bin/sh", "-c", f"ulimit -f {max(limit // 512, 1)}; exec '{sys.executable}' -B -m channelcli backup"],
             capture_output=True, encoding="utf-8", check=False, timeout=60,
         )  # fmt: skip
         assert (done.returncode, done.stdout) == (7, ""), done
