@@ -52,6 +52,15 @@ def test_a_whole_history_puts_the_days_to_what_only_holds_now(shop: Run, book: P
     assert "0 new, 0 changed, 2 unchanged" in take(shop, book, "attributes", *rows).out
 
 
+def test_an_apostrophe_before_a_sign_of_a_formula_is_the_value_s_own_if_there_are_two(shop: Run, book: Path) -> None:
+    """R-7, R-8: the first is the guard of the sheet; a name that begins so is found, a region that does is the same."""
+    assert shop("staff", "add", "''=x", "--code", "E9").code == 0
+    assert shop("partner", "update", "D2", "--rep", "E9", "--region", "''+1").code == 0
+    file = book.parent / "out.csv"
+    assert shop("export", "attributes", "-o", str(file)).code == 0
+    assert "3 unchanged" in shop("import", "attributes", str(file)).out
+
+
 def test_a_history_that_does_not_hold_what_stands_is_a_conflict(shop: Run, book: Path) -> None:
     rows = (HEAD, "D1,地区,,江北", "D1,地区,2026-03-01,河西")
     refused = take(shop, book, "attributes", *rows)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from channelcli.money import format_amount
-from channelcli.sheets.cells import Reader
+from channelcli.sheets.cells import GUARD, Reader
 from channelcli.sheets.fields import Field
 from channelcli.sheets.options import ReadOptions
 from channelcli.sheets.plan import Plan
@@ -38,6 +38,8 @@ class Planner(DatedPlanner):
         if not hasattr(self, "_readers"):
             self._readers = {key: Reader(one, ReadOptions()) for key, one in VALUES.items()}
         word = values.get("value")
+        if word is not None and GUARD.match(word):
+            word = f"'{word}"  # it was read once, as text: the sign it begins with is its own
         value = None if word is None else self._readers[attribute].read(word)
         if attribute == "rep" and value is not None:
             value = self.of("staff").find(None, str(value))
