@@ -78,6 +78,7 @@ def test_every_report_is_free_of_people_or_refused(shop: Run, book: Path) -> Non
     for name in report.names(book):
         given = [param.name for param in report.find(name, book).params if param.default is None]
         words = [{"number": "1001", "document": "1001"}.get(one, "D1") for one in given]
+        words += ["--like", "P1"] if name == "who-for" else []
         done = shop("report", name, *words, "--redact", "-F", "json")
         if name in WHOLE:
             assert done.code in (2, 3), name
@@ -89,6 +90,15 @@ def test_every_report_is_free_of_people_or_refused(shop: Run, book: Path) -> Non
             whole = shop("report", name, *words, "-F", "json")
             assert numbers(done.out) == numbers(whole.out), name
     assert refused == set(WHOLE) & set(report.names(book))
+
+
+def test_groups_that_are_salesmen_are_named_by_their_codes_alone(shop: Run) -> None:
+    assert shop("partner update D1 --rep Y1").code == 0
+    for name in ("sales", "growth"):
+        (row, *_) = json.loads(
+            shop("report", name, "--by", "rep", "--from", "2020-01-01", "--redact", "-F", "json").out
+        )
+        assert (row["rep"], row["name"]) == ("Y1", "[*S1]"), name
 
 
 def test_the_same_person_is_the_same_all_through(shop: Run) -> None:

@@ -34,6 +34,8 @@ class Redaction:
         keys = [column.key for column in table.columns]
         at = keys.index("partner_code") if "partner_code" in keys else None
         plans = [self._plan(table.name, column) for column in table.columns]
+        if keys[:2] == ["rep", "name"]:  # groups of a report that are salesmen
+            plans[1] = self._own
 
         def redacted(row: Row) -> Row:
             code = str(row[at]) if at is not None else ""
@@ -54,15 +56,15 @@ class Redaction:
         how = REDACTED.get(key, "gone" if key.startswith("cf.") else "")
         if table in PEOPLE and key in ("name", "origin"):
             how = ("contact" if PEOPLE[table] == "contact" else "self") if key == "name" else "gone"
-        if how == "gone":
+        if how == "gone" and not column.codes:
             return lambda cell, code: MARK
         if how == "contact":
             return self._contact
         if how == "staff":
             return lambda cell, code: self.staff[cell][1] if cell in self.staff else self._swept(cell)
         if how == "self":
-            return lambda cell, code: f"[*S{self.staff[cell][0]}]" if cell in self.staff else MARK
-        if how == "word":
+            return self._own
+        if how in ("word", "gone"):
             return lambda cell, code: cell if _known(column.codes, cell) else MARK
         if column.kind != "text" or key in TRADE:
             return None
@@ -72,6 +74,9 @@ class Redaction:
         known = self.contacts.get(cell, [])
         mine = [id_ for at, id_ in known if at == code] or [id_ for _, id_ in known]
         return f"[*C{mine[0]}]" if len(mine) == 1 else MARK
+
+    def _own(self, cell: str, code: str) -> str:
+        return f"[*S{self.staff[cell][0]}]" if cell in self.staff else MARK
 
     def _swept(self, cell: str) -> str:
         if cell not in self._seen:
