@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channelcli.figures.retention import (
+    a_year,
     cohorts,
     compared,
     curve,
@@ -54,6 +55,11 @@ def test_invariant_24_retention_and_churn_make_one(
         assert not [value for value in before.values() if value > 0]
     else:
         assert found.retention + found.churn == pytest.approx(1)
+
+
+def test_seg_6_quarterly_95_percent_is_yearly_81_5() -> None:
+    assert f"{a_year(0.95, 3):.1%}" == "81.5%"
+    assert a_year(0.8, 12) == 0.8
 
 
 def test_seg_6_loyalty_is_the_share_of_months_with_a_purchase() -> None:

@@ -66,6 +66,7 @@ def test_seg_6_series_of_complete_quarters(ask: Callable[..., Rows], qd: Callabl
         ("2025Q2", 1, 0, 2, 0), ("2025Q3", 2, 0, 0, 0), ("2025Q4", 0, 0, 0, 1), ("2026Q1", 1, 1, 0, 1),
     ]  # fmt: skip
     assert "2026Q2 is not over" in qd("report retention --per quarter --as-of 2026-05-31").out
+    assert "50.0% of 2026Q2 would be 6.3% a year" in qd("report retention --per quarter --as-of 2026-06-30").out
     (year,) = ask("retention --per year --as-of 2026-05-31 --period all")
     assert (year["period"], year["base"], year["new"], year["retention"]) == ("2025", 0, 3, None)
 

@@ -71,6 +71,11 @@ def retention(then: Mapping[int, int], now: Mapping[int, int], known: Iterable[i
     return Retention(len(base), count(KEPT), count(NEW), count(WON_BACK), worth, sum(now.get(one, 0) for one in base))
 
 
+def a_year(rate: float, months: int) -> float:
+    """Return the retention of a year that one of so many months comes to, if it stays what it is (SEG-6)."""
+    return float(rate ** (12 / months))
+
+
 def loyalty(months: Sequence[int], first: int, on: int) -> float:
     """Return the share of the last 12 months in which there was a purchase (SEG-6).
 

@@ -49,6 +49,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{period} is not over and is left out.",
         "{period} 还没有结束，不列入。",
     ),
+    "a_year": (
+        "{rate} of {period} would be {year} a year if it stayed so.",
+        "{period} 的留存率 {rate}，照此下去一年为 {year}。",
+    ),
     "retention_rule": (
         "Bought: net sales above zero in the period. Sales kept: what those of the period before bought now.",
         "进过货：该期净销售额大于零。金额留存：上期客户本期的销售额除以上期销售额。",

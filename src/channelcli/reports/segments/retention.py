@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from channelcli.figures import series
-from channelcli.figures.retention import MOVES, Retention, compared, loyalty, month_number, moves, retention
+from channelcli.figures.retention import MOVES, Retention, a_year, compared, loyalty, month_number, moves, retention
 from channelcli.months import before
+from channelcli.render.cells import percent
 from channelcli.report import BEGINNING, END, Answer
 from channelcli.reports.classes.measured import in_scope, totals
 from channelcli.reports.partner.stage import purchase_days
@@ -121,7 +122,16 @@ def _series(
         found.append(Window(name, first, series.end(per, first), then, now))
         first, then = series.end(per, first) + timedelta(days=1), now
     left_out = (both("segments.not_over", period=series.label(per, until)),) if until != last else ()
-    return found, left_out
+    return found, (*_yearly(found, series.LENGTHS[per]), *left_out)
+
+
+def _yearly(windows: list[Window], months: int) -> tuple[Words, ...]:
+    """Say what the retention of the latest month or quarter comes to in a year."""
+    latest = retention(windows[-1].then, windows[-1].now, ()).retention if windows else None
+    if latest is None or months == series.LENGTHS["year"]:
+        return ()
+    year = percent(a_year(latest, months))
+    return (both("segments.a_year", period=windows[-1].name, rate=percent(latest), year=year),)
 
 
 def _within(worth: Worth, names: Names) -> Worth:
