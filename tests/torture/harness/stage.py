@@ -69,6 +69,7 @@ def play(wanted: dict[str, Any]) -> int:
             BURNS[wanted["call"]](null)
     os.close(null)
     if wanted["limit"]:
+        sys.dont_write_bytecode = True  # a part of a module would stay behind
         resource.setrlimit(resource.RLIMIT_FSIZE, (wanted["limit"],) * 2)  # Python ignores the signal, and gets EFBIG
     for line in wanted["weaken"]:
         weaken(line)
