@@ -1,4 +1,4 @@
-"""Net or gross sales of each partner by calendar month, in one pass of the covering index (SAL-1)."""
+"""Net or gross sales of each partner by calendar month (SAL-1), in one pass of the covering index."""
 
 from __future__ import annotations
 
@@ -7,26 +7,24 @@ from collections.abc import Mapping
 from datetime import date
 
 from channelcli.figures import series
-from channelcli.reports.classes.measured import OTHERS
+from channelcli.reports.classes.measured import totals
+from channelcli.reports.growth.flows import pieces
 
-# The bulk by month; voids and allowances, which are few, from the view, as in the sums of `measured`. Grouped by month
-# first: by partner first, the ledger would be read in the order of partners, row by row.
-SHIPPED = {
-    "net": """SELECT partner_id, substr(shipped_on, 1, 7), sum(net) FROM sale
-        WHERE shipped_on BETWEEN :from AND :to GROUP BY 2, 1""",
-    "gross": """SELECT partner_id, substr(shipped_on, 1, 7), sum(gross) FROM sale
-        WHERE shipped_on BETWEEN :from AND :to GROUP BY 2, 1""",
-}
+EARLIEST = """
+    SELECT min(day) FROM (
+        SELECT min(shipped_on) AS day FROM sale WHERE shipped_on IS NOT NULL
+        UNION ALL
+        SELECT min(on_date) FROM adjustment WHERE kind = 'allowance'
+    )"""
 
 
 def monthly(connection: sqlite3.Connection, what: str, first: str, last: str) -> dict[int, dict[str, int]]:
     """Return the sales in fen, net or gross, from `first` to `last` by partner id and month `YYYY-MM`."""
-    days = {"from": first, "to": last}
+    (earliest,) = connection.execute(EARLIEST).fetchone()
     found: dict[int, dict[str, int]] = {}
-    for sql in (SHIPPED[what], OTHERS[what].replace("partner_id, ", "partner_id, substr(on_date, 1, 7), ", 1)):
-        for id_, month, amount in connection.execute(sql, days):
-            months = found.setdefault(id_, {})
-            months[month] = months.get(month, 0) + amount
+    for start, end in pieces((max(first, earliest), last)) if earliest else ():
+        for id_, amount in totals(connection, what, start, end).items():
+            found.setdefault(id_, {})[start[:7]] = amount
     return found
 
 
