@@ -89,6 +89,13 @@ def test_measures(shop: Callable[..., Any], book: Path) -> None:
     assert told(book, rows="region", cols="month", value="quantity", product="P1").totals()[-1] == 13_000  # type: ignore[index]
 
 
+def test_salesmen_across_are_no_names_when_redacted(shop: Callable[..., Any]) -> None:
+    across = shop("report pivot --rows kind --cols rep")
+    assert "张三" in across.out
+    assert "张三" not in shop("report pivot --rows kind --cols rep --redact").out
+    assert "张三" not in shop("report pivot --rows kind --cols rep --redact --long -F json").out
+
+
 def test_what_cannot_be_crossed_is_said(shop: Callable[..., Any]) -> None:
     done = shop("report pivot --rows month --cols month")
     assert done.code == 2 and "--rows region --cols month" in done.err

@@ -45,7 +45,14 @@ class Redaction:
             )
 
         rows = mapped(table.rows, redacted)
-        return replace(table, rows=rows, subtitle=self._lines(table.subtitle), notes=self._lines(table.notes))
+        columns = tuple(replace(column, label=self._heading(column.label)) for column in table.columns)
+        return replace(
+            table, columns=columns, rows=rows, subtitle=self._lines(table.subtitle), notes=self._lines(table.notes)
+        )
+
+    def _heading(self, label: Words) -> Words:
+        """Return a heading; one that is a salesman (of a pivot) as his pseudonym."""
+        return (self._own(label[0], ""),) * 2 if label[0] in self.staff else label
 
     def _lines(self, lines: Iterable[Words]) -> tuple[Words, ...]:
         return tuple((self._swept(en), self._swept(zh)) for en, zh in lines)
