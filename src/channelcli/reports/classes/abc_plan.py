@@ -18,6 +18,7 @@ from channelcli.report import Answer, find
 from channelcli.reports.classes.aimed import Followed, followed, standing
 from channelcli.reports.classes.measured import Measured, Worth, measure, sums
 from channelcli.reports.classes.special import before
+from channelcli.reports.narrowed import empty, without
 from channelcli.table import Column, Row
 from channelcli.text import Words, both, words
 
@@ -162,14 +163,10 @@ def _readable(columns: tuple[Column, ...], made: list[Row], only: str) -> tuple[
 
     Who is on hold says so, the others say nothing.
     """
-    kept = [
-        place
-        for place, column in enumerate(columns)
-        if column.key not in HIDDEN[only] and (column.key not in SOME_HAVE or any(row[place] for row in made))
-    ]
-    quiet = {place for place in kept if columns[place].key == "on_hold"}
-    rows = [tuple((row[place] or None) if place in quiet else row[place] for place in kept) for row in made]
-    return tuple(columns[place] for place in kept), rows
+    left_out = HIDDEN[only] | empty(columns, made, SOME_HAVE)
+    place = [column.key for column in columns].index("on_hold")
+    quiet = [(*row[:place], row[place] or None, *row[place + 1 :]) for row in made]
+    return without(columns, quiet, left_out)
 
 
 def _against(found: Measured, values: dict[str, Any]) -> tuple[Words, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from channelcli.report import Answer, find
 from channelcli.reports.classes.aimed import followed, standing
 from channelcli.reports.classes.measured import measure
+from channelcli.reports.narrowed import empty, without
 from channelcli.table import Row
 from channelcli.text import words
 
@@ -38,10 +39,7 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     notes = (words("moves.rule_aim"),) if made else (words("moves.no_aims"),)
     columns = tuple(replace(c, kind=found.kind) if c.key in VALUES else c for c in find("class-aims").columns)
     if values["proofs"]:  # people: what fits a screen
-        left_out = {"set_on", "value", *(() if any(row[-1] for row in made) else ("note",))}
-        kept = [place for place, column in enumerate(columns) if column.key not in left_out]
-        columns = tuple(columns[place] for place in kept)
-        made = [tuple(row[place] for place in kept) for row in made]
+        columns, made = without(columns, made, {"set_on", "value", *empty(columns, made, ("note",))})
     return Answer(made, found.subtitle, notes, columns)
 
 

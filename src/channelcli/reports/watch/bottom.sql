@@ -4,13 +4,13 @@
 -- param: period period = 12m | Period | 期间
 -- param: percent int = 20 | How many of the partners, in percent | 占客户数的 %
 -- filters: customers
--- column: rank int | From the bottom | 倒数
+-- column: rank int | Rank | 倒数
 -- column: code code | Code | 编号
 -- column: name text | Name | 客户
 -- column: contribution money | Contribution | 贡献
--- column: sales money | Net sales | 净销售额
+-- column: sales money | Sales | 销售额
 -- column: margin money | Margin | 毛利
--- column: costs money | Support, write-offs | 支持费用、坏账
+-- column: costs money | Costs | 费用坏账
 -- column: last_on date | Last purchase | 最后进货
 -- total: contribution, sales, margin, costs
 -- In a shell this SELECT gives the fifth with the least margin. The module beside this file takes the contribution

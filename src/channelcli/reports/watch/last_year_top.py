@@ -8,9 +8,10 @@ from typing import Any
 
 from channelcli import months
 from channelcli.figures.tiers import edge, fallen
-from channelcli.report import Answer
+from channelcli.report import Answer, find
 from channelcli.reports import scope
 from channelcli.reports.classes.measured import in_scope, totals
+from channelcli.reports.narrowed import without
 from channelcli.reports.watch.bottom import LAST
 from channelcli.table import Row
 from channelcli.text import both, words
@@ -55,4 +56,7 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         return Answer([], (window,), (both("watch.no_year", year=day.year - 1),))
     shown = sum(one[4] in here for one in top)
     note = both("watch.fallen", n=behind, m=shown, ratio=values["ratio"])
-    return Answer(made, (window,), (note, words("watch.fallen_rule")) if made else (note,))
+    columns = find("last-year-top").columns
+    if values["proofs"]:  # people see both years side by side, and who fell where not everybody did
+        columns, made = without(columns, made, {"change"} if values["all"] else {"change", "fallen"})
+    return Answer(made, (window,), (note, words("watch.fallen_rule")) if made else (note,), columns)

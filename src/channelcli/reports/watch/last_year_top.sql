@@ -5,16 +5,16 @@
 -- param: ratio int = policy:fallen.ratio | Listed up to so many percent of last year | 不超过去年同期的百分之几
 -- param: amounts choice(net, gross) = policy:sales.amounts | Without or with VAT | 不含税或含税
 -- filters: customers
--- column: rank int | Last year's rank | 去年名次
+-- column: rank int | Rank | 名次
 -- column: code code | Code | 编号
 -- column: name text | Name | 客户
 -- column: last_year money | Last year | 去年全年
--- column: same_days money | Same days last year | 去年同期
+-- column: same_days money | Same days | 去年同期
 -- column: this_year money | This year | 今年至今
 -- column: change money | Change | 增减
--- column: ratio rate | of last year | 为去年同期的
--- column: last_on date | Last purchase | 最后进货
--- column: fallen bool | Half or less | 减半以下
+-- column: ratio rate | Ratio | 同期比
+-- column: last_on date | Last on | 最后进货
+-- column: fallen bool | Fallen | 减半
 -- total: last_year, same_days, this_year, change
 -- The module beside this file takes the scope, filters and ties of `abc`. In a shell this SELECT does it for net sales.
 WITH

@@ -10,8 +10,9 @@ from typing import Any
 
 from channelcli.figures.peers import lacking, usual
 from channelcli.months import rolling
-from channelcli.report import Answer
+from channelcli.report import Answer, find
 from channelcli.reports.classes.measured import measure
+from channelcli.reports.narrowed import without
 from channelcli.table import Row
 from channelcli.text import both, words
 
@@ -51,7 +52,10 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         missing = ", ".join(f"{line} ({count})" for line, count in lacking(own, counts[key]))
         told = (len(own), ", ".join(sorted(own)), others, missing)
         made.append((one.code, one.name, one.name_of_class, kinds[one.id], one.value, *told))
-    return Answer(made, (window, *found.subtitle), (words("watch.narrow_rule"),))
+    columns = find("narrow-buyers").columns
+    if values["proofs"]:  # people can count what he buys
+        columns, made = without(columns, made, {"lines"})
+    return Answer(made, (window, *found.subtitle), (words("watch.narrow_rule"),), columns)
 
 
 def _bought(

@@ -12,8 +12,8 @@
 -- column: value money | Value | 金额
 -- column: lines int | Lines | 品类数
 -- column: bought text | Buys | 已买
--- column: usual int | Others like him | 同类客户通常
--- column: missing text | They buy, he does not | 同类在买而他没买 | wrap
+-- column: usual int | Others | 同类通常
+-- column: missing text | He does not buy | 他没买的 | wrap
 -- A product's line is its line, else its category. In a shell this SELECT lists who bought from so few lines in 12
 -- months. The module beside this file knows the classes and what others of the same class and kind buy.
 WITH bought AS (
