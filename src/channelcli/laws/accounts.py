@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from channelcli.account import walk
-from channelcli.account.exposure import exposures
+from channelcli.account.exposure import NOTHING, exposures
 from channelcli.account.settling import NEVER, Item, Link, settle_all
 from channelcli.account.spread import by_due
 from channelcli.account.standing import Standing, standings
@@ -156,8 +156,9 @@ def _exposure(books: Books) -> Iterator[Offence]:
     found = exposures(books.connection, books.as_of)
     for partner in sorted(found.keys() | books.entries.keys() | waiting.keys() | bills.keys()):
         wanted = sum(sums.get(partner, 0) for sums in (books.entries, waiting, bills))
-        if partner not in found or found[partner].total != wanted:
-            yield Offence("", partner, found[partner].total if partner in found else 0, wanted)
+        told = found.get(partner, NOTHING).total  # who has none need not be told of
+        if told != wanted:
+            yield Offence("", partner, told, wanted)
 
 
 def _partners(books: Books) -> int:

@@ -70,6 +70,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "deposit add PARTNER AMOUNT takes one in, deposit use PARTNER AMOUNT pays a debt with it.",
         "收进来：deposit add 客户 金额；抵货款：deposit use 客户 金额。",
     ),
+    "tied_later": (
+        "{other}, which came with {number}, was voided on {day}: the receipt cannot be taken back before that day.",
+        "随 {number} 一起记的 {other} 已在 {day} 作废：这笔收款不能在那天以前撤回。",
+    ),
+    "undo_that": (
+        "Say --on with that day or a later one, or undo that void first.",
+        "请用 --on 写那天或以后的日期，或先撤销那次作废。",
+    ),
     "deposit_bounce": ("{number} is a deposit that was used; void it instead.", "{number} 是保证金抵款，请用作废。"),
     "number_taken": ("There is a payment {number} already.", "回款单号 {number} 已经有了。"),
     "none": ("There is no payment {number}.", "没有回款 {number}。"),

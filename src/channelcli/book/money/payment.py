@@ -16,7 +16,7 @@ from channelcli.book.money import discount
 from channelcli.book.money.account import account
 from channelcli.book.money.matching import Matches, Pair, debits_named, explicit
 from channelcli.book.partner import custom
-from channelcli.errors import NotFound, Refused, Usage
+from channelcli.errors import Hint, NotFound, Refused, Usage
 
 if TYPE_CHECKING:
     from channelcli.journal import Change
@@ -281,7 +281,8 @@ def reverse(change: Change, row: Payment, day: date, kind: str) -> None:
 
     Its matches end that day, the debts stand open again with their own due dates; what was waived, taken as a
     discount or recovered with it is void, and a deposit it used stands again. `Refused` if it is reversed already,
-    before its date, and for a refund or a used deposit that is to bounce.
+    before its date, before the day on which what came with it was voided by hand, and for a refund or a used deposit
+    that is to bounce.
     """
     from channelcli.book.sales.order import end_matches, not_before
 
@@ -292,6 +293,9 @@ def reverse(change: Change, row: Payment, day: date, kind: str) -> None:
     if kind == "bounce" and row.method == DEPOSIT:
         raise Refused("payment.deposit_bounce", number=row.number)
     not_before(row.paid_on, day, "payment.before")
+    sql = "SELECT number, voided_on FROM adjustment WHERE payment_id = ? AND voided_on > ? ORDER BY voided_on DESC, id"
+    for other, voided in change.rows(sql, row.key, day.isoformat()):
+        raise Refused("payment.tied_later", Hint("payment.undo_that"), number=row.number, other=other, day=voided)
     row.voided_on, row.void_kind = day.isoformat(), kind
     change.session.add(row)
     change.flush()
