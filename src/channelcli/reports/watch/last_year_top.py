@@ -58,5 +58,5 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     note = both("watch.fallen", n=behind, m=shown, ratio=values["ratio"])
     columns = find("last-year-top").columns
     if values["proofs"]:  # people see both years side by side, and who fell where not everybody did
-        columns, made = without(columns, made, {"change"} if values["all"] else {"change", "fallen"})
+        columns, made = without(columns, made, {"rank", "change", *(() if values["all"] else ("fallen",))})
     return Answer(made, (window,), (note, words("watch.fallen_rule")) if made else (note,), columns)
