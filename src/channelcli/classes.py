@@ -74,16 +74,10 @@ def by_count(values: Sequence[int], a: int = BY_COUNT[0], b: int = BY_COUNT[1]) 
 def held(history: Sequence[Class], n: int) -> Class:
     """Return the class in force after these periods, oldest first: a fall waits for n of them in a row (ABC-9).
 
-    A rise takes effect at once. Who falls is, after n periods below, what it was at best in those n.
+    A rise takes effect at once; who falls is, after n periods below, what it was at best in those n. Replayed, that
+    is the best of the last n periods.
     """
-    standing = history[0]
-    for place, found in enumerate(history):
-        latest = history[max(place - n + 1, 0) : place + 1]
-        if found <= standing:
-            standing = found
-        elif len(latest) >= n and min(latest) > standing:
-            standing = min(latest)
-    return standing
+    return min(history[-max(n, 1) :])
 
 
 def total_of(values: Sequence[int]) -> int:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from fractions import Fraction
+from math import ceil
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -227,6 +229,17 @@ def class_of(value: int, values: list[int], a: int, b: int) -> str:
     if value <= 0:
         return "C"
     return "A" if before * 10_000 < a * total else "B" if before * 10_000 < b * total else "C"
+
+
+def class_by_count(value: int, values: list[int]) -> str:
+    """Return the class of one value by its place (ABC-8): whoever has fewer above it than there are places."""
+    positives = [v for v in values if v > 0]
+    above = sum(1 for v in positives if v > value)
+    if value <= 0:
+        return "C"
+    return (
+        "A" if above < ceil(Fraction(len(positives), 5)) else "B" if above < ceil(Fraction(len(positives), 2)) else "C"
+    )
 
 
 def abc(given: Facts, first: date, last: date, as_of: date, what: str = "net") -> list[tuple[int, str, int, str]]:

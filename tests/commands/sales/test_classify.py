@@ -66,6 +66,57 @@ def test_cut_period_and_measure(qd: Run, sold: Path) -> None:
     assert empty.splitlines()[:2] == ["Nothing sold in this period: everybody is C.", "A 0 · B 0 · C 12"]
 
 
+CONTRACT = ["rank", "code", "name", "value", "share", "cum_share", "class", "flags", "by_hand", "previous", "differs"]
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("", []),
+        ("--by growth --method count", []),
+        ("--by composite --weights sales=80,years=20", []),
+        ("--hold 2", ["computed"]),
+        ("--without P01 --without P02", ["standing"]),
+        ("--cut 70,90", ["standing"]),
+        ("--within kind", ["group", "group_rank", "group_share", "group_class"]),
+        ("--items product", []),
+    ],
+)
+def test_the_keys_of_the_contract_come_first_whatever_is_asked(
+    qd: Run, sold: Path, words: str, more: list[str]
+) -> None:
+    result = qd(f"classify {words} -F json")
+    assert (result.code, list(json.loads(result.out)[0])) == (0, [*CONTRACT, *more])
+    assert qd(f"classify {words}").code == 0 and qd(f"classify {words} --lang zh --chart").code == 0
+
+
+def test_within_groups_people_see_the_groups_first(qd: Run, sold: Path) -> None:
+    lines = qd("classify --within kind").out.splitlines()
+    assert "Classes within groups" in lines
+    assert any(line.split()[:3] == ["dealer", "1", "P01"] for line in lines)
+    assert "Rank" not in "\n".join(lines)
+
+
+def test_what_if_says_who_moves(qd: Run, sold: Path) -> None:
+    said = qd("classify --without P01").out
+    assert "Without P01 partner P01." in said and "B → A: 1, P05 partner P05" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "near"),
+    [
+        ("--by grwth", 2, "growth"),
+        ("--within regoin", 2, "region"),
+        ("--weights sale=100 --by composite", 2, "sales"),
+        ("--category wyne --by sales", 3, "wine"),
+        ("--region nowhere", 3, "nowhere"),
+    ],
+)
+def test_a_typo_is_told_with_what_is_near(qd: Run, sold: Path, words: str, code: int, near: str) -> None:
+    result = qd(f"classify {words}")
+    assert (result.code, result.out) == (code, "") and near in result.err
+
+
 def test_chart_draws_the_pareto(qd: Run, sold: Path) -> None:
     assert "█" in qd("classify --chart").out
     assert "█" not in qd("classify").out
