@@ -230,6 +230,15 @@ def test_a_name_in_the_policy_file_is_refused_first(shop: Run, book: Path) -> No
     assert book.read_bytes() == before
 
 
+def test_what_was_taught_about_sheets_is_named(shop: Run, book: Path) -> None:
+    taught = book.with_name(f"{book.stem}.imports.toml")
+    taught.write_text('[values.partner]\n"茂源" = "宏达商贸"\n"李伟" = "宏达商贸"\n', "utf-8")
+    told = f"{taught}, line 3"
+    assert told in shop("privacy erase D1/李伟 --dry-run").out
+    assert told in shop("privacy erase D1/李伟 --yes").out
+    assert "李伟" in taught.read_text("utf-8")  # it is the owner's file
+
+
 def test_copies_that_still_hold_the_person_are_listed(shop: Run, book: Path) -> None:
     assert shop("backup").code == 0
     book.with_name("ledger.db.before-upgrade-20260101T000000Z-1").touch()

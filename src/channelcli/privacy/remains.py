@@ -45,6 +45,15 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
 
 
+def taught(ledger: Path, terms: Terms) -> list[int]:
+    """Return the lines of what was taught about sheets that mention the person: the file is the owner's to edit."""
+    try:
+        lines = config.imports_file(ledger).read_text("utf-8", "surrogateescape").splitlines()
+    except OSError:
+        return []
+    return [number for number, line in enumerate(lines, 1) if terms.mentions(line, near=False)]
+
+
 def copies(ledger: Path) -> list[str]:
     """Return what was made of the ledger before and may hold the person still: copies, backups, nightly folders."""
     from channelcli.backup import shelf

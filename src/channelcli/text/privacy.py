@@ -53,6 +53,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Stays on purpose (trade names, codes, other people): {what}",
         "按规定保留（商号、编号、他人资料）：{what}",
     ),
+    "taught": (
+        "What you taught about sheets still names the person; take it out by hand: {path}, line {lines}",
+        "教过的表格读法里还有此人，请自己删掉：{path} 第 {lines} 行",
+    ),
     "logs": ("Cleaned: {count} log files", "已清理日志 {count} 个"),
     "log_unwritten": (
         "The log {path} still holds the person, it cannot be written: {reason}.",

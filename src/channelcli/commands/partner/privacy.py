@@ -95,6 +95,11 @@ def _tell(found: Person, erased: Erased, *, done: bool = False) -> None:
     if stays:
         told = [f"{table}.{column} × {n:,}" for (table, column), n in sorted(stays.items())[:SHOWN]]
         answer.tell(say("privacy.stays", what=comma.join(told)))
+    from channelcli.privacy import remains
+
+    path = config.ledger_path()
+    if lines := remains.taught(path, erased.terms):
+        answer.tell(say("privacy.taught", path=config.imports_file(path), lines=comma.join(map(str, lines[:SHOWN]))))
 
 
 def _noun(table: str) -> str:
