@@ -146,3 +146,13 @@ def test_amounts_as_people_write_them(qd: Any_, sheet: Any_, sql: Any_, amount: 
     path = sheet("b.csv", "客户,期初欠款,日期", f'甲,"{amount}",2026/1/5')
     assert qd("import", "balances", path, "--create", "partner").code == 0
     assert sql("SELECT amount, on_date FROM adjustment") == [(fen, "2026-01-05")]
+
+
+def test_a_balance_of_nothing_under_a_number_that_stands_is_a_conflict(qd: Any_, sheet: Any_) -> None:
+    head = "number,partner,amount,date"
+    first = sheet("b.csv", head, "Q1,甲,100,2026-01-01")
+    assert qd("import", "balances", first, "--create", "partner").code == 0
+    found = qd(
+        "import", "balances", sheet("c.csv", head, "Q1,甲,0,2026-01-01", ",乙,0,2026-01-01"), "--create", "partner"
+    )
+    assert found.code == 5 and "Q1" in found.err and "100.00 → 0.00" in found.err, found

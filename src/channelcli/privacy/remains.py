@@ -46,12 +46,12 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def taught(ledger: Path, terms: Terms) -> list[int]:
-    """Return the lines of what was taught about sheets that mention the person: the file is the owner's to edit."""
+    """Return the lines of what was taught about sheets that mention the person, or a namesake: it is for the owner."""
     try:
         lines = config.imports_file(ledger).read_text("utf-8", "surrogateescape").splitlines()
     except OSError:
         return []
-    return [number for number, line in enumerate(lines, 1) if terms.mentions(line, near=False)]
+    return [number for number, line in enumerate(lines, 1) if terms.mentions(line)]
 
 
 def copies(ledger: Path) -> list[str]:

@@ -50,8 +50,8 @@ class Planner(DocumentPlanner):
         self.others = {number.upper() for (number,) in others}
 
     def one(self, values: Values) -> None:
-        """Plan one balance; 0 is nothing to book, and counts as unchanged."""
-        if not values["amount"]:
+        """Plan one balance; 0 is nothing to book, and counts as unchanged unless its number stands with an amount."""
+        if not values["amount"] and not self._named(values):
             self.keep(values, known=True)
             return
         said = self.said(values) | {"amount": int(values["amount"])}
@@ -71,6 +71,9 @@ class Planner(DocumentPlanner):
         if values.get("number"):
             self.by_number[values["number"].upper()] = said
         self.keep(values, known=False)
+
+    def _named(self, values: Values) -> bool:
+        return bool(values.get("number")) and str(values["number"]).upper() in self.by_number
 
     def _stands(self, said: Values) -> Values | None:
         """Return the balance that this row is: by its number, else by its partner and day.
