@@ -136,10 +136,11 @@ def _sum(key: bytes, texts: Iterable[tuple[int, bytes]]) -> State:
 # --- a beginning ---------------------------------------------------------------------------------
 
 
-def begin(connection: sqlite3.Connection, before: int = 1 << 62) -> None:
+def begin(connection: sqlite3.Connection, before: int = 1 << 62, counter: int | None = None) -> None:
     """Seal the state as it stands, with no change: when sealing begins, and when the schema has grown.
 
     Changes that no seal covers, of before sealing began, are covered by it; `before` is the change that is open.
+    `counter` is the file's change counter before the transaction, where it is known.
     """
     connection.execute(
         "INSERT INTO journal_key (id, key, since) VALUES (1, ?, (SELECT coalesce(max(id), 0) + 1 FROM journal_seal))"
@@ -154,7 +155,7 @@ def begin(connection: sqlite3.Connection, before: int = 1 << 62) -> None:
         if now.rows:
             tables[table] = (*now[:2], _hex(now.sum), 0, _hex(0))
     (after,) = connection.execute("SELECT coalesce(max(change_id), 0) FROM journal_seal").fetchone()
-    write(connection, None, tables, counter=None, fixed=earlier(connection, after, before))
+    write(connection, None, tables, counter=counter, fixed=earlier(connection, after, before))
 
 
 def earlier(connection: sqlite3.Connection, after: int, before: int) -> tuple[int, str]:

@@ -63,9 +63,9 @@ def create(path: Path, passphrase: str | None = None) -> None:
     key = cipher.new_key(passphrase) if passphrase else None
     try:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        with closing(connect(draft, "rw", key)) as connection:
+        with draft.open("rb", buffering=0) as file, closing(connect(draft, "rw", key)) as connection:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrate(connection)
+            migrate(connection, None if key else file)
         if key:
             cipher.verify(draft)
         _place(draft, path)
@@ -87,8 +87,11 @@ def _place(draft: Path, path: Path) -> None:
         draft.replace(path)
 
 
-def migrate(connection: sqlite3.Connection) -> int:
-    """Bring the schema to the newest version, each migration in one transaction with its user_version."""
+def migrate(connection: sqlite3.Connection, file: FileIO | None = None) -> int:
+    """Bring the schema to the newest version, each migration in one transaction with its user_version.
+
+    The seal of a new file knows its change counter by `file`: its first change need not look who else wrote.
+    """
     from channelcli.journal import seal
 
     newest = newest_version()
@@ -100,7 +103,7 @@ def migrate(connection: sqlite3.Connection) -> int:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {max(number, version)}")
             if number == newest > version:
-                seal.begin(connection)
+                seal.begin(connection, counter=_counter(file) if file else None)
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
