@@ -75,6 +75,8 @@ def test_gro_1_and_2_to_date_and_what_cannot_be_told(told: Of) -> None:
     whole = run("growth", by="total", period="2025", against="previous", as_of="2026-01-01")
     assert whole.rows == [(116_000, 0, 116_000, None, "new")]
     assert run("growth", by="region").column("region") == ["east", "west", None]
+    assert [row[:2] for row in run("growth", by="class").rows] == [("A", 12_000), ("B", 5_000), ("C", 2_300)]
+    assert run("growth", **{"class": "B"}).column("code") == ["P02"]
 
 
 def test_growth_by_goods_and_where_quantities_cannot_be_added(told: Of) -> None:

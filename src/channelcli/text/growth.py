@@ -39,6 +39,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Together {current} against {base}: {change}, {rate}.",
         "合计 {current}，基期 {base}：增减 {change}，{rate}。",
     ),
+    "classes": (
+        "Classes are those of {day}: who grew much stands in a better one for it.",
+        "等级为 {day} 的等级：增长多的客户因此可能已升级。",
+    ),
     "no_sales": ("No sales on file up to this day.", "截至这一天还没有销售记录。"),
     "last_sale": (
         "No sales in this period; the last one on file is of {day}: ask for another period, or --as-of that day.",

@@ -9,6 +9,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "province": ("Province", "省份"),
     "city": ("City", "城市"),
     "kind": ("Kind", "类型"),
+    "class": ("Class", "等级"),
     "rep": ("Salesman", "业务员"),
     "month": ("Month", "月份"),
     "by_order": ("By the day of the order", "按下单日"),

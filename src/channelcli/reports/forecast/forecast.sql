@@ -2,7 +2,7 @@
 -- about: The next months or quarters, by the method that did best in an honest test; how far it was off is stated. | 用回测误差最小的方法预测以后几个月或季度，并说明误差
 -- main: yes
 -- param: as_of date = today | As of this day | 截止日期
--- param: by choice(total, partner, product, category, brand, region, province, city, kind, rep) = total | By | 按
+-- param: by choice(total, partner, product, category, brand, region, province, city, kind, rep, class) = total | By | 按
 -- param: per choice(month, quarter) = month | Month or quarter | 按月（month）或按季（quarter）
 -- param: horizon int = 3 | How many of them ahead | 预测几期
 -- param: method choice(naive, seasonal, average, ses, winters, croston, sba) = null | Only this method | 只用这种方法
@@ -12,6 +12,7 @@
 -- param: product product = * | Only this product | 商品
 -- param: category text = * | Only this category | 品类
 -- filters: partners
+-- param: class choice(A, B, C) = * | Only this class | 等级
 -- column: method text | Method | 方法 | forecast
 -- column: wape rate | Error share | 误差率
 -- column: mae money | Mean error | 平均误差
@@ -38,7 +39,7 @@ series AS (
     FROM month AS m
     WHERE date(m.first, '+1 month', '-1 day') <= :as_of AND :per = 'month' AND :backtest = 0
       AND coalesce(:method, '') <> '*' AND :horizon > 0
-      AND :by || :partner || :product || :category || :region || :province || :city || :kind || :rep || :tag = 'total*********'
+      AND :by || :partner || :product || :category || :region || :province || :city || :kind || :rep || :tag || :class = 'total**********'
 ),
 spread AS (
     SELECT count(*) AS points, 1.0 * count(*) / nullif(count(nullif(value, 0)), 0) AS adi,

@@ -17,8 +17,9 @@ from channelcli.errors import Refused
 from channelcli.months import last_of_month
 from channelcli.reports import scope
 from channelcli.reports.classes.measured import covered, totals
+from channelcli.reports.money.ageing_groups import classes
 from channelcli.table import Column, Kind
-from channelcli.text import Words, words
+from channelcli.text import Words, both, words
 
 # The cells that name a group: none of the total, code and name of a partner, product or rep, else one.
 Group = tuple[str | None, ...]
@@ -182,13 +183,17 @@ def pieces(window: Window) -> Iterator[Window]:
 def of(connection: sqlite3.Connection, values: dict[str, Any]) -> Flows:
     """Return the flows by the parameters by, measure, partner, product, category and the filters of partners.
 
-    Region and rep of a partner are those of the as-of day (GEN-7).
+    Region, rep and class of a partner are those of the as-of day (GEN-7).
     """
     by = values["by"]
     chosen = {"product": "*", "category": "*"} | values
     some = chosen["product"] != "*" or chosen["category"] != "*"
     goods = [id_ for (id_,) in connection.execute(GOODS, chosen)] if some else None
-    ids = None if scope.everyone(values) else scope.partners(connection, values)
+    ids: Mapping[int, Any] | None = None if scope.everyone(values) else scope.partners(connection, values)
+    wanted = values.get("class", "*")
+    class_of = classes(connection, values["as_of"]) if by == "class" or wanted != "*" else {}
+    if wanted != "*":
+        ids = {id_: name for id_, name in class_of.items() if name == wanted and (ids is None or id_ in ids)}
     flows = Flows(connection, by, values["measure"], ids, goods)
     if by in BY_LINE:
         for id_, code, name, category, brand in connection.execute(PRODUCTS):
@@ -198,6 +203,7 @@ def of(connection: sqlite3.Connection, values: dict[str, Any]) -> Flows:
         flows.rep_of[id_] = rep
         named = {
             "partner": (code, name),
+            "class": (class_of.get(id_),),
             "kind": (kind,),
             "province": (province,),
             "city": (city,),
@@ -243,6 +249,12 @@ def first_and_last(connection: sqlite3.Connection, as_of: str) -> tuple[str | No
 def basis(measure: str) -> Words:
     """Say what is counted (SAL-1, SAL-2, SAL-7)."""
     return words(f"growth.basis_{measure}")
+
+
+def classed(values: dict[str, Any]) -> tuple[Words, ...]:
+    """Say that who grew stands in a better class for it, where classes are compared."""
+    chosen = values["by"] == "class" or values.get("class", "*") != "*"
+    return (both("growth.classes", day=values["as_of"]),) if chosen else ()
 
 
 def cover(connection: sqlite3.Connection, measure: str, window: Window) -> tuple[Words, ...]:

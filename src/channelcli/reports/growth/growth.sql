@@ -3,13 +3,14 @@
 -- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: period period = this-year | Period | 期间
--- param: by choice(partner, product, category, brand, region, province, city, kind, rep, total) = partner | By | 按
+-- param: by choice(partner, product, category, brand, region, province, city, kind, rep, class, total) = partner | By | 按
 -- param: against choice(year, previous) = year | Against last year or the period before | 与去年同期（year）或上期（previous）比
 -- param: measure choice(net, gross, margin, quantity) = policy:sales.amounts | What counts | 按什么比
 -- param: partner partner = * | Only this partner | 客户
 -- param: product product = * | Only this product | 商品
 -- param: category text = * | Only this category | 品类
 -- filters: partners
+-- param: class choice(A, B, C) = * | Only this class | 等级
 -- column: code code | Code | 编号
 -- column: name text | Name | 名称
 -- column: current money | This period | 本期
@@ -40,7 +41,7 @@ who AS (
       AND (:rep = '*' OR t.code = :rep)
       AND (:tag = '*' OR EXISTS (
           SELECT 1 FROM partner_tag AS g WHERE g.partner_id = p.id AND g.kind = 'tag' AND g.tag = :tag))
-      AND :product = '*' AND :category = '*' AND :against = 'year'
+      AND :product = '*' AND :category = '*' AND :class = '*' AND :against = 'year'
 ),
 summed AS (
     SELECT w.code, w.name,

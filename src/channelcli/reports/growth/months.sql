@@ -2,13 +2,14 @@
 -- about: Each month with the same month last year, the month before and a moving average; January and February also together. | 每月销售与去年同月、上月、移动平均；一月和二月另合并比较
 -- param: as_of date = today | As of this day | 截止日期
 -- param: period period = 12m | Whole months of this period | 期间（按整月）
--- param: by choice(total, partner, product, category, brand, region, province, city, kind, rep) = total | By | 按
+-- param: by choice(total, partner, product, category, brand, region, province, city, kind, rep, class) = total | By | 按
 -- param: average int = 3 | Months of the moving average | 移动平均的月数
 -- param: measure choice(net, gross, margin, quantity) = policy:sales.amounts | What counts | 按什么比
 -- param: partner partner = * | Only this partner | 客户
 -- param: product product = * | Only this product | 商品
 -- param: category text = * | Only this category | 品类
 -- filters: partners
+-- param: class choice(A, B, C) = * | Only this class | 等级
 -- column: month text | Month | 月份
 -- column: sales money | This month | 本月
 -- column: last_year money | Last year | 去年同月
@@ -36,7 +37,7 @@ worth AS (
                                    date(:as_of, '-' || k.column1 || ' months'))) AS value
     FROM month AS m CROSS JOIN (VALUES (0), (1), (12)) AS k
     WHERE :by IS NOT NULL AND :average IS NOT NULL AND :partner IS NOT NULL AND :product IS NOT NULL
-      AND :category IS NOT NULL AND :region || :province || :city || :kind || :rep || :tag IS NOT NULL
+      AND :category IS NOT NULL AND :region || :province || :city || :kind || :rep || :tag || :class IS NOT NULL
 ),
 side AS (
     SELECT first, max(value) FILTER (WHERE back = 0) AS now, max(value) FILTER (WHERE back = 1) AS before,

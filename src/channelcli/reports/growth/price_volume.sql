@@ -9,6 +9,7 @@
 -- param: product product = * | Only this product | 商品
 -- param: category text = * | Only this category | 品类
 -- filters: partners
+-- param: class choice(A, B, C) = * | Only this class | 等级
 -- column: code code | Code | 编号
 -- column: name text | Name | 名称
 -- column: base_quantity quantity | Quantity before | 基期数量
@@ -59,5 +60,5 @@ SELECT d.code, d.name, q0 AS base_quantity, q1 AS quantity,
 FROM split JOIN product AS d ON d.id = product_id
 WHERE (:product = '*' OR d.code = :product) AND (:category = '*' OR d.category = :category)
   AND :by = 'product' AND :against = 'year'
-  AND :region || :province || :city || :kind || :rep || :tag = '******'
+  AND :region || :province || :city || :kind || :rep || :tag || :class = '*******'
 ORDER BY abs(v1 - v0) DESC, d.code

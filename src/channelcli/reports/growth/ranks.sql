@@ -1,13 +1,14 @@
 -- title: Ranks across and along | 横向与纵向排名
 -- about: Where each partner stands within its region, kind or city (across), and how its rank moved over the last periods (along). | 每个客户在同区域、同类型中的名次（横向），以及近几期名次的变化（纵向）
 -- param: as_of date = today | As of this day | 截止日期
--- param: within choice(region, province, city, kind, rep, total) = region | Ranked within | 在什么范围内排名
+-- param: within choice(region, province, city, kind, rep, class, total) = region | Ranked within | 在什么范围内排名
 -- param: per choice(month, quarter, year) = quarter | Periods | 按月、季还是年
 -- param: periods int = 4 | How many periods | 看几期
 -- param: against choice(year, previous) = year | Growth against last year or the period before | 增长率与去年同期（year）或上期（previous）比
 -- param: measure choice(net, gross, margin) = policy:sales.amounts | What counts | 按什么排
 -- param: partner partner = * | Only this partner | 仅此客户
 -- filters: partners
+-- param: class choice(A, B, C) = * | Only this class | 等级
 -- column: within text | Within | 范围
 -- column: code code | Code | 编号
 -- column: name text | Name | 客户
@@ -25,7 +26,7 @@ WITH
 win AS (
     SELECT CASE WHEN strftime('%d', :as_of, '+1 day') = '01' THEN date(:as_of, 'start of month')
                 ELSE date(:as_of, 'start of month', '-1 month') END AS first
-    WHERE :per IS NOT NULL AND :periods IS NOT NULL AND :against IS NOT NULL
+    WHERE :per IS NOT NULL AND :periods IS NOT NULL AND :against IS NOT NULL AND :class IS NOT NULL
 ),
 who AS (
     SELECT p.id, p.code, p.name,

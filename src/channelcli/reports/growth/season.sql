@@ -1,12 +1,13 @@
 -- title: Seasonal index | 季节指数
 -- about: How much of an average month each month of the year is, from two full years on. | 各月销售相当于平均月份的多少（至少两整年）
 -- param: as_of date = today | As of this day | 截止日期
--- param: by choice(total, partner, product, category, brand, region, province, city, kind, rep) = total | By | 按
+-- param: by choice(total, partner, product, category, brand, region, province, city, kind, rep, class) = total | By | 按
 -- param: measure choice(net, gross, margin, quantity) = policy:sales.amounts | What counts | 按什么算
 -- param: partner partner = * | Only this partner | 客户
 -- param: product product = * | Only this product | 商品
 -- param: category text = * | Only this category | 品类
 -- filters: partners
+-- param: class choice(A, B, C) = * | Only this class | 等级
 -- column: month int | Month | 月份
 -- column: mean money | Mean of the month | 该月平均
 -- column: index rate | Index | 季节指数
@@ -21,7 +22,7 @@ month AS (
     FROM sales_event
     WHERE on_date < substr(:as_of, 1, 4) || '-01-01'
       AND on_date >= (SELECT date(min(shipped_on), '+11 months', 'start of year') FROM sale)
-      AND :by || :partner || :product || :category || :region || :province || :city || :kind || :rep || :tag = 'total*********'
+      AND :by || :partner || :product || :category || :region || :province || :city || :kind || :rep || :tag || :class = 'total**********'
     GROUP BY 1, 2
 ),
 span AS (SELECT count(DISTINCT year) AS years, sum(value) AS value FROM month)

@@ -49,9 +49,9 @@ def _groups(
         head = Column("kind", "text", both("money_reports.kind"), codes="kind")
         return (head,), {partner: (kinds[partner],) for partner in partners}
     if per == "class":
-        classes = _classes(connection, as_of)
+        class_of = classes(connection, as_of)
         head = Column("class", "text", both("money_reports.class"))
-        return (head,), {partner: (classes.get(partner),) for partner in partners}
+        return (head,), {partner: (class_of.get(partner),) for partner in partners}
     from channelcli.reports.collection import groups
 
     known = groups.of_partners(connection, params | {"by": per}, as_of)
@@ -60,11 +60,11 @@ def _groups(
 
 def in_class(connection: sqlite3.Connection, as_of: str, wanted: str, partners: Iterable[int]) -> list[int]:
     """Return those of the partners that are in a class as of the day."""
-    classes = _classes(connection, as_of)
-    return [partner for partner in partners if classes.get(partner) == wanted]
+    known = classes(connection, as_of)
+    return [partner for partner in partners if known.get(partner) == wanted]
 
 
-def _classes(connection: sqlite3.Connection, as_of: str) -> dict[int, str]:
+def classes(connection: sqlite3.Connection, as_of: str) -> dict[int, str]:
     """Return the class in force of each partner: the one set by hand, else that of the 12 months (ABC-2, ABC-10)."""
     from channelcli.reports.partner.partner_list import class_of
 
