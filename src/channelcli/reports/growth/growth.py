@@ -33,7 +33,8 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     return Answer(
         table,
         (told(found), flows.basis(values["measure"])),
-        (*_together(pairs, values), *flows.classed(values), *warned(connection, values["as_of"], found, any(now.values())),
+        (*_together(pairs, values), *flows.classed(values),
+         *warned(connection, values["as_of"], found, any(now.values())),
          *flows.cover(connection, values["measure"], shown)),
         columns(values),
     )  # fmt: skip
