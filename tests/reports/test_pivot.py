@@ -52,11 +52,11 @@ def told(path: Path, **given: Any) -> Table:
         return report.run("pivot", connection, path, **given)
 
 
-def test_region_by_month(shop: Callable[..., Any]) -> None:
+def test_month_by_region(shop: Callable[..., Any]) -> None:
     assert json.loads(shop("report pivot -F json").out) == [
-        {"region": "东区", "2026-01": 100.0, "2026-02": None, "2026-03": 19.0, "total": 119.0},
-        {"region": "西区", "2026-01": 40.0, "2026-02": None, "2026-03": None, "total": 40.0},
-        {"region": None, "2026-01": None, "2026-02": None, "2026-03": 14.0, "total": 14.0},
+        {"month": "2026-01", "东区": 100.0, "西区": 40.0, "none": None, "total": 140.0},
+        {"month": "2026-02", "东区": None, "西区": None, "none": None, "total": None},
+        {"month": "2026-03", "东区": 19.0, "西区": None, "none": 14.0, "total": 33.0},
     ]
     long = json.loads(shop("report pivot --rows partner --cols category --long -F json").out)
     assert long == [

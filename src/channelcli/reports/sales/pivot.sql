@@ -2,8 +2,8 @@
 -- about: Sales by any two things: --rows region --cols month. | 任意两个角度交叉汇总销售：--rows region --cols month
 -- param: as_of date = today | As of this day | 截止日期
 -- param: period period = 12m | Period | 期间
--- param: rows choice(region, province, city, county, kind, class, rep, partner, product, category, brand, line, month, quarter, year) = region | Down | 行
--- param: cols choice(region, province, city, county, kind, class, rep, partner, product, category, brand, line, month, quarter, year) = month | Across | 列
+-- param: rows choice(region, province, city, county, kind, class, rep, partner, product, category, brand, line, month, quarter, year) = month | Down | 行
+-- param: cols choice(region, province, city, county, kind, class, rep, partner, product, category, brand, line, month, quarter, year) = region | Across | 列
 -- param: value choice(net, gross, margin, quantity, orders) = policy:sales.amounts | What is summed | 汇总什么
 -- param: top int = 0 | So many rows and columns, the rest as one | 行列各留几个，其余合并
 -- param: long flag = 0 | A row for each cell | 每格一行

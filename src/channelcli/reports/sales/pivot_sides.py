@@ -32,8 +32,9 @@ class Side(NamedTuple):
     def column(self) -> tuple[Column, ...]:
         """Return the columns that name a row."""
         named = self.by in NAMED
+        whole = named or self.by in TIMES  # a narrow screen cuts names, not these
         first = Column(
-            self.by, "code" if named else "text", words(f"pivot.{self.by}"), codes="kind" if self.by == "kind" else ""
+            self.by, "code" if whole else "text", words(f"pivot.{self.by}"), codes="kind" if self.by == "kind" else ""
         )
         return (first, Column("name", "text", words("pivot.name"))) if named else (first,)
 
