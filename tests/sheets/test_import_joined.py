@@ -87,3 +87,25 @@ def test_a_skip_of_no_column_is_refused(qd: Any_, sheet: Any_) -> None:
     path = sheet("o.csv", "订单号,日期,客户,金额", "1,2026-03-01,甲,10")
     found = qd("import", path, *MADE, "--skip", "状态=x")
     assert found.code == 5 and "状态" in found.err
+
+
+def test_heads_and_lines_on_two_sheets_of_one_workbook(qd: Any_, tmp_path: Path, sql: Any_) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for name, rows in (("主表", HEADS), ("明细", LINES), ("旧主表", HEADS[:2])):
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(row.split(","))
+    for row in range(2, 5):
+        for column in (3, 4):
+            page = book["明细"]
+            page.cell(row, column).value = float(page.cell(row, column).value)
+    path = str(tmp_path / "b.xlsx")
+    book.save(path)
+    found = qd("import", "orders", path, "--sheet", "明细", "--join", f"{path}#旧主表:单号", *MADE)
+    assert found.code == 5 and "has no row for 2" in found.err
+    found = qd("import", "orders", path, "--sheet", "明细", "--join", f"{path}#没有", *MADE)
+    assert found.code == 5 and "主表" in found.err
+    assert qd("import", "orders", path, "--sheet", "明细", "--join", f"{path}#主表", *MADE).code == 0
+    assert sql("SELECT sum(gross) FROM sale") == [3300]

@@ -127,7 +127,7 @@ class HeadPart(Part):
 def read_joined(
     name: str, files: Sequence[str], join: str, options: ReadOptions, extra: Mapping[str, Sequence[Field]]
 ) -> list[Reading]:
-    """Read the lines in the one file and the heads in `join` (FILE or FILE:COLUMN) as records of one kind.
+    """Read the lines in the one file and the heads in `join` (FILE[#SHEET][:COLUMN]) as records of one kind.
 
     `Usage` for several files of lines; `BadImport` if no column, or more than one, is common to both, or if a number
     stands in two rows of the heads.
@@ -136,11 +136,9 @@ def read_joined(
         raise Usage("sheets.join_one_file")
     kind, own = kind_of(name), tuple(extra.get(name, ()))
     loose = replace(options, maps=(), consts=(), skips=(), fill_down=())
-    column = None
-    if not Path(join).exists() and ":" in join:
-        join, _, column = join.rpartition(":")
+    file, sheet, column = _said(join)
     lines = _table(files[0], kind, loose, own, extra)
-    heads = _table(join, kind, replace(loose, sheet=None, encoding=None), own, extra)
+    heads = _table(file, kind, replace(loose, sheet=sheet, encoding=None), own, extra)
     lines.key, heads.key = _keys(lines, heads, column)
     known, numbers = _index(heads)
     places = [place for place, one in enumerate(heads.header.names) if one and place != heads.key]
@@ -154,13 +152,26 @@ def read_joined(
     common = {
         one: getattr(part, one) for one in ("sheet", "header", "options", "keys", "readers", "constants", "filled")
     }
-    reading.parts = [LinePart(**common, heads=known, lines=lines, head_file=join)]
+    reading.parts = [LinePart(**common, heads=known, lines=lines, head_file=file)]
     named = {lines.key_of(cells) for _, cells in lines.rows()}
     lost = {number: key for key, number in numbers.items() if key not in named}
     bare = HeaderMap(kind, heads.header.index, heads.header.names)
     rest = HeadPart(heads.sheet, bare, options, part.keys, [], (), lost=lost, line_file=files[0])
     rest.column = heads.header.names[heads.key]
-    return [reading, Reading(kind, [rest], False, [*heads.sheet.notices], file=join)]
+    told = file if sheet is None else f"{file}#{sheet}"  # perhaps the same file as that of the lines
+    return [reading, Reading(kind, [rest], False, [*heads.sheet.notices], file=told)]
+
+
+def _said(join: str) -> tuple[str, str | None, str | None]:
+    """Return file, sheet and column of `--join`; a file may have the signs between them in its own name."""
+    if Path(join).exists():
+        return join, None, None
+    places = [place for place, sign in enumerate(join) if sign == "#" and Path(join[:place]).exists()]
+    if places:
+        sheet, colon, column = join[places[-1] + 1 :].partition(":")
+        return join[: places[-1]], sheet, column if colon else None
+    file, colon, column = join.rpartition(":")
+    return (file, None, column) if colon else (join, None, None)
 
 
 def _table(

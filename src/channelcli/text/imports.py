@@ -306,8 +306,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "该列是这个文字的行不读（列= 表示该列为空的行）。",
     ),
     "opt_join": (
-        "The file of lines is imported; FILE has one row an order, found by the column both have.",
-        "导入的是明细表；FILE 是每单一行的主表，按两表共有的列（或 :列名）对上。",
+        "The file of lines is imported; FILE (or its sheet) has one row an order, found by the column both have.",
+        "导入的是明细表；FILE（或 FILE#工作表）是每单一行的主表，按两表共有的列（或 :列名）对上。",
     ),
     "opt_like": ("Read it as --save-map NAME kept it.", "按 --save-map 名称 记下的读法来读。"),
     "opt_save_map": (

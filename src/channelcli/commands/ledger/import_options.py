@@ -49,7 +49,7 @@ Decimal = Annotated[str | None, _option("--decimal", metavar="comma", key="decim
 DateFormat = Annotated[str | None, _option("--date-format", metavar="dmy|mdy|ymd", key="date_format")]
 SheetName = Annotated[str | None, _option("--sheet", metavar="NAME", key="sheet")]
 Encoding = Annotated[str | None, _option("--encoding", metavar="NAME", key="encoding")]
-Join = Annotated[str | None, _option("--join", metavar="FILE[:COLUMN]", key="join")]
+Join = Annotated[str | None, _option("--join", metavar="FILE[#SHEET][:COLUMN]", key="join")]
 Create = Annotated[str | None, _option("--create", metavar="partner,product,staff", key="create")]
 Split = Annotated[bool, _option("--split-numbers", key="split")]
 Round = Annotated[bool, _option("--round", key="round")]
