@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from channelcli.render.cells import percent
-from channelcli.report import Answer
+from channelcli.report import Answer, find
 from channelcli.reports import scope
 from channelcli.reports.affinity.worth import KINDS, Worth, worths
 from channelcli.reports.classes.measured import window
-from channelcli.table import Row
+from channelcli.table import Column, Row
 from channelcli.text import Words, both, words
 
 
@@ -28,7 +28,16 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
             spent = [one.spent.get(kind, 0) for kind in KINDS]
             head = (code, name, one.net, one.covered, one.margin)
             made.append((*head, *spent, one.written_off, worth, "costly" if costly else None))
-    return Answer(made, moved, told([one for _, one in found]))
+    columns, table = _shown(made) if values["proofs"] else (None, made)
+    return Answer(table, moved, told([one for _, one in found]), columns)
+
+
+def _shown(made: list[Row]) -> tuple[tuple[Column, ...], list[Row]]:
+    """Leave out, where people read it, the costs of which there are none; programs get all keys."""
+    every = find("contribution").columns
+    costs = (*KINDS, "written_off")
+    kept = [place for place, one in enumerate(every) if one.key not in costs or any(row[place] for row in made)]
+    return tuple(every[place] for place in kept), [tuple(row[place] for place in kept) for row in made]
 
 
 def _order(entry: tuple[tuple[str, str], Worth]) -> tuple[bool, int, str]:
