@@ -161,17 +161,32 @@ def _summary(table: Table, scores: bool) -> Table:
 
 
 def _cut(table: Table) -> Table:
-    """Return the first rows and one for the others, so that the total stays; all of them where nobody scrolls."""
-    rest = table.rows[SHOWN:]
+    """Return the first rows and one for the others, so that the total stays; all of them where nobody scrolls.
+
+    Within groups, the first of each group and one for its others.
+    """
     table = replace(table, notes=table.notes[1:])
-    if not sys.stdout.isatty() or len(rest) < 2:
+    if not sys.stdout.isatty():
         return table
-    return replace(table, rows=[*table.rows[:SHOWN], _others(table, rest)])
+    if "group" not in [column.key for column in table.columns]:
+        return replace(table, rows=_first(table, table.rows, SHOWN))
+    groups = list(dict.fromkeys(table.column("group")))
+    most = max(SHOWN // max(len(groups), 1), 3)
+    inside = [[row for row in table.rows if row[0] == group] for group in groups]
+    return replace(table, rows=[row for rows in inside for row in _first(table, rows, most)])
+
+
+def _first(table: Table, rows: Sequence[Row], most: int) -> list[Row]:
+    """Return the first rows, and one for the others if they are more than one."""
+    rest = rows[most:]
+    return [*rows[:most], _others(table, rest)] if len(rest) > 1 else list(rows)
 
 
 def _others(table: Table, rest: Sequence[Row]) -> Row:
     """Return the row for the rows that are left out: their number, and the sums where there are any."""
     cells: dict[str, Cell] = {"name": say("classify.others", n=len(rest)), "code": ""}
+    if table.columns[0].key == "group":
+        cells["group"] = rest[0][0]
     keys = [column.key for column in table.columns]
     for place, column in enumerate(table.columns):
         known = [row[place] for row in rest if row[place] is not None]

@@ -26,7 +26,8 @@ NEW = """
 # What people are spared where it is empty, or says nothing within groups.
 SPARED = frozenset({"flags", "by_hand", "previous", "differs"})
 SHARES = frozenset({"share", "cum_share"})
-NOT_WITHIN = frozenset({"rank", "share", "cum_share"})
+NOT_WITHIN = frozenset({"rank", "share", "cum_share", "flags", "previous"})
+FIRST_WITHIN, LAST_WITHIN = ("group", "group_rank"), ("group_share", "group_class", "class")
 
 
 def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
@@ -124,11 +125,17 @@ def _for_people(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[list[Co
     within = "group" in keys
 
     def spared(place: int, key: str) -> bool:
+        if (within and key in NOT_WITHIN) or (key == "previous" and "standing" in keys):
+            return True
         cells: list[Cell] = [row[place] for row in rows]
-        empty = all(cell is None for cell in cells) if key in SHARES else not any(cells)
-        return (within and key in NOT_WITHIN) or (empty and key in SPARED | SHARES)
+        return all(cell is None for cell in cells) if key in SHARES else key in SPARED and not any(cells)
 
     kept = [place for place, key in enumerate(keys) if not spared(place, key)]
+    made = list(columns)
     if within:
-        kept.sort(key=lambda place: keys[place] not in ("group", "group_rank"))
-    return [columns[place] for place in kept], [tuple(row[place] for place in kept) for row in rows]
+        kept.sort(key=lambda place: (keys[place] not in FIRST_WITHIN, keys[place] in LAST_WITHIN))
+        own = keys.index("class")
+        kept.remove(own)
+        kept.append(own)
+        made[own] = replace(columns[own], label=words("classify.overall"))
+    return [made[place] for place in kept], [tuple(row[place] for place in kept) for row in rows]

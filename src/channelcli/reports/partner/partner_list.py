@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from channelcli.account.standing import standings
+from channelcli.config import policy
 from channelcli.months import rolling
 from channelcli.report import Answer
 from channelcli.reports.classes.measured import by_hand, measure
@@ -68,6 +69,7 @@ def class_of(connection: sqlite3.Connection, as_of: str, cut: str, amounts: str)
         "by": "sales",
         "cut": cut,
         "amounts": amounts,
+        "hold": policy("abc.hold"),
     }
     found: dict[int, str] = {one.id: one.name_of_class for one in measure(connection, asked).partners}
     return found | by_hand(connection, as_of)
