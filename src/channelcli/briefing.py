@@ -31,7 +31,7 @@ def lines(connection: sqlite3.Connection, path: Path, code: str, as_of: str) -> 
 
     table = run("brief", as_of=as_of)
     known = dict(zip((column.key for column in table.columns), table.rows[0], strict=True))
-    made = [_who(known, path), _debt(known), *_sales(known, as_of)]
+    made = [_who(known, path), _debt(known), *_sales(known, as_of), *_aim(run, as_of)]
     made += [*_talks(run, as_of), *_next(run, as_of), *_promises(run, as_of), *_birthdays(run, as_of)]
     return [row for line in made for row in _folded(visible(line))]
 
@@ -106,6 +106,23 @@ def _sales(known: dict[str, Any], as_of: str) -> list[str]:
         made.append(say("brief.bought", day=known["last_purchase"], days=days, cadence=known["cadence"]))
     if known["stopped"]:
         made.append(say("brief.stopped", goods=known["stopped"]))
+    return made
+
+
+def _aim(run: Run, as_of: str) -> list[str]:
+    """Return the class the partner is to reach by when, and what that takes; nothing without an aim."""
+    table = run("class-aims", as_of=as_of, proofs=False)
+    keys = [column.key for column in table.columns]
+    made = []
+    for row in table.rows:
+        aim: dict[str, Any] = dict(zip(keys, row, strict=True))
+        parts = [say("brief.aim", class_=aim["aim"], day=aim["by"])]
+        if aim["state"]:
+            parts.append(say(f"codes.aim.{aim['state']}"))
+        if aim["to_buy"] is not None:
+            figures = {key: format_amount(aim[key]) for key in ("to_buy", "per_month")}
+            parts.append(say("brief.aim_needs", **figures))
+        made.append("  ".join([*parts, *([aim["note"]] if aim["note"] else [])]))
     return made
 
 

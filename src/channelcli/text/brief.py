@@ -10,6 +10,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "qd hd                                   拜访前看一眼客户",
     ),
     "as_of": ("As of this day.", "截止日期。"),
+    "aim": ("Aim: {class_} by {day}", "目标：{day} 前达到 {class_} 类"),
+    "aim_needs": ("to buy {to_buy}, {per_month} a month", "还需进货 {to_buy}，平均每月 {per_month}"),
     "class": ("{class_} {label}", "{class_} {label}"),
     "up": ("{now} ↑ (a quarter ago {before})", "{now} ↑（上季 {before}）"),
     "down": ("{now} ↓ (a quarter ago {before})", "{now} ↓（上季 {before}）"),

@@ -47,6 +47,8 @@ def test_an_aim_says_class_gap_and_what_it_takes_a_month(shop: Any_) -> None:
     ]
     assert aims(shop) == [("D2", "B", "A", "2027-02-19", 6800.0, "behind")]
     assert "主推新品" in shop("report class-aims").out
+    assert "Aim: A by 2027-02-19  behind  to buy 6,800.00, 2,298.15 a month  主推新品" in shop("brief D2").out
+    assert "Aim" not in shop("brief D1").out
     plan = json.loads(shop("report abc-plan --only aims -F json").out)
     assert [(row["code"], row["aim"], row["to_buy"], row["aim_state"]) for row in plan] == [
         ("D2", "A", 6800.0, "behind")
