@@ -69,7 +69,7 @@ def test_gro_1_and_2_to_date_and_what_cannot_be_told(told: Of) -> None:
         (0, 8_000, -8_000, -1.0, ""),
         (-700, 0, -700, None, "neg"),
     ]
-    assert "2026-01-01 to 2026-11-21 against the same days, 2025-01-01 to 2025-11-21" in table.subtitle[-2][0]
+    assert "2026-01-01 to 2026-11-21 against 2025-01-01 to 2025-11-21, cut at the same day" in table.subtitle[-2][0]
     assert any("193.00 against 170.00: +23.00, +13.5%" in note[0] for note in table.notes)
     assert any("begin on 2025-03-01" in note[0] for note in table.notes), "the base begins before the books"
     whole = run("growth", by="total", period="2025", against="previous", as_of="2026-01-01")
@@ -194,6 +194,9 @@ def test_oracle_of_the_sums_by_every_group_and_measure(facts: oracle.Facts, one:
             (found,) = flows.of(connection, filtered).sums(days[:1])
             by_total = report.run("price-volume", connection, path, by="total", period="2026").rows[0]
             split = report.run("price-volume", connection, path, by="partner", period="2026")
+            asked = {"by": "partner", "period": "2026", "measure": "margin"}
+            grown, file = report.run("growth", connection, path, **asked), report.find("growth")
+            assert grown.rows == connection.execute(file.sql, report.bind(file, asked, path)).fetchall(), "in any shell"
     east = oracle.Facts(facts.partners, tuple(d for d in facts.documents if facts.partners[d.partner].region == "east"))
     wine = {g: v for g, v in slow.worth(east, "product", "net", *windows[0]).items() if g[0] in ("G0", "G1")}
     assert {g: v for g, v in found.items() if v} == wine

@@ -32,8 +32,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{first} 至 {last}，对比 {base_first} 至 {base_last}",
     ),
     "to_date": (
-        "The period is not over: {first} to {last} against the same days, {base_first} to {base_last}",
-        "本期未完：{first} 至 {last}，对比相同天数 {base_first} 至 {base_last}",
+        "The period is not over: {first} to {last} against {base_first} to {base_last}, cut at the same day",
+        "本期未完：{first} 至 {last}，基期也截到同一天：{base_first} 至 {base_last}",
     ),
     "together": (
         "Together {current} against {base}: {change}, {rate}.",
@@ -58,8 +58,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "months": ("Whole months {first} to {last}", "整月 {first} 至 {last}"),
     "last_cut": (
-        "the last one up to {day}, compared with as many days",
-        "最后一个月截至 {day}，按相同天数比较",
+        "the last one up to {day}, and what it is compared with too",
+        "最后一个月截至 {day}，对比的月份也截到同一天",
     ),
     "averaged": (
         "The moving average is of the last {k} complete months.",
