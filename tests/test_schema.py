@@ -21,6 +21,7 @@ RELEASED = {
     "0002_receivables.sql": "9e198eb91d91baa95cf48bfd0d35d6a7b0cae953b41f0b9c927e98449af313bb",
     "0003_sealed.sql": "3f2361cc55074f8d6cc8d7b1df101c06e664680f8bbd06c21b185c647d6881d6",
     "0004_classes.sql": "549278a00d6aa81c7da4210cfd1177740576dc5b0c1cfa3e920df82f5cca1b3b",
+    "0005_care.sql": "46b115d86a7f5fb0d36d8adaf77bf8351b1ee9fee821378e569e8ae7fa7c6171",
 }
 
 

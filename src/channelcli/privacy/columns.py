@@ -6,6 +6,8 @@ forgotten.
 
 from __future__ import annotations
 
+from channelcli import occasions
+
 # What becomes of the columns of a row that is about the person himself. `name`: the pseudonym; `key`, `initials`:
 # what those columns say of it; `unique`: the pseudonym and the row's id; `empty`: nothing; `zero`: 0; `word`: one of
 # our codes stays, the owner's own word goes; `typed`: a blank of the custom field's type.
@@ -19,7 +21,10 @@ OWN: dict[str, dict[str, str]] = {
     "contact_channel": {"value": "unique", "value_key": "unique"},
     "contact_relation": {"relation": "name", "who": "name", "note": "empty"},
     "custom_value": {"value": "typed"},
-    "interaction": {"subject": "name", "content": "empty", "outcome": "word", "next_action": "empty"},
+    "interaction": {
+        "subject": "name", "content": "empty", "outcome": "word", "next_action": "empty", "gift": "empty",
+        "occasion": "word",
+    },
     "promise": {"text": "name"},
     "staff": {"name": "name", "name_key": "key", "initials": "initials", "phone": "empty", "note": "empty"},
     "partner": {
@@ -33,6 +38,7 @@ GONE = ("contact_channel", "contact_relation", "custom_value")
 WORDS = {
     "role": ("principal", "contact"),
     "outcome": ("positive", "neutral", "negative", "no-contact"),
+    "occasion": tuple(occasions.WORDS),
 }
 TYPED = {"integer": "0", "decimal": "0", "boolean": "0", "date": "1900-01-01"}
 
@@ -54,7 +60,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
         "role", "position", "hobbies", "habits", "personality", "family", "origin", "education", "background", "note",
     ),
     "contact_relation": ("relation", "who", "note"),
-    "interaction": ("subject", "content", "outcome", "next_action"),
+    "interaction": ("subject", "content", "outcome", "next_action", "gift", "occasion"),
     "promise": ("text",),
     "product": ("category", "line", "brand", "spec", "note"),
     "sale": ("reason", "note"),
@@ -83,9 +89,9 @@ KEPT: dict[str, tuple[str, ...]] = {
     "staff": ("code", "name", "name_key", "initials", "phone", "joined_on", "left_on"),
     "partner": (
         "code", "name", "name_key", "initials", "kind", "created_on", "since", "verified_on", "archived_on",
-        "credit_code", "capacity_on",
+        "credit_code", "capacity_on", "opened_on", "snooze_until",
     ),
-    "contact": ("name", "name_key", "initials", "sex", "verified_on", "archived_on"),
+    "contact": ("name", "name_key", "initials", "sex", "verified_on", "archived_on", "no_care_on"),
     "contact_channel": ("kind", "value", "value_key"),
     "product": ("code", "name", "name_key", "initials", "unit", "archived_on"),
     "product_unit": ("unit",),
@@ -139,13 +145,13 @@ REDACTED: dict[str, str] = {
             "personality", "family", "education", "background", "relations", "personal", "preferred", "note", "subject",
             "content", "next_action", "next_steps", "promises", "promise_text", "payer", "market_note", "ads_note",
             "projects", "tags", "last_talk", "last_talks", "command", "text", "hold", "why", "description",
-            "relation", "who", "other",
+            "relation", "who", "other", "gift",
         ),
         "gone",
     ),
     **dict.fromkeys(("contact", "contacts", "person", "reviewed_by", "approver", "actor"), "contact"),
     **dict.fromkeys(("staff", "rep"), "staff"),
-    **dict.fromkeys(("outcome", "reason", "role", "method"), "word"),
+    **dict.fromkeys(("outcome", "reason", "role", "method", "occasion"), "word"),
 }  # fmt: skip
 # Trade names, and words of the program's own.
 TRADE = frozenset(("partner", "partner_name", "name", "other_name", "parent", "product", "unit", "kind", "type"))

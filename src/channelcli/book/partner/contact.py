@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CHANNELS = ("mobile", "phone", "email", "wechat", "other")
 PLAIN = (
     "name", "position", "sex", "hobbies", "habits", "personality", "family", "origin", "education", "background",
-    "note", "verified_on", "archived_on",
+    "note", "verified_on", "archived_on", "no_care_on",
 )  # fmt: skip
 _ROLES = {"principal": "负责人 老板 法人 法定代表人 经理 总经理 owner boss", "contact": "联系人 对接人 经办人"}
 _SPLIT = re.compile(r"[,，;；、/|\n]+")
@@ -55,6 +55,7 @@ class Contact(SQLModel, table=True):
     note: str | None = None
     verified_on: str | None = None
     archived_on: str | None = None
+    no_care_on: str | None = None
 
 
 def role_code(word: str | None) -> str | None:

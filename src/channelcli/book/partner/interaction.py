@@ -46,6 +46,9 @@ class Interaction(SQLModel, table=True):
     next_on: str | None = None
     next_action: str | None = None
     done_on: str | None = None
+    gift: str | None = None
+    gift_cost: int | None = None
+    occasion: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ class Partner(SQLModel, table=True):
     funds: int | None = None
     capacity_on: str | None = None
     projects: str | None = None
+    opened_on: str | None = None
+    snooze_until: str | None = None
 
 
 _WORDS = re.compile(r"[,，;；、|\s]+")
