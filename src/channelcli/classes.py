@@ -148,16 +148,22 @@ def top_fifth(values: Sequence[int]) -> tuple[int, float] | None:
     return len(top), sum(top) / sum(positive)
 
 
-def pareto(values: Sequence[int]) -> tuple[Words, ...]:
+def pareto(values: Sequence[int], buyers: bool = True) -> tuple[Words, ...]:
     """Return the sentences of the Pareto check (ABC-43): what the top 20 % made, how many 80 % takes; none of nothing.
 
-    80 % takes those that ABC-2 puts in A, whatever rule the classes were made by.
+    80 % takes those that ABC-2 puts in A, whatever rule the classes were made by. What is above zero are the partners
+    that bought, unless they are not `buyers`: products, or a measure that is not what was bought.
     """
     top = top_fifth(values)
     if not top:
         return ()
     needed, positive = classify(values).count("A"), sum(1 for v in values if v > 0)
     return (
-        both("classify.top_fifth", n=top[0], q=percent(top[1])),
-        both("classify.needed", n=needed, m=positive, p=percent(needed / positive)),
+        both("classify.top_fifth_buyers" if buyers else "classify.top_fifth_others", n=top[0], q=percent(top[1])),
+        both(
+            "classify.needed_buyers" if buyers else "classify.needed_others",
+            n=needed,
+            m=positive,
+            p=percent(needed / positive),
+        ),
     )

@@ -91,13 +91,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{n} at zero or below are in C and not part of the total ({value}).",
         "{n} 个数值为零或负数，归 C 类，不计入总额（{value}）。",
     ),
-    "top_fifth": (
+    "top_fifth_buyers": (
+        "The top 20% of the buying partners ({n}) made {q}.",
+        "前 20% 的购货客户（{n} 家）做了 {q}。",
+    ),
+    "top_fifth_others": (
         "The top 20% of those above zero ({n}) made {q}.",
         "大于零的前 20%（{n} 个）做了 {q}。",
     ),
-    "needed": (
+    "needed_buyers": (
+        "80% takes {n} of the {m} buying partners ({p}).",
+        "做到 80% 要 {m} 家购货客户里的前 {n} 家（{p}）。",
+    ),
+    "needed_others": (
         "80% takes {n} of the {m} above zero ({p}).",
-        "做到 80% 要 {m} 个中的前 {n} 个（{p}）。",
+        "做到 80% 要 {m} 个里的前 {n} 个（{p}）。",
     ),
     "covered": (
         "Margin covers {q} of the sales; for the rest no cost is known (SAL-6).",

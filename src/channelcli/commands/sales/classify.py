@@ -111,7 +111,7 @@ def _deliver(
 def _before(table: Table, asked: dict[str, Any]) -> list[Table]:
     """Return what stands before the table: the three classes in figures; within groups, those of each."""
     if asked["within"] in (None, "*"):
-        return [_summary(table, asked["by"] == "composite")]
+        return [_summary(table, asked)]
     from channelcli.reports.classes.groups import by_group
 
     return [report.table_of("abc-summary", **asked), by_group(table)]
@@ -138,9 +138,11 @@ def _figures(summary: Table) -> list[classes.Share]:
     return [classes.Share(*row) for row in summary.rows]  # type: ignore[arg-type]  # its columns are those of a Share
 
 
-def _summary(table: Table, scores: bool) -> Table:
+def _summary(table: Table, asked: dict[str, Any]) -> Table:
     """Return the table `abc-summary` of these very rows, without measuring again."""
-    header = find("abc-summary")
+    from channelcli.reports.classes.abc_summary import buyers
+
+    header, scores = find("abc-summary"), asked["by"] == "composite"
     values = [cell for cell in table.column("value") if isinstance(cell, int)]
     figures = classes.shares(values, [classes.CLASSES["ABC".index(str(cell))] for cell in table.column("class")])
     kinds = {column.key: column for column in table.columns}
@@ -154,7 +156,7 @@ def _summary(table: Table, scores: bool) -> Table:
         title=header.title,
         columns=columns,
         rows=classes.rows(figures, scores),
-        notes=(table.notes[0], *(() if scores else classes.pareto(values))),
+        notes=(table.notes[0], *(() if scores else classes.pareto(values, buyers(asked)))),
         charts=() if scores else header.charts,
         explain=(),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from typing import Any
 
 from channelcli import classes
@@ -10,6 +11,13 @@ from channelcli.report import Answer
 from channelcli.reports.classes import strangers
 from channelcli.reports.classes.abc import columns_of
 from channelcli.reports.classes.measured import measure
+
+BOUGHT = ("sales", "margin", "quantity")
+
+
+def buyers(values: Mapping[str, Any]) -> bool:
+    """Tell whether what is above zero are the partners that bought."""
+    return values.get("items") in (None, "partner") and values.get("by") in (None, *BOUGHT)
 
 
 def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
@@ -20,5 +28,5 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     figures = classes.shares(found.values, found.classes)
     scores = values["by"] == "composite"
     said = classes.headline(figures, values["by"], values.get("items", "partner"))
-    notes = (said, *(() if scores else classes.pareto(found.values)), *found.notes)
+    notes = (said, *(() if scores else classes.pareto(found.values, buyers(values))), *found.notes)
     return Answer(classes.rows(figures, scores), found.subtitle, notes, columns_of("abc-summary", found.kind, values))
