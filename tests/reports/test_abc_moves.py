@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from channelcli import dates, ledger, report
+from channelcli.errors import Usage
 from channelcli.table import Table
 from oracle import sales as oracle
 from torture.counts import sized
@@ -136,6 +137,12 @@ def test_the_report_on_the_command_line(qd_shop: Callable[..., tuple[int, str, s
     assert qd_shop("report", "abc-moves", "--partner", "P01", "--by", "growth")[0] == 0
     zh = qd_shop("--lang", "zh", "report", "abc-moves")[1]
     assert "退出" in zh and "不再是 A 类（2 家）：partner P07 → C、partner P02 → B" in zh
+
+
+def test_days_to_come_are_no_period_to_compare(shop: Path) -> None:
+    assert run(shop, period="2027").notes[0][0] == "The period has not begun on 2026-11-21."
+    with pytest.raises(Usage, match="to come"):
+        run(shop, before="2027")
 
 
 def test_an_empty_ledger_says_so(book: Path) -> None:

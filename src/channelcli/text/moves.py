@@ -6,6 +6,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A period without a beginning has none before it: say --before PERIOD, or --from.",
         "没有开始日期的期间就没有上一期：请写 --before 期间，或写 --from。",
     ),
+    "before_to_come": (
+        "The period to compare with begins on {first}, which is to come.",
+        "对比期间从 {first} 开始，还没有到。",
+    ),
     "nobody": ("Nobody to class in either period.", "两期都没有可分类的客户。"),
     "headline": (
         "{n} partners: {up} rose, {down} fell, {same} stayed, {new} new, {gone} gone.",

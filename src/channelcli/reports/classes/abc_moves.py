@@ -36,6 +36,8 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
 
     With `list` or `movers` the partners, who fell from A first; with `partner` the documents of both periods.
     """
+    if values["from"] > values["as_of"]:
+        return Answer([], (), (both("growth.not_begun", day=values["as_of"]),))
     found = both_windows(connection, values)
     everybody = moved(found)
     subtitle = (*found.now.subtitle, both("moves.before", first=found.before.first, last=found.before.last))

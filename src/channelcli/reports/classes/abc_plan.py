@@ -64,6 +64,8 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     `Usage` (exit 2) for limits that are no four percentages.
     """
     limits = parse_limits(values["limits"])
+    if values["from"] > values["as_of"]:
+        return Answer([], (), (both("growth.not_begun", day=values["as_of"]),))
     found = measure(connection, values)
     everybody = planned(connection, values, found, limits)
     wanted = {"candidates": CANDIDATE, "risks": RISK}.get(values["only"])

@@ -23,13 +23,16 @@ class Both(NamedTuple):
 def both_windows(connection: sqlite3.Connection, values: dict[str, Any]) -> Both:
     """Return the classes of the period and of `before`, each as of its last day; without one, of the period before it.
 
-    `Usage` (exit 2) for a period without a beginning that nothing is told to compare with.
+    `Usage` (exit 2) for a period without a beginning that nothing is told to compare with, and for a comparison with
+    days to come.
     """
     now = at(connection, values, values["from"], min(values["to"], values["as_of"]))
     if values["before"] == "*":
         first, last = _earlier(values, now)
     else:
         first, last = period_of(values["before"], values["as_of"])
+        if first > values["as_of"]:
+            raise Usage("moves.before_to_come", first=first)
         last = min(last, values["as_of"])
     return Both(at(connection, values, first, last), now)
 
