@@ -191,38 +191,40 @@ def missing(
     cost = len(bought) * _each(buyers, list(bought)) + who.bit_count() * 500
     room = max(int(MOST / cost), 1) if bought else 0
     kept = set(sorted(able, key=lambda key: -buyers[key].bit_count())[:room])
-    found: dict[int, list[tuple[float, int, int]]] = {}
+    counted = [(key, mask, mask.bit_count()) for key, mask in bought.items()]
+    found: dict[int, list[tuple[float, int, int]]] = {place: [] for place in places(who)}
     for product in (key for key in able if key in kept):
         left = who & ~ever.get(product, 0)
-        for score, other in _nearest(buyers, bought, product, support):
-            for place in places(bought[other] & left):
-                best = found.setdefault(place, [])
+        for worse, other, theirs in _nearest(product, buyers[product], counted, support):
+            for place in places(theirs & left):
+                best = found[place]
                 if len(best) < each:
-                    heapq.heappush(best, (score, -product, other))
-                elif score > best[0][0]:
-                    heapq.heapreplace(best, (score, -product, other))
-            left &= ~bought[other]
+                    heapq.heappush(best, (-worse, -product, other))
+                elif -worse > best[0][0]:
+                    heapq.heapreplace(best, (-worse, -product, other))
+            left &= ~theirs
             if not left:
                 break
     told = {
         place: [Missing(score, -product, other) for score, product, other in sorted(best, reverse=True)]
         for place, best in found.items()
+        if best
     }
     return told, len(able) - len(kept) if bought else 0
 
 
 def _nearest(
-    buyers: Mapping[int, int], bought: Mapping[int, int], product: int, support: int
-) -> list[tuple[float, int]]:
-    """Return the cosine of a product with each other one bought, as far as the support allows, the nearest first."""
-    mask = buyers[product]
+    product: int, mask: int, bought: Sequence[tuple[int, int, int]], support: int
+) -> list[tuple[float, int, int]]:
+    """Return each other product that so many bought too, the highest cosine first: -cosine, key, its buyers."""
     n = mask.bit_count()
     near = [
-        (cosine(both, n, other.bit_count()), key)
-        for key, other in bought.items()
-        if key != product and (both := (mask & other).bit_count()) >= support
+        (-cosine(both, n, size), key, other)
+        for key, other, size in bought
+        if (both := (mask & other).bit_count()) >= support and key != product
     ]
-    return sorted(near, key=lambda one: (-one[0], one[1]))
+    near.sort()
+    return near
 
 
 def places(mask: int) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from channelcli.report import BEGINNING
@@ -13,23 +14,20 @@ from channelcli.reports.classes.measured import LAST_SALE
 from channelcli.resolve import one
 from channelcli.text import Words, both, words
 
-# Partner and product in one number, what moved, its net, and whether in the window. A line whose quantity nobody knows
-# counts by the sign of its amount. The lines are read in the order they stand in, which is thrice as fast as by
-# the index of days and a GROUP BY; those of documents outside the window's numbers are passed over.
-MOVED = """
-    SELECT s.partner_id * :many + l.product_id, coalesce(l.base_quantity, (l.net > 0) - (l.net < 0)), l.net,
-           s.shipped_on >= :from
+# Partner and product in one number, and what moved. A line whose quantity nobody knows counts by the sign of its
+# amount. The lines are read in the order they stand in, which is thrice as fast as by the index of days and a GROUP BY;
+# those of documents outside the window's numbers are passed over.
+_PAIR = "s.partner_id * :many + l.product_id, coalesce(l.base_quantity, (l.net > 0) - (l.net < 0))"
+_GOODS = "l.product_id IS NOT NULL AND (:only IS NULL OR s.partner_id = :only)"
+_SHIPPED = f"""
     FROM sale_line AS l CROSS JOIN sale AS s ON s.id = l.sale_id
-    WHERE +l.sale_id >= (SELECT min(id) FROM sale WHERE shipped_on BETWEEN :start AND :to)
-      AND +l.sale_id <= (SELECT max(id) FROM sale WHERE shipped_on BETWEEN :start AND :to)
-      AND l.product_id IS NOT NULL AND s.shipped_on BETWEEN :start AND :to
-      AND (:only IS NULL OR s.partner_id = :only)
-    UNION ALL
-    SELECT s.partner_id * :many + l.product_id, -coalesce(l.base_quantity, (l.net > 0) - (l.net < 0)), -l.net,
-           s.voided_on >= :from
+    WHERE +l.sale_id BETWEEN :low AND :high AND {_GOODS} AND s.shipped_on BETWEEN :from AND :to"""
+_VOIDED = f"""
     FROM sale AS s CROSS JOIN sale_line AS l ON l.sale_id = s.id
-    WHERE s.voided_on BETWEEN :start AND :to AND l.product_id IS NOT NULL
-      AND (:only IS NULL OR s.partner_id = :only)"""
+    WHERE s.voided_on BETWEEN :from AND :to AND {_GOODS}"""
+SHIPPED, VOIDED = (f"SELECT {_PAIR} {source}" for source in (_SHIPPED, _VOIDED))
+SHIPPED_NET, VOIDED_NET = (f"SELECT {_PAIR}, l.net {source}" for source in (_SHIPPED, _VOIDED))
+NUMBERS = "SELECT min(id), max(id) FROM sale WHERE shipped_on BETWEEN :from AND :to"
 PRODUCTS = "SELECT id, code, name, category FROM product ORDER BY code"
 
 
@@ -100,22 +98,46 @@ def filled(
     """
     names = scope.customers(connection, dict(values))
     partners = [(id_, code, name) for id_, (code, name) in names.items()]
-    ids = {listed.products[place].id for place in priced}
-    now: defaultdict[int, int] = defaultdict(int)
-    always: defaultdict[int, int] = defaultdict(int)
-    spent: defaultdict[int, int] = defaultdict(int)
-    days = {"from": values["from"], "to": min(values["to"], values["as_of"])}
-    days["start"] = BEGINNING if ever else days["from"]
     many = max((product.id for product in listed.products), default=0) + 1
-    for pair, quantity, net, inside in connection.execute(MOVED, days | {"many": many, "only": only}):
-        if inside:
-            now[pair] += quantity
-            if ids and pair % many in ids:
-                spent[pair // many] += net
-        if ever:
-            always[pair] += quantity
+    asked = {"from": values["from"], "to": min(values["to"], values["as_of"]), "many": many, "only": only}
+    now: defaultdict[int, int] = defaultdict(int)
+    spent: defaultdict[int, int] = defaultdict(int)
+    if priced:
+        _add_with_net(connection, asked, {listed.products[place].id for place in priced}, now, spent)
+    else:
+        _add(connection, asked, now)
+    always = now.copy() if ever else defaultdict(int)
+    if ever and asked["from"] > BEGINNING:
+        before = date.fromisoformat(asked["from"]) - timedelta(days=1)
+        _add(connection, asked | {"from": BEGINNING, "to": min(before.isoformat(), asked["to"])}, always)
     bits = {id_: 1 << place for place, (id_, _, _) in enumerate(partners)}
     return Baskets(partners, _sets(now, bits, listed, many), _sets(always, bits, listed, many), dict(spent))
+
+
+def _add(connection: sqlite3.Connection, asked: dict[str, Any], sums: defaultdict[int, int]) -> None:
+    """Add what moved in the window to the quantity of each partner and product."""
+    low, high = connection.execute(NUMBERS, asked).fetchone()
+    for pair, quantity in connection.execute(SHIPPED, asked | {"low": low, "high": high}):
+        sums[pair] += quantity
+    for pair, quantity in connection.execute(VOIDED, asked):
+        sums[pair] -= quantity
+
+
+def _add_with_net(
+    connection: sqlite3.Connection,
+    asked: dict[str, Any],
+    priced: Collection[int],
+    sums: defaultdict[int, int],
+    spent: defaultdict[int, int],
+) -> None:
+    """Do the same, and add the net of these products (ids) to what each partner spent."""
+    many = asked["many"]
+    low, high = connection.execute(NUMBERS, asked).fetchone()
+    for sql, sign in ((SHIPPED_NET, 1), (VOIDED_NET, -1)):
+        for pair, quantity, net in connection.execute(sql, asked | {"low": low, "high": high}):
+            sums[pair] += sign * quantity
+            if pair % many in priced:
+                spent[pair // many] += sign * net
 
 
 def _sets(sums: Mapping[int, int], bits: Mapping[int, int], listed: Goods, many: int) -> dict[int, int]:
