@@ -175,7 +175,7 @@ class Maker:
 
     def lost(self) -> None:
         field, value = self.draw(
-            st.sampled_from([("status", "lost"), ("status", None), ("class", "A"), ("region", None)])
+            st.sampled_from([("status", "lost"), ("status", "target"), ("status", None), ("class", "A"), ("region", None)])
         )
         partner.update(self.change, self.who(), {field: value}, day=self.day())
 
@@ -217,6 +217,9 @@ class Maker:
             self.draw(st.sampled_from([None, "好", "没谈拢"])),
             contact_id=self.some("contact", f"partner_id = {who}") if self.draw(st.booleans()) else None,
             staff_id=self.some("staff") if self.draw(st.booleans()) else None,
+            occasion=self.draw(st.sampled_from([None, "生日", "mid-autumn", "乔迁"])),
+            gift=self.draw(st.none() | st.just(self.text("memo"))),
+            gift_cost=self.draw(st.none() | st.integers(0, 10**6)),
         )
         own = {key: value for key, value in self.values("interactions").items() if key.startswith("cf.")}
         interaction.record(self.change, who, said, self.draw(st.sampled_from([None, promise])), own)

@@ -5,11 +5,11 @@ from __future__ import annotations
 # The words of both languages, the code first; anything else is the owner's own word.
 WORDS: dict[str, str] = {
     "birthday": "生日 过生日 寿辰",
-    "opening": "开业 店庆 周年店庆 开业周年 anniversary",
-    "contract": "签约 签约周年 合作周年",
+    "opening": "opening-day 开业 店庆 周年店庆 开业周年 anniversary",
+    "contract": "contract-day 签约 签约周年 合作周年",
     "new-year": "元旦",
     "laba": "腊八 腊八节",
-    "new-year-eve": "除夕 年三十 大年三十",
+    "new-year-eve": "new-years-eve 除夕 年三十 大年三十",
     "spring": "春节 过年 新年 chinese-new-year spring-festival",
     "lantern": "元宵 元宵节 lantern-festival",
     "womens-day": "妇女节 三八 三八节 三八妇女节",

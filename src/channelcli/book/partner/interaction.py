@@ -13,6 +13,7 @@ from channelcli import dates, money
 from channelcli.book.partner import custom
 from channelcli.errors import NotFound, Refused, Usage
 from channelcli.names import clipped
+from channelcli.occasions import occasion_code
 
 if TYPE_CHECKING:
     from channelcli.journal import Change
@@ -64,6 +65,9 @@ class Talk:
     next_action: str | None = None
     contact_id: int | None = None
     staff_id: int | None = None
+    occasion: str | None = None
+    gift: str | None = None
+    gift_cost: int | None = None  # fen
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,9 @@ def record(
         outcome=outcome_code(talk.outcome),
         next_on=talk.next_on.isoformat() if talk.next_on else None,
         next_action=talk.next_action,
+        occasion=occasion_code(talk.occasion),
+        gift=talk.gift or None,
+        gift_cost=talk.gift_cost,
     )
     change.add(row)
     assert row.id is not None

@@ -30,7 +30,7 @@ _PAIRS = (("market_size", "market_unit"),)  # a number and its unit come togethe
 _BIRTH = ("birth_year", "birth_month", "birth_day", "birth_lunar", "birth_leap")
 _CONTACT = (
     "role", "position", "sex", "hobbies", "habits", "personality", "family", "origin", "education", "background",
-    "note", "verified_on",
+    "note", "verified_on", "no_care_on",
 )  # fmt: skip
 _LINKS = """
     SELECT m.name, f."from" FROM sqlite_schema AS m, pragma_foreign_key_list(m.name) AS f

@@ -23,6 +23,7 @@
 -- column: background text | Background | 背景
 -- column: note text | Note | 备注
 -- column: verified_on date | Verified on | 核实日期
+-- column: no_care_on date | No greetings since | 谢绝问候
 -- column: archived_on date | Archived on | 停用日期
 WITH channel AS (
     SELECT contact_id, kind, group_concat(value, ', ') AS value
@@ -53,6 +54,7 @@ SELECT c.id, p.name AS partner,
        c.background,
        c.note,
        c.verified_on,
+       c.no_care_on,
        c.archived_on
 FROM contact AS c
 JOIN partner AS p ON p.id = c.partner_id

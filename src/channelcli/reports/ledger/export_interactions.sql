@@ -16,6 +16,9 @@
 -- column: promise_on date | Promised by | 承诺日期
 -- column: contact text | Contact | 联系人
 -- column: staff text | Rep | 业务员
+-- column: occasion text | Occasion | 关怀事由 | occasion
+-- column: gift text | Gift | 礼品
+-- column: gift_cost money | Gift cost | 礼品费用
 WITH who AS (
     -- a person is named as the importer reads it back: by name where that is nobody else's name or code
     SELECT t.id, CASE WHEN (SELECT count(*) FROM staff AS o WHERE o.name_key = t.name_key) = 1
@@ -24,7 +27,7 @@ WITH who AS (
 )
 SELECT i.id, i.on_date AS date, p.name AS partner, p.code AS partner_code, i.type, i.subject, i.content, i.outcome,
        i.next_on, i.next_action, i.done_on, m.amount AS promise_amount, m.text AS promise_text, m.due_on AS promise_on,
-       c.name AS contact, who.word AS staff
+       c.name AS contact, who.word AS staff, i.occasion, i.gift, i.gift_cost
 FROM interaction AS i
 JOIN partner AS p ON p.id = i.partner_id
 LEFT JOIN contact AS c ON c.id = i.contact_id

@@ -16,6 +16,8 @@
 -- column: credit_limit money | Credit limit | 授信额度
 -- column: parent text | Parent | 上级
 -- column: since date | Since | 合作日期
+-- column: opened_on date | Opened on | 开业日期
+-- column: snooze_until date | No visits until | 暂不拜访至
 -- column: tags text | Tags | 标签
 -- column: interests text | Interests | 兴趣产品
 -- column: note text | Note | 备注
@@ -68,6 +70,8 @@ SELECT p.id, p.code,
                       AND NOT EXISTS (SELECT 1 FROM partner AS o WHERE o.code = u.name) THEN u.name ELSE u.code END
         FROM partner AS u WHERE u.id = p.parent_id) AS parent,
        p.since,
+       p.opened_on,
+       p.snooze_until,
        (SELECT group_concat(tag, ', ') FROM (SELECT tag FROM partner_tag WHERE partner_id = p.id AND kind = 'tag' ORDER BY tag)) AS tags,
        (SELECT group_concat(tag, ', ') FROM (SELECT tag FROM partner_tag WHERE partner_id = p.id AND kind = 'interest' ORDER BY tag)) AS interests,
        (SELECT text FROM partner_note WHERE partner_id = p.id ORDER BY on_date DESC, id DESC LIMIT 1) AS note,

@@ -91,6 +91,7 @@ KIND = Kind(
             weak="说明 comment comments",
         ),
         Field("verified_on", ("Verified on", "核实日期"), "date", "verified last_verified"),
+        Field("no_care_on", ("No greetings since", "谢绝问候"), "date", "no_care opt_out 免打扰 谢绝问候日期"),
         Field("archived_on", ("Archived on", "停用日期"), "date", "archived", sheet=True),
     ),
 )

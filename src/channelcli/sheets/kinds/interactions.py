@@ -87,5 +87,8 @@ KIND = Kind(
             "name",
             "staff salesperson sales_rep 销售代表 拜访人 跟进人 sales_person salesman 跟进人员 拜访人员",
         ),
+        Field("occasion", ("Occasion", "关怀事由"), "memo", "慰问事由 节日"),
+        Field("gift", ("Gift", "礼品"), "memo", "礼物 慰问品"),
+        Field("gift_cost", ("Gift cost", "礼品费用"), "amount", "礼品金额 礼品花费", at_least=0),
     ),
 )

@@ -113,6 +113,8 @@ KIND = Kind(
             "合作时间 开始合作 合作开始日期 建档日期 开户日期 客户建立日期 首次合作日期",
             weak="created created_at created_on creation_date created_date created_time 创建日期 创建时间 建立日期",
         ),
+        Field("opened_on", ("Opened on", "开业日期"), "date", "opening_date 开业日 开业时间"),
+        Field("snooze_until", ("No visits until", "暂不拜访至"), "date", "snoozed_until 暂停拜访至"),
         Field("tags", ("Tags", "标签"), "tags", "tag 客户标签"),
         Field("interests", ("Interests", "兴趣产品"), "tags", "interest 意向产品"),
         Field(

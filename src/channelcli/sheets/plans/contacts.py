@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 PLAIN = (
     "name", "role", "position", "sex", "hobbies", "habits", "personality", "family", "origin", "education",
-    "background", "note", "verified_on", "archived_on",
+    "background", "note", "verified_on", "archived_on", "no_care_on",
 )  # fmt: skip
 CHANNELS = ("mobile", "phone", "email", "wechat", "other")
 FIELDS = (*PLAIN, *CHANNELS, "birthday")

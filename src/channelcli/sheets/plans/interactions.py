@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from channelcli.errors import Fault
 from channelcli.names import clipped
+from channelcli.occasions import occasion_code
 from channelcli.sheets.cells import CellFault
 from channelcli.sheets.plan import Plan
 from channelcli.sheets.plans import ImportOptions
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "id", "partner_id", "contact_id", "staff_id", "on_date", "type", "subject", "content", "outcome", "next_on",
-    "next_action", "done_on",
+    "next_action", "done_on", "occasion", "gift", "gift_cost",
 )  # fmt: skip
 PROMISE = ("partner_id", "interaction_id", "on_date", "due_on", "amount", "text")
 
@@ -32,7 +33,8 @@ class Planner(DocumentPlanner):
     table = "interaction"
     fields: ClassVar = {
         "content": "content", "outcome": "outcome", "next_on": "next_on", "next_action": "next_action",
-        "done_on": "done_on", "contact": "contact_id", "staff": "staff_id",
+        "done_on": "done_on", "contact": "contact_id", "staff": "staff_id", "occasion": "occasion", "gift": "gift",
+        "gift_cost": "gift_cost",
     }  # fmt: skip
     fills = tuple(fields.values())
     updates = True
@@ -55,6 +57,8 @@ class Planner(DocumentPlanner):
         values["contact_id"] = self._contact(values)
         if values.get("outcome"):
             values["outcome"] = outcome_code(values["outcome"])
+        if values.get("occasion"):
+            values["occasion"] = occasion_code(values["occasion"])
         self._promise(values)
         # A contact that the partner does not have is left out with a notice, and takes nothing from a talk that stands.
         ids = {key: values[f"{key}_id"] for key, word in told.items() if values[f"{key}_id"] or not word}
@@ -108,7 +112,7 @@ def apply(change: Change, plan: Plan) -> None:
         talk = (
             id_, one["partner_id"], one["contact_id"], one["staff_id"], one["date"], one["type"], one["subject"],
             one.get("content"), one.get("outcome"), one.get("next_on"), one.get("next_action"),
-            one.get("done_on"),
+            one.get("done_on"), one.get("occasion"), one.get("gift"), one.get("gift_cost"),
         )  # fmt: skip
         talks.append(talk)
         if one.get("promise_on"):
