@@ -113,11 +113,11 @@ class Inserted:
                 pairs.append(f'"{name}":{wanted}')
             else:
                 pairs.append(f'"{name}":' + text.replace("%", "%%"))
-        template = ",".join(pairs) + "}"
+        template = (",".join(pairs) + "}").encode()  # bytes: half as long as to make text and encode it
         copy, number, total = self._keyed.copy, int.from_bytes, self.sum
         for row in zip(*used, strict=True):
             one = copy()
-            one.update((template % row).encode())
+            one.update(template % row)
             total += number(one.digest(), "big")
         self.sum = total % _WRAP
 
@@ -133,12 +133,13 @@ class Inserted:
             self.known = False
             return "null"
         if kind is int:
-            columns[place] = ["null" if value is None else value for value in values]
+            columns[place] = [b"null" if value is None else b"%d" % value for value in values]
             return "%s"
         joined = "".join(value for value in values if value)
         if _CONTROL.search(joined):
             self.known = False
         if kinds == {str} and not _QUOTED.search(joined):
+            columns[place] = [value.encode() for value in values]
             return '"%s"'
-        columns[place] = ["null" if value is None else json.dumps(value, ensure_ascii=False) for value in values]
+        columns[place] = [json.dumps(value, ensure_ascii=False).encode() for value in values]
         return "%s"
