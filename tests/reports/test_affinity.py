@@ -110,6 +110,15 @@ def test_q05_what_each_never_bought(shop: Callable[..., Any], book: Path) -> Non
     assert told(book, "never-bought", support=1, bought="Y", partner="p5").column("product") == ["X"]
 
 
+MARKET, WORTH = ("coverage", "market-share", "wallet-share"), ("contribution", "clv", "repeat-buyers")
+
+
+def test_a_slip_in_a_filter_is_told(shop: Callable[..., Any]) -> None:
+    for name in ("affinity", "who-for:--like:X", "never-bought", "pivot", *WORTH, *MARKET):
+        done = shop("report", *name.split(":"), "--region", "nowhere")
+        assert done.code == 3 and "nowhere" in done.err, name
+
+
 def test_an_empty_ledger_and_an_empty_window_say_so(qd: Callable[..., Any], book: Path) -> None:
     assert "yet" in told(book, "affinity").notes[0][0]
     for line in ("partner add a", "product add b --price 1 --category c", "order add a b 1 --on 2024-01-05"):

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from channelcli.report import BEGINNING
 from channelcli.reports import scope
 from channelcli.reports.classes.measured import LAST_SALE
+from channelcli.reports.classes.strangers import refuse
 from channelcli.resolve import one
 from channelcli.text import Words, both, words
 
@@ -150,6 +151,10 @@ def _sets(sums: Mapping[int, int], bits: Mapping[int, int], listed: Goods, many:
 
 
 def nothing(connection: sqlite3.Connection, values: Mapping[str, Any]) -> tuple[Words, ...]:
-    """Return the line that nobody bought a product in the window, and when somebody last did."""
+    """Return the line that nobody bought a product in the window, and when somebody last did.
+
+    `NotFound` (exit 3) for a filter that nothing in the ledger fits.
+    """
+    refuse(connection, dict(values))
     (last,) = connection.execute(LAST_SALE, {"as_of": values["as_of"]}).fetchone()
     return (both("affinity.nothing_since", day=last) if last else words("affinity.nothing"),)

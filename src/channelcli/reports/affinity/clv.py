@@ -17,6 +17,7 @@ from channelcli.reports import scope
 from channelcli.reports.affinity.contribution import told
 from channelcli.reports.affinity.worth import worths
 from channelcli.reports.classes.measured import measure, totals
+from channelcli.reports.classes.strangers import refuse
 from channelcli.table import Row
 from channelcli.text import Words, both, words
 
@@ -32,6 +33,8 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     classes = _classes(connection, values, start, end)
     names = scope.customers(connection, values)
     found = {id_: one for id_, one in worths(connection, start.isoformat(), end.isoformat()).items() if id_ in names}
+    if not found:
+        refuse(connection, values)
     made: list[Row] = []
     for id_, one in found.items():
         name_of_class = classes.get(id_, "C")

@@ -11,6 +11,7 @@ from channelcli.report import Answer, find
 from channelcli.reports import scope
 from channelcli.reports.affinity.worth import KINDS, Worth, worths
 from channelcli.reports.classes.measured import window
+from channelcli.reports.classes.strangers import refuse
 from channelcli.table import Column, Row
 from channelcli.text import Words, both, words
 
@@ -20,6 +21,8 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     first, last, moved = window(connection, values)
     names = scope.customers(connection, values)
     found = [(names[id_], one) for id_, one in worths(connection, first, last).items() if id_ in names]
+    if not found:
+        refuse(connection, values)
     made: list[Row] = []
     for (code, name), one in sorted(found, key=_order):
         worth = one.contribution

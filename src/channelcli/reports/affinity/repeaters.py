@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from channelcli.errors import NotFound, Usage
 from channelcli.figures.repeat import FEWEST, Buyer, Fit, Model, expected, fit
 from channelcli.reports import scope
+from channelcli.reports.classes.strangers import refuse
 from channelcli.text import Words, both, words
 
 # Purchase days (SAL-5), by a covering index; the plus keeps to it. With `zero` what was given away counts too.
@@ -58,6 +59,8 @@ def repeaters(connection: sqlite3.Connection, values: dict[str, Any]) -> list[Re
             start, newest = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
             buyer = Buyer(days - 1, (newest - start) / size, (last_day - start) / size)
             found.append(Repeater(*names[id_], buyer, first, last))
+    if not found:
+        refuse(connection, values)
     return sorted(found, key=lambda one: one.code)
 
 

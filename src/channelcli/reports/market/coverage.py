@@ -11,6 +11,7 @@ from channelcli.report import Answer
 from channelcli.reports import scope
 from channelcli.reports.affinity.baskets import filled, goods
 from channelcli.reports.classes.measured import totals, window
+from channelcli.reports.classes.strangers import refuse
 from channelcli.reports.market.areas import Area, columns, of_partners, order
 from channelcli.table import Chart, Row
 from channelcli.text import Words, both, words
@@ -20,6 +21,8 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     """Return a row an area, that with the most known partners first."""
     values = values | {"kind": "outlet" if values["kind"] == "*" else values["kind"]}
     names = scope.customers(connection, values)
+    if not names:
+        refuse(connection, values)
     first, last, moved = window(connection, values)
     net = totals(connection, "net", first, last)
     served = {id_ for id_ in names if net.get(id_, 0) > 0}

@@ -13,6 +13,7 @@ from channelcli.report import Answer
 from channelcli.reports import scope
 from channelcli.reports.classes.goods import sales as of_category
 from channelcli.reports.classes.measured import totals, window
+from channelcli.reports.classes.strangers import refuse
 from channelcli.reports.market.areas import LEVELS, Area, columns, of_partners, order
 from channelcli.table import Chart, Row
 from channelcli.text import Words, both, words
@@ -60,6 +61,8 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         if own or market:
             made.append((-own, area, (*area, *_figures(own, total, market))))
     made.sort(key=lambda one: (one[0], order(one[1])))
+    if not made:
+        refuse(connection, values)
     keys = ("code", "name", *FIGURES) if per == "partner" else FIGURES
     table = [row for *_, row in made]
     shown = Chart("bar", "name" if per == "partner" else per, ("share",))

@@ -10,6 +10,7 @@ from channelcli.figures.volume import MONEY, Volume, read
 from channelcli.report import Answer
 from channelcli.reports import scope
 from channelcli.reports.classes.measured import totals, window
+from channelcli.reports.classes.strangers import refuse
 from channelcli.reports.market.market_share import of_year
 from channelcli.table import Row
 from channelcli.text import Words, both, words
@@ -49,6 +50,8 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
             wallet = _wallet(own, carried, first, last)
             unread = ", ".join(one.name for one in rivals if one.volume is None) or None
             made.append((-own, code, (code, name, own, *wallet[:3], len(rivals), wallet.missing, unread)))
+    if not made:
+        refuse(connection, values)
     made.sort(key=lambda one: one[:2])
     table = [row for *_, row in made]
     return Answer(table, moved, _notes(table))

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from channelcli.errors import Refused, Usage
 from channelcli.report import Answer
+from channelcli.reports.classes.strangers import refuse
 from channelcli.reports.sales.pivot_facts import RAW_OF, WHOLE, Question, Sums, orders, summed
 from channelcli.reports.sales.pivot_sides import NAMED, TIMES, Label, Side, ordered, side
 from channelcli.table import Cell, Chart, Column, Kind, Row
@@ -43,6 +44,8 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         raise Usage("pivot.same", name=values["rows"])
     unlike = _units(connection, values)
     crossed = _crossed(connection, values)
+    if not crossed.rows:
+        refuse(connection, values)
     notes = _notes(values, crossed, unlike)
     if values["long"]:
         return Answer(_long(crossed), _basis(values), notes, _long_columns(crossed, values), charts=())
