@@ -45,7 +45,7 @@ def clipped(value: object, width: int = 60) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-def _simplified(text: str) -> str:
+def simplified(text: str) -> str:
     """Return the text in simplified characters."""
     if text.isascii():
         return text
@@ -63,7 +63,7 @@ def _simplified(text: str) -> str:
 
 
 def _normal_once(text: str) -> str:
-    text = _simplified(unicodedata.normalize("NFKC", text).casefold())
+    text = simplified(unicodedata.normalize("NFKC", text).casefold())
     text = "".join(letter for letter in text if unicodedata.category(letter)[0] not in "PZC")
     for suffix in LEGAL_SUFFIXES:
         if text.endswith(suffix) and text != suffix:

@@ -117,7 +117,7 @@ def test_a_missing_field_is_named_with_the_map_to_write(tmp_path: Path) -> None:
     with pytest.raises(BadImport) as caught:
         read_bytes(tmp_path, "订单号,日期,谁,金额\n".encode())
     assert caught.value.key == "sheets.no_header"
-    assert "partner" in str(caught.value.values["missing"])
+    assert "partner" in str(caught.value.values["missing_en"])
     assert "sheets.write_map" in keys_of(caught.value.hints)
 
 

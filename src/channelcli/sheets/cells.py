@@ -29,6 +29,11 @@ GUARD = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 REDACTED = re.compile(r"\[\*(?:\*\*|[CS]\d+)\]")  # what `--redact` writes in place of personal data
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
+# Signs that show nothing: a cell of nothing else is empty, whatever its length.
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff\\s]+"
+)
 MISSING = object()
 NUMBERS = frozenset({int, float})
 
@@ -109,7 +114,7 @@ class Reader(dict[Cell, object]):
             cell = self.meaning(cell)
         if type(cell) is str:
             cell = cell.strip().strip(INVISIBLE).strip()
-            if not cell or cell in self.options.nulls:
+            if not cell or cell in self.options.nulls or UNSEEN.fullmatch(cell):
                 if self.required:
                     raise CellFault(Fault("sheets.required"))
                 return None

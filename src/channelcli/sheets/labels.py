@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
+from channelcli.names import simplified
 from channelcli.sheets.fields import Field
 
 Scale = int | Decimal
@@ -58,7 +59,8 @@ TWIN = re.compile(r"#[0-9]+$")
 def normal(label: str) -> tuple[str, Scale]:
     """Return a header as it is compared, and the factor its unit gives amounts (万元: 10,000; 分: 0.01).
 
-    Case, width, blanks, `_`, `/`, `.`, `-`, `*` and brackets with a unit do not count, nor a unit behind `/` or `:`.
+    Case, width, traditional characters, blanks, `_`, `/`, `.`, `-`, `*` and brackets with a unit do not count, nor a
+    unit behind `/` or `:`.
     """
     text, scale, _ = _parts(label)
     return text, scale
@@ -73,7 +75,7 @@ def packing_in(label: str) -> str:
 def _parts(label: str) -> tuple[str, Scale, str]:
     scale: Scale = 1
     packing = ""
-    text = unicodedata.normalize("NFKC", label).casefold().strip()
+    text = simplified(unicodedata.normalize("NFKC", label).casefold().strip())
 
     def unit(found: re.Match[str]) -> str:
         nonlocal scale, packing

@@ -17,6 +17,8 @@ OTHERS = (  # how files begin that are no sheets, and what is said of them
     (b"Rar!", "sheets.is_archive"),
     (b"7z\xbc\xaf", "sheets.is_archive"),
     (b"\x1f\x8b", "sheets.is_archive"),
+    (b"BZh", "sheets.is_archive"),
+    (b"\xfd7zXZ", "sheets.is_archive"),
     (b"{\\rtf", "sheets.is_document"),
     (b"\x09\x08\x08\x00", "sheets.too_old"),
     (b"\x09\x08\x06\x00", "sheets.too_old"),

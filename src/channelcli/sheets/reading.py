@@ -208,11 +208,14 @@ def _choose(reading: Reading, sheets: list[Sheet], headers: list[HeaderMap], opt
 
 
 def _no_header(best: HeaderMap, kind: Kind) -> BadImport:
-    missing = [" / ".join(f"{one.label[1]} ({one.key})" for one in group) for group in best.missing]
+    english, chinese = (
+        "; ".join(" / ".join(f"{one.label[place]} ({one.key})" for one in group) for group in best.missing)
+        for place in (0, 1)
+    )
     hints = [Hint("sheets.columns_are", names=", ".join([name for name in best.names if name][:MAX_NAMED]))]
     hints += [Hint("sheets.write_map", map=f"COLUMN={group[0].key}") for group in best.missing]
     return BadImport(
-        "sheets.no_header", *hints, kind_en=kind.label[0], kind_zh=kind.label[1], missing="; ".join(missing)
+        "sheets.no_header", *hints, kind_en=kind.label[0], kind_zh=kind.label[1], missing_en=english, missing_zh=chinese
     )
 
 

@@ -216,8 +216,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # header and columns
     "no_header": (
-        "No header row for {kind_en} was found; missing: {missing}.",
-        "没有找到{kind_zh}的表头；缺少：{missing}。",
+        "No header row for {kind_en} was found; missing: {missing_en}.",
+        "没有找到{kind_zh}的表头；缺少：{missing_zh}。",
     ),
     "columns_are": ("The columns are: {names}", "表里的列：{names}"),
     "write_map": ("--map '{map}'", "--map '{map}'"),

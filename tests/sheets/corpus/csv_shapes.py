@@ -53,6 +53,8 @@ LINE_ENDS = [
     Case("no line end at the end", one_order().rstrip(), **ORDER),
     Case("the end-of-file sign of DOS", csv(HEAD, A, B, end="\r\n") + b"\x1a", **TWO),
     Case("the end-of-file sign of DOS behind the last cell", csv(HEAD, A, B).rstrip() + b"\x1a\x1a", **TWO),
+    Case("headers in traditional characters", one_order(header="訂單號,日期,客戶,產品,數量,單價,金額,已付"), **ORDER),
+    Case("a file packed by bzip2", b"BZh91AY&SY\x00\x01", error="sheets.is_archive"),
     Case("the end-of-file sign of DOS within", csv(HEAD, A, "\x1a", B), refuse={3: "sheets.ragged"}),
     Case("a line feed in the middle of a header", csv('number,date,"part\nner",amount', A), **ONE),
     Case(

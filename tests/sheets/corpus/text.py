@@ -252,4 +252,15 @@ OTHERS = [
     ),
     names('a guarded name like ="x" stays', {'\'="x"': '="x"', '="a"&"b"': '="a"&"b"', '="a': '="a'}),
 ]
-CASES = [*OTHERS, *FORMULAS, *SIGNS, *CODE_TEXTS, *NOTHING]
+CASES = [
+    Case(
+        "names that show nothing",
+        column("partner", "\u200e", "\u3164", "\u2800", "\u00ad \u2066"),
+        refuse=dict.fromkeys(range(2, 6), "sheets.required"),
+    ),
+    *OTHERS,
+    *FORMULAS,
+    *SIGNS,
+    *CODE_TEXTS,
+    *NOTHING,
+]
