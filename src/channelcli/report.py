@@ -45,6 +45,12 @@ def _built_in_paths() -> dict[str, Path]:
     return {p.stem.replace("_", "-"): p for p in sorted(BUILT_IN.glob("*/*.sql"))}
 
 
+@cache
+def _built_in(path: Path) -> Report:
+    """Return a report of ours, read once a run: its file does not change while we run."""
+    return parse(path)
+
+
 def names(ledger: Path | None = None) -> list[str]:
     """Return the names of all reports, built-in first, then the owner's."""
     files = reports_folder(ledger).glob("*.sql") if ledger else ()
@@ -56,7 +62,9 @@ def find(name: str, ledger: Path | None = None) -> Report:
     """Return the report of that name; `NotFound` with near names if there is none."""
     name = name.replace("_", "-")
     path = _built_in_paths().get(name)
-    if path is None and ledger is not None and re.fullmatch(r"[\w-]+", name):
+    if path is not None:
+        return _built_in(path)
+    if ledger is not None and re.fullmatch(r"[\w-]+", name):
         folder = reports_folder(ledger)
         path = next((p for stem in (name, name.replace("-", "_")) if (p := folder / f"{stem}.sql").is_file()), None)
     if path is None:
