@@ -95,6 +95,9 @@ def _units(connection: sqlite3.Connection, values: dict[str, Any]) -> bool:
 
 def _cell(sums: Sums, rows: Sequence[Label], cols: Sequence[Label]) -> int | None:
     """Return the sum of cells, None where nothing happened or nothing is known."""
+    if len(rows) == len(cols) == 1:
+        key = rows[0], cols[0]
+        return sums.cells[key] if key in sums.known else None
     keys = [(row, col) for row in rows for col in cols if (row, col) in sums.known]
     return sum(sums.cells[key] for key in keys) if keys else None
 
