@@ -306,11 +306,12 @@ def test_columns_are_fields_of_the_import_with_its_labels_and_each_is_recognised
 def test_the_words_shown_for_codes_are_read_as_these_codes(kind: str, language: str) -> None:
     from channelcli.book.partner.contact import role_code
     from channelcli.book.partner.interaction import outcome_code
+    from channelcli.occasions import occasion_code
     from channelcli.sheets.plans.order_write import reason_of
 
     text.use(language)
     fields = {one.key: one for one in kind_of(kind).fields}
-    kept = {"role": role_code, "outcome": outcome_code, "reason": reason_of}
+    kept = {"role": role_code, "outcome": outcome_code, "occasion": occasion_code, "reason": reason_of}
     for column in report.find(f"export-{kind}").columns:
         for key in CODES if column.codes else ():
             group, _, code = key.partition(".")

@@ -56,6 +56,7 @@ POLICY_DEFAULTS: dict[str, Any] = {
     "clv.discount": 10,
     "affinity.min_support": 3,
     "remind.days": 7,
+    "verify.days": {"A": 90, "B": 180, "C": 365},
     "report.seconds": 60,
     "backup.daily": 7,
     "backup.weekly": 4,

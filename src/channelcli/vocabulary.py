@@ -70,6 +70,8 @@ SHORT_FORMS: dict[str, Entry] = {
     "电话": Entry("partner.log", verb="add", preset={"type": "call"}),
     "visit": Entry("partner.log", verb="add", preset={"type": "visit"}),
     "拜访": Entry("partner.log", verb="add", preset={"type": "visit"}),
+    "care": Entry("partner.log", verb="add", preset={"type": "care"}),
+    "关怀": Entry("partner.log", verb="add", preset={"type": "care"}),
     "欠款": Entry("money.owe"),
     "细查": Entry("money.explain"),
     "who": Entry("partner.brief"),

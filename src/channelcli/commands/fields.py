@@ -11,7 +11,7 @@ from channelcli import config, dates, ledger, resolve
 from channelcli.commands import answer
 from channelcli.errors import Hint, Usage
 from channelcli.resolve import Found
-from channelcli.text import pick
+from channelcli.text import pick, say
 
 
 def find(entity: str, word: str) -> Found:
@@ -88,6 +88,13 @@ def _unknown(label: str, known: Sequence[str]) -> Usage:
     return Usage("options.no_field", *hints, field=label)
 
 
+def attribute(name: str, word: str) -> Any:
+    """Return the typed value of a dated attribute that stands in no sheet of partners; an empty word is None."""
+    from channelcli.sheets.plans.attributes import VALUES
+
+    return _parsed(VALUES[name], word)
+
+
 def labels(kind: str, keys: Sequence[str]) -> str:
     """Return the labels of fields in the language in force, joined."""
     from channelcli.sheets.kinds import custom_fields, fields_of
@@ -96,7 +103,7 @@ def labels(kind: str, keys: Sequence[str]) -> str:
     if any(key.startswith("cf.") for key in keys):
         with ledger.reading(config.ledger_path()) as connection:
             known = [*known, *custom_fields(connection, kind)]
-    names = {f.key: pick(f.label) for f in known}
+    names = {f.key: pick(f.label) for f in known} | {"status": say("codes.attribute.status")}
     return ", ".join(names.get(key, key) for key in keys)
 
 

@@ -96,6 +96,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "attribute.credit_limit": ("credit limit", "授信额度"),
     "attribute.class": ("class", "等级"),
     "attribute.status": ("status", "状态"),
+    "partner_status.active": ("active", "在营"),
+    "partner_status.target": ("target", "目标"),
+    "partner_status.lost": ("lost", "流失"),
     # flags of the report abc (ABC-4, ABC-5)
     "abc_flag.neg": ("negative", "负数"),
     "abc_flag.idle": ("idle", "无销售"),

@@ -28,6 +28,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "origin": ("Where he is from.", "出身。"),
     "education": ("Education.", "文化程度。"),
     "background": ("Background.", "背景经历。"),
+    "no_care": (
+        "From today on no greetings and no gifts: no reminder names him; --care takes that back.",
+        "从今天起不再问候、不送礼，提醒里不再出现；--care 恢复。",
+    ),
     "relation": (
         "A relative or friend (again for more; '儿子=' takes one away).",
         "家人、亲戚、商圈朋友（可重复；「儿子=」表示去掉）。",

@@ -28,6 +28,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "outcome": ("How it went.", "结果：正面、中性、负面、未接触。"),
     "contact": ("Whom of the partner's people.", "和客户的哪个人。"),
     "content": ("More words about it.", "详细内容。"),
+    "occasion": (
+        "What for: birthday, opening, spring, mid-autumn … or your own word.",
+        "事由：生日、开业周年、春节、中秋……或自己的说法。",
+    ),
+    "gift": ("What was given.", "送了什么。"),
+    "cost": ("What the gift cost.", "礼品花了多少钱。"),
+    "given": ("Given: {gift}{cost}.", "送{gift}{cost}。"),
+    "a_gift": ("a gift", "礼品"),
+    "unwanted": (
+        "{name} has wanted no greetings since {day}; it is recorded all the same.",
+        "{name} 从 {day} 起谢绝问候，这次照样记下了。",
+    ),
     "no_type": ("'{type}' is no type of talk; these are: {types}.", "「{type}」不是沟通类型，可用：{types}。"),
     "needs_text": ("Say in a few words what it was about.", "请写几个字说明谈了什么。"),
     "future": ("{day} is still to come; a plan is a --next step.", "{day} 还没到；打算做的事用 --next 记。"),

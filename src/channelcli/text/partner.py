@@ -19,6 +19,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rep": ("The salesman in charge.", "业务员。"),
     "terms": ("Payment terms: cod, net:30, eom:0, day:25+1, 月结30天 …", "账期：现结、货到30天、月结30天、次月25号……"),
     "limit": ("Credit limit; 0 = cash only.", "授信额度，0 表示只收现款。"),
+    "opened": ("The day the shop opened; its anniversary is remembered.", "开业日期，到周年会提醒。"),
+    "snooze": ("No visits wanted until that day ('' takes it away).", "这天之前不用拜访（写 '' 取消）。"),
+    "status": (
+        "active, target or lost, from --on on ('' takes it away).",
+        "状态：在营、目标、流失，从 --on 那天起（写 '' 取消）。",
+    ),
     "tag": ("A tag (again for more; -tag takes it away).", "标签（可重复，-标签 表示去掉）。"),
     "contact_name": ("Its first contact.", "联系人。"),
     "contact_mobile": ("The contact's mobile.", "联系人手机。"),

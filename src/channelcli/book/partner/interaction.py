@@ -165,6 +165,21 @@ def _promise(change: Change, row: Interaction, promise: Promise) -> None:
     )
 
 
+# Who wanted no greetings on the day: the contact that was greeted, else anybody of the partner's.
+_UNWANTED = """
+    SELECT name, no_care_on FROM contact
+    WHERE partner_id = ? AND no_care_on <= ? AND archived_on IS NULL AND (id = ? OR ? IS NULL) ORDER BY id
+"""
+
+
+def unwanted(change: Change, talk: Interaction) -> list[tuple[str, str]]:
+    """Return (name, since) of those whom this greeting or gift reached although they want none (CRM-3)."""
+    if talk.type != "care" and not talk.gift and talk.gift_cost is None:
+        return []
+    rows = change.rows(_UNWANTED, talk.partner_id, talk.on_date, talk.contact_id, talk.contact_id)
+    return [(str(name), str(since)) for name, since in rows]
+
+
 # A follow-up is open until it is closed by hand or a later talk on or after its day closes it (CRM-1).
 _OPEN = """
     SELECT i.id, i.next_on, coalesce(i.next_action, i.subject) FROM interaction AS i

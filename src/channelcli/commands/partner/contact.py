@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from channelcli import config, ledger
+from channelcli import config, dates, ledger
 from channelcli.commands import answer, fields
 from channelcli.commands.options import DryRun, NoteOpt, PartnerArg, SetField, noun
 from channelcli.text import say
@@ -34,7 +34,8 @@ Origin = Annotated[str | None, typer.Option("--origin", help=say("contact.origin
 Education = Annotated[str | None, typer.Option("--education", help=say("contact.education"))]
 Background = Annotated[str | None, typer.Option("--background", help=say("contact.background"))]
 Relation = Annotated[list[str] | None, typer.Option("--relation", metavar="儿子=小明", help=say("contact.relation"))]
-OUTSIDE = ("partner", "name", "set_", "dry_run", "relation", "prefer", "new_name")
+NoCare = Annotated[bool | None, typer.Option("--no-care/--care", help=say("contact.no_care"), show_default=False)]
+OUTSIDE = ("partner", "name", "set_", "dry_run", "relation", "prefer", "new_name", "no_care")
 
 
 @app.command(help=say("contact.add_help"))
@@ -96,6 +97,7 @@ def update(
     education: Education = None,
     background: Background = None,
     relation: Relation = None,
+    no_care: NoCare = None,
     note: NoteOpt = None,
     set_: SetField = None,
     dry_run: DryRun = False,
@@ -103,6 +105,8 @@ def update(
     """Unpack, change, say which fields."""
     typed = {k: v for k, v in locals().items() if k not in OUTSIDE} | {"name": new_name}
     given = fields.typed("contacts", set_, typed)
+    if no_care is not None:
+        given["no_care_on"] = dates.today().isoformat() if no_care else None
     found, (contact_id, full) = fields.find_contact(partner, name)
     from channelcli.book.partner import contact as book
 

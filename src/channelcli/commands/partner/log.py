@@ -37,6 +37,9 @@ def add(
     contact: Annotated[str | None, typer.Option("--contact", metavar="NAME", help=say("log.contact"))] = None,
     staff: StaffOpt = None,
     content: Annotated[str | None, typer.Option("--content", metavar="TEXT", help=say("log.content"))] = None,
+    occasion: Annotated[str | None, typer.Option("--occasion", metavar="WORD", help=say("log.occasion"))] = None,
+    gift: Annotated[str | None, typer.Option("--gift", metavar="TEXT", help=say("log.gift"))] = None,
+    gift_cost: Annotated[str | None, typer.Option("--cost", metavar="AMOUNT", help=say("log.cost"))] = None,
     set_: SetField = None,
     dry_run: DryRun = False,
 ) -> None:
@@ -53,7 +56,8 @@ def add(
     with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
         row = book.record(change, found.id, talk, promised, values)
         change.summary = f"{row.type} {found.code} {found.name}"
-    answer.tell(_said(row, found.name, promised))
+        unwanted = book.unwanted(change, row)
+    answer.tell(_said(row, found.name, promised), *(say("log.unwanted", name=who, day=day) for who, day in unwanted))
     answer.done(dry_run)
 
 
@@ -71,6 +75,9 @@ def _talk(values: dict[str, Any], contact_id: int | None) -> Talk:
         next_action=values.get("next_action"),
         contact_id=contact_id,
         staff_id=fields.find("staff", values["staff"]).id if values.get("staff") else None,
+        occasion=values.get("occasion"),
+        gift=values.get("gift"),
+        gift_cost=values.get("gift_cost"),
     )
 
 
@@ -89,6 +96,9 @@ def _date(value: Any) -> date | None:
 def _said(row: Any, name: str, promise: Any) -> str:
     """Return what was recorded, the next step with its weekday, and what was promised."""
     parts = [say("log.recorded", day=_short(row.on_date), type=say(f"codes.log.{row.type}"), name=name)]
+    if row.gift or row.gift_cost is not None:
+        cost = "" if row.gift_cost is None else f" {money.format_amount(row.gift_cost)}"
+        parts.append(say("log.given", gift=row.gift or say("log.a_gift"), cost=cost))
     if row.next_on:
         step = row.next_action or say("log.follow_up")
         weekday = say(f"log.weekday_{_date(row.next_on).weekday()}")  # type: ignore[union-attr]  # next_on is there

@@ -1,7 +1,8 @@
-"""`partner add | update | edit | merge | archive | aim | verify`, and reports: `list show gaps twins aims`."""
+"""`partner add | update | edit | merge | archive | aim | verify | checklist`; `list show gaps twins aims stale`."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 app = noun("partner.help")
 REPORTS = {
     "list": "partner-list", "show": "partner-show", "gaps": "partner-gaps", "twins": "twins", "aims": "class-aims",
+    "stale": "stale-files",
 }  # fmt: skip
 
 Kind = Annotated[str | None, typer.Option("--kind", metavar="dealer|outlet|supplier", help=say("partner.kind"))]
@@ -31,6 +33,7 @@ Keep = Annotated[str, typer.Argument(metavar="KEEP", help=say("merge.keep"), aut
 Other = Annotated[
     str, typer.Argument(metavar="OTHER", help=say("merge.other"), autocompletion=options.complete_partner)
 ]
+Opened = Annotated[str | None, typer.Option("--opened", metavar="DATE", help=say("partner.opened"))]
 Tags = Annotated[list[str] | None, typer.Option("--tag", help=say("partner.tag"))]
 
 
@@ -46,6 +49,7 @@ def add(
     rep: Rep = None,
     terms: Terms = None,
     credit_limit: Limit = None,
+    opened_on: Opened = None,
     tag: Tags = None,
     contact_name: Annotated[str | None, typer.Option("--contact", help=say("partner.contact_name"))] = None,
     contact_mobile: Annotated[str | None, typer.Option("--mobile", help=say("partner.contact_mobile"))] = None,
@@ -77,6 +81,11 @@ def update(
     rep: Rep = None,
     terms: Terms = None,
     credit_limit: Limit = None,
+    opened_on: Opened = None,
+    snooze_until: Annotated[str | None, typer.Option("--snooze", metavar="DATE", help=say("partner.snooze"))] = None,
+    status: Annotated[
+        str | None, typer.Option("--status", metavar="active|target|lost", help=say("partner.status"))
+    ] = None,
     tag: Tags = None,
     note: NoteOpt = None,
     set_: SetField = None,
@@ -84,8 +93,9 @@ def update(
     dry_run: DryRun = False,
 ) -> None:
     """Unpack, change, say which fields."""
-    skip = ("partner", "set_", "on", "dry_run", "tag")
+    skip = ("partner", "set_", "on", "dry_run", "tag", "status")
     given = fields.typed("partners", set_, {k: v for k, v in locals().items() if k not in skip})
+    given |= {} if status is None else {"status": fields.attribute("status", status)}
     found = fields.find("partner", partner)
     from channelcli.book.partner import partner as book
 
@@ -190,6 +200,24 @@ def aim(
     else:
         answer.tell(*aim_answer.told(found, wanted, day, before))
     answer.done(dry_run)
+
+
+@app.command(help=say("checklist.help"))
+def checklist(
+    to: Annotated[Path, typer.Option("--to", metavar="FOLDER", help=say("checklist.to"))] = Path(),
+    rep: Annotated[str, typer.Option("--rep", metavar="STAFF", help=say("checklist.rep"))] = "*",
+) -> None:
+    """Write the workbooks, tell them and how they come back."""
+    from channelcli.render.files import write_safely
+    from channelcli.sheets.checklist import files
+
+    path, told = config.ledger_path(), []
+    with ledger.reading(path) as connection:
+        for name, rows, page in files(connection, path, rep=rep):
+            write_safely(to / name, page)
+            told.append(say("checklist.written", path=to / name, n=rows))
+    hint = say("checklist.back", path=to / name) if told else say("checklist.none")
+    answer.tell(*told, hint)
 
 
 @app.command(help=say("partner.verify_help"))

@@ -1,5 +1,5 @@
 -- title: Birthdays | 生日提醒
--- about: Whose birthday is near, by the solar or the lunar calendar. | 近期生日，公历农历都算
+-- about: Whose birthday is near, by the solar or the lunar calendar, but for those who want no greetings. | 近期生日，公历农历都算；谢绝问候的不列
 -- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: days int = policy:remind.days | Days ahead | 往后天数
@@ -22,6 +22,7 @@ WITH born AS (
                 ELSE printf('%02d-%02d', c.birth_month, c.birth_day) END AS place
     FROM contact AS c JOIN partner AS p ON p.id = c.partner_id
     WHERE c.birth_month IS NOT NULL AND c.archived_on IS NULL
+      AND (c.no_care_on IS NULL OR c.no_care_on > :as_of)
       AND (p.archived_on IS NULL OR p.archived_on > :as_of)
       AND (:partner = '*' OR p.code = :partner)
       AND (:rep = '*' OR EXISTS (

@@ -24,6 +24,7 @@
 -- column: family text | Family | 家庭
 -- column: relations text | Relatives and friends | 亲友
 -- column: verified_on date | Verified | 核实日期
+-- column: no_care_on date | No greetings since | 谢绝问候
 -- custom: contact
 WITH channel AS (
     SELECT contact_id, kind, group_concat(value, ', ') AS value, max(preferred) AS preferred
@@ -45,7 +46,7 @@ SELECT p.code AS partner, p.name AS partner_name, c.name, c.role, c.position, c.
        c.hobbies, c.family,
        (SELECT group_concat(r.relation || '=' || r.who, ', ')
         FROM (SELECT * FROM contact_relation WHERE contact_id = c.id ORDER BY id) AS r) AS relations,
-       c.verified_on
+       c.verified_on, c.no_care_on
 FROM contact AS c
 JOIN partner AS p ON p.id = c.partner_id
 LEFT JOIN dated AS g ON g.partner_id = p.id AND g.field = 'region'

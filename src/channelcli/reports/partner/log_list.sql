@@ -29,7 +29,8 @@ LEFT JOIN staff AS r ON r.id = s.staff_id
 WHERE i.on_date BETWEEN :from AND :to
   AND (:partner = '*' OR p.code = :partner)
   AND (:text = '*' OR instr(lower(i.subject || char(10) || coalesce(i.content, '') || char(10)
-                                  || coalesce(i.next_action, '') || char(10) || coalesce(i.outcome, '')), lower(:text)))
+                                  || coalesce(i.next_action, '') || char(10) || coalesce(i.outcome, '') || char(10)
+                                  || coalesce(i.gift, '')), lower(:text)))
   AND (:type = '*' OR i.type = :type)
   AND (:outcome = '*' OR i.outcome = :outcome)
   AND (:staff = '*' OR t.code = :staff)

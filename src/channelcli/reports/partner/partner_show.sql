@@ -41,6 +41,9 @@
 -- column: personal text | About the people | 个人情况
 -- column: relations text | Relatives and friends | 亲友
 -- column: since date | Partner since | 合作日期
+-- column: opened_on date | Opened on | 开业日期
+-- column: snooze_until date | No visits until | 暂不拜访至
+-- column: status text | Status | 状态 | partner_status
 -- column: projects text | Projects | 合作项目
 -- column: tags text | Tags | 标签
 -- column: interests text | Interests | 兴趣产品
@@ -79,7 +82,7 @@ SELECT p.id, p.code, p.name, p.kind, u.code || ' ' || u.name AS parent, p.archiv
        p.province, p.city, p.county, p.address, p.market_size, p.market_unit, p.market_note, p.phone, p.fax,
        p.indoor_ads, p.outdoor_ads, p.ads_note, p.industry, p.size, p.scope, p.credit_code, p.competitor, p.priority,
        p.staff_count, p.vehicle_count, p.premises_m2, p.warehouse_m2, p.funds, p.capacity_on, p.since, p.projects,
-       p.verified_on,
+       p.verified_on, p.opened_on, p.snooze_until, (SELECT text FROM dated WHERE field = 'status') AS status,
        (SELECT t.name FROM dated AS d JOIN staff AS t ON t.id = d.staff_id WHERE d.field = 'rep') AS rep,
        (SELECT text FROM dated WHERE field = 'terms') AS terms,
        (SELECT amount FROM dated WHERE field = 'credit_limit') AS credit_limit

@@ -86,7 +86,7 @@ def parse_field(field: Field, word: object) -> object:
     if not isinstance(word, str | int | float):
         return word  # typed already
     if field.parser == "date":
-        return dates.parse_day(str(word), forward=field.key.startswith("next")).isoformat()
+        return dates.parse_day(str(word), forward=field.key.startswith(("next", "snooze"))).isoformat()
     try:
         return Reader(field, ReadOptions()).value(word)
     except CellFault as error:

@@ -22,7 +22,9 @@ VALUES = {
     "terms": Field("value", _LABEL, "terms"),
     "credit_limit": Field("value", _LABEL, "amount", at_least=0),
     "class": Field("value", _LABEL, "choice", choices=(("A", "核心"), ("B", "重点"), ("C", "普通"))),
-    "status": Field("value", _LABEL, "choice", choices=(("active", "在营 正常"), ("target", "目标 目标客户"), ("lost", "流失"))),
+    "status": Field(
+        "value", _LABEL, "choice", choices=(("active", "在营 正常"), ("target", "目标 目标客户"), ("lost", "流失"))
+    ),
 }
 
 
