@@ -282,7 +282,8 @@ def test_cells_refused(written, key):
 
 def test_a_count_of_days_is_told_as_the_day_it_may_be():
     with pytest.raises(Usage) as refusal:
-        dates.parse_cell_day(46000)
+        dates.parse_cell_day(46000.0)  # as a workbook has it
+    assert refusal.value.lines()[0].startswith("46000 ")
     assert "2025-12-09" in refusal.value.lines()[0]
 
 

@@ -205,7 +205,8 @@ def parse_cell_day(value: str | int | float | date, date_format: str | None = No
         return _text_cell(value, date_format)
     if not isinstance(value, bool) and 19800101 <= value <= 21001231 and value == int(value):
         return _text_cell(str(int(value)), None)  # 20260301 in a cell that was not formatted as text
-    raise _no_cell_day("" if isinstance(value, bool) else str(value), value)
+    number = int(value) if isinstance(value, float) and value.is_integer() else value
+    raise _no_cell_day("" if isinstance(value, bool) else str(number), number)
 
 
 def _no_cell_day(clean: str, value: object) -> Usage:

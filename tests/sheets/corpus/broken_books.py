@@ -222,6 +222,13 @@ SHEETS = [
     case("a value twice in one cell", grid(HEAD, order(amount=("", "<v>5</v><v>7</v>"))), error=BROKEN),
     case("a value cut by a remark", grid(HEAD, order(amount=("", "<v>1<!-- x -->5</v>"))), error=BROKEN),
     case("a value as CDATA", grid(HEAD, order(amount=("", "<v><![CDATA[5]]></v>"))), error=BROKEN),
+    case("a figure written by its number", grid(HEAD, order(amount=("", "<v>1&#48;</v>"))), error=BROKEN),
+    case("an index written by its number", grid(HEAD, order(partner=('t="s"', "<v>&#48;</v>"))), error=BROKEN),
+    case(
+        "letters written by their numbers",
+        grid(HEAD, order(partner=('t="inlineStr"', "<is><t>&#x7532;&#20057;</t></is>"))),
+        **ONE | {"holds": {"SELECT name FROM partner": ["甲乙"]}},
+    ),
     case(
         "a shared string cut by a remark",
         xlsx(grid(HEAD, order(partner=('t="s"', "<v>0</v>"))), strings="<si><t>甲<!-- x -->乙</t></si>"),

@@ -22,6 +22,10 @@ PREFIXED = re.compile(rb"<[\w.-]+:worksheet|xmlns:[\w.-]+\s*=\s*.http://[\w./-]*
 UNSAVED = rb"\s*(?:</|<v[^<>]*/>|<v[^<>]*>\s*</)"  # no value after a formula, or an empty one
 UNSAVED_FORMULAS = (re.compile(rb"</f>" + UNSAVED), re.compile(rb"<f[^<>]*/>" + UNSAVED))
 SHARED_ODD = re.compile(rb"""=["']s["'][^<>]*><v[^<>]*>(?![0-9]+</v>)""")  # the parser reads -1 as the first
+# A sign written as its number within a number or an index: the parser reads what stands before it, or nothing.
+NUMBER_REF = re.compile(
+    rb"""<c\b(?![^<>]*\bt\s*=\s*["'](?:str|inlineStr|d)["'])[^<>]*>\s*(?:<f\b[^<>]*>(?:[^<>]*</f>)?\s*)?<v[^<>]*>[^<>]*&#"""
+)
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 ROW = re.compile(rb"<row\b[^<>]*>")
 COLUMN = re.compile(rb"<col\b[^<>]*>")
@@ -165,6 +169,8 @@ class _Quick:
 
 
 def _suspect(block: bytes) -> bool:
+    if b"&#" in block and NUMBER_REF.search(block):
+        raise ValueError("a value that is not in one piece")
     if any(mark in block for mark in ODD_MARKS):
         return True
     if SHARED_ODD.search(block):
