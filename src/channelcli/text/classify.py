@@ -193,6 +193,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "groups_title": ("Classes within groups", "组内分类"),
     "count": ("Count", "个数"),
     "a_share": ("A makes", "A 占"),
+    "others_goods": ("{n} others", "其余 {n} 种"),
     "others": ("{n} others", "其余 {n} 家"),
     "by": (
         "What counts: sales, margin, quantity, collected, contribution, growth, composite.",

@@ -186,7 +186,11 @@ def _first(table: Table, rows: Sequence[Row], most: int) -> list[Row]:
 
 def _others(table: Table, rest: Sequence[Row]) -> Row:
     """Return the row for the rows that are left out: their number, and the sums where there are any."""
-    cells: dict[str, Cell] = {"name": say("classify.others", n=len(rest)), "code": ""}
+    of_goods = table.asked.get("items") == "product"
+    cells: dict[str, Cell] = {
+        "name": say("classify.others_goods" if of_goods else "classify.others", n=len(rest)),
+        "code": "",
+    }
     if table.columns[0].key == "group":
         cells["group"] = rest[0][0]
     keys = [column.key for column in table.columns]

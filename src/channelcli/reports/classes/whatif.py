@@ -55,4 +55,5 @@ def told(found: Measured, stands: Measured) -> tuple[Words, ...]:
 
 
 def _names(who: list[Worth]) -> str:
-    return ", ".join(f"{one.code} {one.name}" for one in who[:NAMED]) + (" …" if len(who) > NAMED else "")
+    names = (one.code if one.code == one.name else f"{one.code} {one.name}" for one in who[:NAMED])
+    return ", ".join(names) + (" …" if len(who) > NAMED else "")
