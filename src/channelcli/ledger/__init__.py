@@ -27,7 +27,7 @@ APPLICATION_ID = 0x51444C31  # "QDL1"
 BUSY_MS = 30_000
 _MAGIC = b"SQLite format 3\x00"
 _WRITE_VERSION, _WAL = 18, 2  # where the header says that the file is in WAL mode
-_CACHE = 32_000  # KiB of pages kept at hand where much is written
+_CACHE = 20_000  # KiB of pages kept at hand where much is written
 _COUNTER = 24  # where the header counts the transactions
 
 
