@@ -356,3 +356,36 @@ def test_abc_41_groups_that_are_none_and_suppliers(tmp_path: Path) -> None:
         for items, within in (("supplier", "region"), ("product", "region")):
             with pytest.raises(Usage, match="cannot be grouped"):
                 asked(connection, path, items=items, within=within)
+
+
+@pytest.mark.lawless("the views of records that come later are filled by hand")
+def test_costs_and_markets_are_asked_for_where_they_are_recorded(tmp_path: Path) -> None:
+    path = shop(tmp_path / "later.db", sold(0, 100), sold(1, 50), sold(2, 40))
+    with ledger.change(path, "later") as change:
+        run = change.connection.execute
+        run("UPDATE partner SET city = 'Wuxi', province = 'Jiangsu' WHERE id = 1")
+        run("UPDATE partner SET province = 'Jiangsu' WHERE id = 2")
+        run("DROP VIEW partner_cost")
+        run(
+            "CREATE VIEW partner_cost AS"
+            " SELECT 1 AS partner_id, '2026-06-02' AS on_date, 'rebate' AS kind, 3500 AS cost"
+            " UNION ALL SELECT 1, '2026-07-01', 'visit', 700 UNION ALL SELECT 2, '2025-01-01', 'rebate', 9999"
+        )
+        run("DROP VIEW market_estimate")
+        run(
+            "CREATE VIEW market_estimate AS SELECT 'city' AS area, 'Wuxi' AS place, 'wine' AS category,"
+            " 9000000 AS amount, '2024-01-01' AS on_date, '' AS source"
+            " UNION ALL SELECT 'city', 'Wuxi', 'wine', 1000000, '2025-01-01', ''"  # newer
+            " UNION ALL SELECT 'city', 'Wuxi', 'wine', 1, '2027-01-01', ''"  # not known yet
+            " UNION ALL SELECT 'province', 'Jiangsu', 'wine', 2000000, '2025-01-01', ''"
+            " UNION ALL SELECT 'province', 'Jiangsu', 'salt', 500000, '2025-01-01', ''"
+        )
+    with ledger.reading(path) as connection:
+        worth = dict(cells(asked(connection, path, by="contribution"), "code", "value"))
+        assert worth == {"P01": 4_000 - 4_200, "P02": 2_000, "P03": 1_600}
+        told = asked(connection, path, "explain-abc", partner="P01", by="contribution")
+        assert [(row[1], row[3]) for row in told.rows][:3] == [("shipment", 4_000), ("rebate", -3_500), ("visit", -700)]
+        share = dict(cells(asked(connection, path, by="composite", weights="share=100"), "code", "value"))
+        assert share == {"P01": 83_333, "P02": 50_000, "P03": 16_667}, "10,000 of a million, 5,000 of 2.5, none known"
+        support = dict(cells(asked(connection, path, by="composite", weights="support=100"), "code", "value"))
+        assert support == {"P01": 16_667, "P02": 66_667, "P03": 66_667}, "less is better"
