@@ -125,3 +125,10 @@ def test_names_with_control_characters_line_breaks_or_only_spaces_are_refused(qd
     path = sheet("o.csv", "number,date,partner,amount", f'1,2026-03-01,"{name}",5')
     found = qd("import", "orders", path, "--create", "partner")
     assert found.code == 5 and "\x1b" not in found.err
+
+
+def test_the_words_of_a_choice_are_told_in_the_language_in_force(qd: Any, sheet: Any) -> None:
+    qd("partner add 甲")
+    path = sheet("t.csv", "日期,客户,内容,类型", "2026-03-05,甲,聊了聊,跳舞")
+    assert "电话" in qd("--lang", "zh", "import", "interactions", path).err
+    assert "call, visit" in qd("import", "interactions", path).err

@@ -14,6 +14,7 @@ from channelcli.birthday import parse_birthday
 from channelcli.errors import Fault, Usage
 from channelcli.names import clipped
 from channelcli.sheets.sheet import Cell, OddCell
+from channelcli.text import language
 
 if TYPE_CHECKING:
     from channelcli.sheets.cells import Reader
@@ -179,9 +180,15 @@ def _bool(cell: Cell, reader: Reader) -> int:
 def _choice(cell: Cell, reader: Reader) -> str:
     found = _method(cell, reader)
     if found not in [code for code, _ in reader.field.choices]:
-        choices = ", ".join(code for code, _ in reader.field.choices)
+        choices = ", ".join(_called(code, words) for code, words in reader.field.choices)
         raise CellFault(Fault("sheets.not_choice", value=clipped(found), choices=choices))
     return found
+
+
+def _called(code: str, words: str) -> str:
+    """Return what a person may write for a choice: its code, in Chinese its first Chinese word."""
+    own = [word for word in words.split() if not word.isascii()]
+    return own[0] if own and language() == "zh" else code
 
 
 def _method(cell: Cell, reader: Reader) -> str:

@@ -7,6 +7,10 @@ import datetime as dt
 from corpus.books import HEAD, ONE, TWO, case, ods, order, xls
 
 DATES = "SELECT DISTINCT ordered_on FROM sale"
+_CDATA = "".join(
+    f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+    for text in ("1", "2026-03-01", "<![CDATA[甲]]>乙", "5")
+)
 CASES = [
     case("an .xls", xls(HEAD, order(date=dt.date(2026, 3, 1))), "f.xls", **ONE, holds={DATES: ["2026-03-01"]}),
     case(
@@ -36,6 +40,12 @@ CASES = [
         tells=("sheets.unsure",),
     ),
     case("an .ods", ods(HEAD, order(date=dt.date(2026, 3, 1))), "f.ods", **ONE, holds={DATES: ["2026-03-01"]}),
+    case(
+        "an .ods with a text in CDATA",
+        ods(HEAD, f"<table:table-row>{_CDATA}</table:table-row>"),
+        "f.ods",
+        error="sheets.broken",
+    ),
     case(
         "an .ods with errors, formulas without values, yes and no, values that are missing",
         ods(
