@@ -242,7 +242,7 @@ def test_abc_10_whether_the_hand_and_the_rule_differ(three: Path) -> None:
         assert cells(table, "code", "by_hand", "differs") == [("P02", "A", 0), ("P03", None, None), ("P01", "A", 1)]
         assert "1 have another class by hand than computed (ABC-10)." in [en for en, _ in table.notes]
         told = asked(connection, three, "explain-abc", partner="P01", period="2026-10")
-        assert told.rows[-1][1:] == ("by_hand", "2026-02-01", None, None, "A", "ABC-10", "set by hand; computed is C")
+        assert told.rows[-1][1:] == ("by_hand", "2026-02-01", None, None, "A", "ABC-10", "A set by hand; computed is C")
 
 
 def test_ar_53_receipts_are_payments_less_refunds_and_bounces(tmp_path: Path) -> None:

@@ -20,12 +20,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "years": ("{years} years", "{years} 年"),
     "no_market": ("no market size on file", "没有市场容量资料"),
-    "period": ("{first} to {last}", "{first} 至 {last}"),
-    "absent": ("not there yet: below", "当时还没有，算低于"),
+    "period": ("{first} to {last}: {class_}", "{first} 至 {last}：{class_}"),
+    "absent": ("{first} to {last}: not there yet, which is below", "{first} 至 {last}：当时还没有，算低于"),
     "in_force": (
-        "in force: it falls only after {n} periods below (computed {computed})",
-        "现行等级：连续低 {n} 期才降（本期算出 {computed}）",
+        "{class_} is in force: it falls only after {n} periods below (computed {computed})",
+        "现行等级 {class_}：连续低 {n} 期才降（本期算出 {computed}）",
     ),
-    "same": ("set by hand, as computed", "手工指定，与计算一致"),
-    "differs": ("set by hand; computed is {computed}", "手工指定；计算为 {computed}"),
+    "same": ("{class_} set by hand, as computed", "手工指定 {class_}，与计算一致"),
+    "differs": ("{class_} set by hand; computed is {computed}", "手工指定 {class_}；计算为 {computed}"),
 }

@@ -102,11 +102,11 @@ def held(connection: sqlite3.Connection, params: dict[str, Any], found: Measured
     made: list[Row] = []
     for (first, last), then in replayed(connection, params, islice(earlier(found.first, found.last), n - 1)):
         was = next((worth for worth in then if worth.id == one.id), None)
-        why = say("classify_why.period", first=first, last=last)
-        if was is None:
-            why = f"{why} {say('classify_why.absent')}"
+        why = say("classify_why.absent", first=first, last=last)
+        if was is not None:
+            why = say("classify_why.period", first=first, last=last, class_=was.name_of_class)
         made.append((None, "period", last, was and was.value, None, was and was.name_of_class, "ABC-9", why))
-    why = say("classify_why.in_force", n=n, computed=one.computed)
+    why = say("classify_why.in_force", class_=one.name_of_class, n=n, computed=one.computed)
     return [*made, (None, "held", None, None, None, one.name_of_class, "ABC-9", why)]
 
 
@@ -116,6 +116,8 @@ def by_hand(connection: sqlite3.Connection, as_of: str, one: Worth) -> list[Row]
     if row is None:
         return []
     computed = one.name_of_class
-    why = say("classify_why.same") if row[0] == computed else say("classify_why.differs", computed=computed)
+    why = say("classify_why.same", class_=row[0])
+    if row[0] != computed:
+        why = say("classify_why.differs", class_=row[0], computed=computed)
     since = None if row[1] == BEGINNING else row[1]
     return [(None, "by_hand", since, None, None, row[0], "ABC-10", why)]
