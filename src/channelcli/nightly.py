@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -29,6 +29,9 @@ FIGURES = "day-figures"  # goes into the digest, not into the folder
 MOVES = "abc-moves"  # so does who changed his class since the day before (F07)
 NAMED = 5  # so many of them by name
 _LOCK = ".nightly.lock"
+# Sheets that somebody fills in: the file name of each, how many rows it has, its bytes.
+Sheets = Callable[[sqlite3.Connection, Path], Iterable[tuple[str, int, bytes]]]
+SHEETS = "stale-files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Night:
     failed: Mapping[str, str]
     verdicts: Sequence[laws.Verdict] = ()
     head: str = ""  # of the journal's chain
+    sheets: Mapping[str, int] = field(default_factory=dict)  # to be filled in: how many rows each has
 
     @property
     def late_debt(self) -> int:
@@ -75,8 +79,10 @@ class Night:
         return sum(bool(days) for days in self.tables["interactions-due"].column("days_late"))
 
 
-def run(path: Path, out: Path, day: date) -> Night:
+def run(path: Path, out: Path, day: date, sheets: Sheets | None = None) -> Night:
     """Make the pack as of a day and put it into `out/YYYY-MM-DD`; return what was made and what failed.
+
+    In the first run of a month the `sheets` to be filled in lie beside it (S05).
 
     Raises `LedgerFault` (6) for a ledger that cannot be read or when another run is at work in `out`, `Undelivered` (7)
     when the folder cannot be written, `Fault` (1) when no report could be made: the old folder is untouched then.
@@ -89,6 +95,7 @@ def run(path: Path, out: Path, day: date) -> Night:
     with _alone(out):
         with ledger.reading(path) as connection, report.one_moment(connection):
             tables, failed = _made(connection, path, day)
+            filled = _sheets(sheets, connection, path, failed) if sheets and first_of_the_month(out, day) else []
             count = chain.touched(connection, counter)
             verdicts = laws.check(connection, path, day.isoformat(), tally=False, count=count)
             head = heads.told(connection, path, day.isoformat())
@@ -96,8 +103,25 @@ def run(path: Path, out: Path, day: date) -> Night:
         if not any(item.report in tables for item in PACK):
             raise Fault("nightly.failed_all", which=_which(failed))
         with _told(out):
-            _deliver(tables, folder, head)
-    return Night(day, folder, tables, failed, verdicts, head["head"])
+            _deliver(tables, folder, head, {name: page for name, _, page in filled})
+    return Night(day, folder, tables, failed, verdicts, head["head"], {name: rows for name, rows, _ in filled})
+
+
+def first_of_the_month(out: Path, day: date) -> bool:
+    """Return whether no earlier night of the month has its folder in `out`."""
+    return not any(day.isoformat()[:8] <= one.name < day.isoformat() for one in out.glob(f"{day:%Y-%m}-[0-3][0-9]"))
+
+
+def _sheets(
+    sheets: Sheets, connection: sqlite3.Connection, path: Path, failed: dict[str, str]
+) -> list[tuple[str, int, bytes]]:
+    try:
+        return list(sheets(connection, path))
+    except (LedgerFault, Undelivered):
+        raise
+    except Fault as fault:
+        failed[SHEETS] = " ".join(fault.lines())
+        return []
 
 
 def _made(connection: sqlite3.Connection, path: Path, day: date) -> tuple[dict[str, Table], dict[str, str]]:
@@ -194,7 +218,7 @@ def _lock(lock: sqlite3.Connection, out: Path) -> None:
         raise Undelivered("nightly.not_written", path=out, reason=error) from error
 
 
-def _deliver(tables: Mapping[str, Table], folder: Path, head: Mapping[str, str]) -> None:
+def _deliver(tables: Mapping[str, Table], folder: Path, head: Mapping[str, str], sheets: Mapping[str, bytes]) -> None:
     """Write all files beside and give them the folder's name at once."""
     from channelcli.render import page
     from channelcli.render.files import sync_folder, write_safely
@@ -209,6 +233,8 @@ def _deliver(tables: Mapping[str, Table], folder: Path, head: Mapping[str, str])
         for table in pack:
             write_safely(new / f"{table.name}.csv", page([table], "csv", no_stamp=True, bom=True, labels=True))
         write_safely(new / BOOK, page(pack, "xlsx", no_stamp=True, chart=True))
+        for name, data in sheets.items():
+            write_safely(new / name, data)
         write_safely(new / heads.NIGHT, (json.dumps(head, ensure_ascii=False) + "\n").encode())
         _swap(new, folder, old)
         sync_folder(folder.parent)
@@ -226,7 +252,10 @@ def _mend(folder: Path, new: Path, old: Path) -> None:
 
 
 def _swap(new: Path, folder: Path, old: Path) -> None:
-    """Put the new folder in the place of the old one; files of the owner's in it move along."""
+    """Put the new folder in the place of the old one; files of the owner's in it move along.
+
+    So do sheets to be filled in, over the new ones: somebody may have begun.
+    """
     if not folder.exists():
         new.rename(folder)
         return
@@ -270,6 +299,9 @@ def digest(night: Night, backup: str | None = None) -> list[str]:
     parts += [("", f"{one.law.id} {laws.told(one.first[0])}") for one in night.verdicts if one.grave]
     made = sum(item.report in night.tables for item in PACK)
     parts.append((say("nightly.files"), say("nightly.files_line", folder=night.folder, book=BOOK, n=made)))
+    if night.sheets:
+        counts = {"n": _count(sum(night.sheets.values())), "sheets": len(night.sheets)}
+        parts.append((say("nightly.check"), say("nightly.check_line", **counts)))
     if backup:
         parts.append((say("nightly.backup"), backup))
     return lines + _aligned(parts)

@@ -17,7 +17,7 @@ from channelcli.sheets import exporting
 from channelcli.sheets.kinds import kind_of
 from channelcli.sheets.version import VERSION
 from channelcli.table import Cell, Column, Row, Table
-from channelcli.text import say
+from channelcli.text import both, say
 
 # What is asked: where he is and who he is; the rest of the file is for `partner edit`.
 FIELDS = ("code", "name", "province", "city", "county", "address", "phone", "opened_on", "scope", "competitor")
@@ -55,6 +55,7 @@ def files(connection: sqlite3.Connection, ledger: Path, **given: object) -> Iter
     for (rep, name), codes in by_rep.items():
         called = f"{name}-{rep}" if names.count(name) > 1 else name or say("checklist.nobody")
         table = exporting.for_workbook(_sheet(whole, people, codes))
+        table = replace(table, title=both("checklist.title", name=called))
         yield file_name(called), len(codes), render.page([table], "xlsx", no_stamp=True, labels=True)
 
 

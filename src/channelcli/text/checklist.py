@@ -8,6 +8,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "to": ("The folder (default: here).", "写到哪个文件夹（默认当前）。"),
     "rep": ("Only the sheet of this salesman.", "只写这个业务员的。"),
     "file": ("核实-{name}.xlsx", "核实-{name}.xlsx"),
+    "title": ("Files to check: {name}", "待核实档案 {name}"),
     "nobody": ("no-salesman", "无业务员"),
     "written": ("{path}: {n} files to check", "{path}：{n} 份待核实"),
     "none": ("No file is to be checked.", "没有待核实的档案。"),

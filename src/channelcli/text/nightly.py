@@ -45,6 +45,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_backup": ("Only the reports, no backup.", "只做报表，不备份。"),
     "files": ("Files", "文件"),
     "files_line": ("{folder}: {book}, {n} csv", "{folder}：{book}，csv {n} 个"),
+    "check": ("To check", "待核实"),
+    "check_line": (
+        "partner files: {n}; a sheet for each salesman: {sheets}",
+        "{n} 份客户档案，按业务员 {sheets} 张表待填",
+    ),
     "alarms": (
         "Alarms: overdue {late}, follow-ups late: {talks}.",
         "提醒：逾期欠款 {late}，逾期未跟进 {talks} 件。",

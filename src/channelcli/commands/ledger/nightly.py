@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -27,13 +28,14 @@ def nightly(
     from channelcli.money import format_amount
     from channelcli.render.cells import visible
     from channelcli.render.files import write_stdout
+    from channelcli.sheets import checklist
 
     path = config.ledger_path()
     day = dates.parse_day(as_of) if as_of else dates.today()
     if day > dates.today():
         raise Usage("nightly.future", day=day.isoformat())
     folder = (out or path.parent / "nightly").expanduser().absolute()
-    night = night_run.run(path, folder, day)
+    night = night_run.run(path, folder, day, partial(checklist.files, as_of=day.isoformat()))
     saved, failed = (None, None) if no_backup else night_run.save(path, night)
     write_stdout("".join(f"{visible(line)}\n" for line in night_run.digest(night, saved)))
     night_run.check(night)

@@ -205,15 +205,19 @@ def aim(
 @app.command(help=say("checklist.help"))
 def checklist(
     to: Annotated[Path, typer.Option("--to", metavar="FOLDER", help=say("checklist.to"))] = Path(),
-    rep: Annotated[str, typer.Option("--rep", metavar="STAFF", help=say("checklist.rep"))] = "*",
+    rep: Annotated[
+        str | None,
+        typer.Option("--rep", metavar="STAFF", help=say("checklist.rep"), autocompletion=options.complete_staff),
+    ] = None,
 ) -> None:
     """Write the workbooks, tell them and how they come back."""
     from channelcli.render.files import write_safely
     from channelcli.sheets.checklist import files
 
     path, told = config.ledger_path(), []
+    whose = fields.find("staff", rep).code if rep else "*"
     with ledger.reading(path) as connection:
-        for name, rows, page in files(connection, path, rep=rep):
+        for name, rows, page in files(connection, path, rep=whose):
             write_safely(to / name, page)
             told.append(say("checklist.written", path=to / name, n=rows))
     hint = say("checklist.back", path=to / name) if told else say("checklist.none")
