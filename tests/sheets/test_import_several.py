@@ -256,3 +256,17 @@ def test_a_unit_that_all_lines_share_is_sealed_as_it_stands(qd: Any_, sheet: Any
     )
     assert qd("import", path, "--create", "partner,product").code == 0
     assert qd("doctor", "--law", "journal").code == 0
+
+
+def test_what_is_refused_for_a_row_of_another_sheet_is_told_in_one_line(qd: Any_, tmp_path: Path) -> None:
+    partners: Rows = [["客户编号", "客户名称", "授信额度"], ["D1", "甲商行", "很多"], ["D2", "乙商行", 5]]
+    head = ["订单号", "日期", "客户", "金额"]
+    lines: Rows = [["1", "2026-03-01", "甲商行", 5], ["1", "2026-03-01", "甲商行", 6], ["2", "2026-03-01", "D1", 5]]
+    orders: Rows = [head, *lines, ["3", "2026-03-01", "丙商行", 5], ["4", "2026-03-01", "乙商行", 5]]
+    book = workbook(tmp_path / "b.xlsx", {"客户": partners, "订单": orders})
+    for words in ((), ("--dry-run",)):
+        found = qd("import", book, *words)
+        assert found.code == 5 and "3 × refused only because a row of a sheet above is" in found.err, found
+        assert (
+            "丙商行" in found.err and found.err.count("no partner") == 1 and "4 rows refused" in found.err + found.out
+        )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from channelcli import ledger, report
 from channelcli.errors import BadImport, Fault, Hint, Usage
-from channelcli.sheets import exporting, listing, plans, progress, telling, totals
+from channelcli.sheets import consequences, exporting, listing, plans, progress, telling, totals
 from channelcli.sheets.kinds import custom_fields, kind_of, names
 from channelcli.sheets.options import ReadOptions
 from channelcli.sheets.plan import Plan
@@ -113,6 +113,7 @@ def run(
             same = change.connection.execute(_NEWEST_CHANGE, (change.id,)).fetchone() == seen
             same = same or (counter is not None and change.counter == counter)
             _carry_out(change, jobs, ready if same else 0, options)
+    consequences.mark(jobs)
     if _doomed(jobs, options) and not dry_run:
         raise _refusal(jobs, rejects)
     outcome = Outcome([job.plan for job in jobs], partial=options.partial)

@@ -95,6 +95,7 @@ class Plan:
     changes: list[Changed] = field(default_factory=list)
     undelivered: bool = False  # the file of the refused rows could not be written
     fills: list[tuple[str, int, dict[str, Any]]] = field(default_factory=list)  # table, row, columns to be written
+    behind: set[tuple[int, int]] = field(default_factory=set)  # refused only for a refused row of another kind
     listing: list[Listed] | None = None  # kept where the whole plan is asked for: there may be a million rows
     _notices: Counter[str] = field(default_factory=Counter)
     _notice_faults: dict[str, Fault] = field(default_factory=dict)
@@ -148,7 +149,7 @@ class Plan:
         """Return the refusals grouped by column and sort of reason, the commonest first."""
         groups: dict[tuple[str, str], Group] = {}
         for source, row, faults in self.refused:
-            for fault in faults:
+            for fault in () if (source, row) in self.behind else faults:
                 group = groups.setdefault((fault.column, fault.fault.key), Group())
                 group.count += 1
                 # Of a document that differs each row is refused for it; it is told once.

@@ -79,6 +79,8 @@ def _groups(plan: Plan, readings: Sequence[Reading], files: Sequence[str | Path]
     unknown = {one[2].fault.key.removeprefix("imports.no_") for group in groups for one in group.examples[:1]}
     made = [entity for entity in ENTITIES if entity in unknown and entity != kind_of(plan.kind).entity]
     lines = [line for group in groups for line in _group(group, named)]
+    if plan.behind:
+        lines.append(say("imports.behind", count=f"{len(plan.behind):,}"))
     return lines + ([say("imports.create_them", names=",".join(made))] if made else [])
 
 

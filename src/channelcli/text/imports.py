@@ -21,6 +21,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "neither an amount nor both quantity and unit price",
         "没有金额，也没有数量和单价",
     ),
+    "behind": (
+        "  {count} × refused only because a row of a sheet above is: mend that one first",
+        "  {count} 行 只因上面表格中有行被拒收而受牵连：先改那一行",
+    ),
     "back_for_money": (
         "quantity {value} is negative: goods come back, so the unit price is positive and the amount negative",
         "数量 {value} 是负数，即退货：单价应为正数，金额应为负数",
