@@ -1,4 +1,4 @@
-"""The pages on importing print today what they show: their sheets are written, their commands run, top to bottom."""
+"""The pages of docs/ print today what they show: their sheets are written, their commands run, top to bottom."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ PAGES = [
     ("moving-in.zh.md", "zh"),
     ("imports.md", "en"),
     ("imports.zh.md", "zh"),
+    ("classes.md", "en"),
+    ("classes.zh.md", "zh"),
 ]
 
 
@@ -41,7 +43,7 @@ def _workbook(path: Path, folder: Path) -> None:
 def test_a_page_shows_what_is_printed(
     name: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for sheet in (ROOT / "examples" / "story").glob("*.csv"):
+    for sheet in [*(ROOT / "examples" / "story").glob("*.csv"), *(ROOT / "examples" / "classes").glob("*.csv")]:
         shutil.copy(sheet, tmp_path)
     _workbook(tmp_path / "三张表.xlsx", tmp_path)
     monkeypatch.chdir(tmp_path)

@@ -272,7 +272,7 @@ class Root(TyperGroup):
 
 def names_partner(word: str) -> None:
     """Return quietly if the word can name a partner; else `Usage` (exit 2) with near commands and near partners."""
-    from channelcli import ledger, resolve
+    from channelcli import ledger, report, resolve
     from channelcli.names import near
 
     hints = []
@@ -283,6 +283,10 @@ def names_partner(word: str) -> None:
                 return
             if partners := resolve.near_names(connection, "partner", word):
                 hints.append(Hint("app.near_partners", names=", ".join(partners)))
+    if word.replace("_", "-") in (reports := report.names(path)):
+        raise Usage("app.unknown_word", Hint("app.is_report", word=word), word=word)
+    if found := near(word, reports):
+        hints.insert(0, Hint("app.near_reports", names=", ".join(found)))
     if commands := near(word, [*COMMANDS, *SHORT_FORMS]):
         hints.insert(0, Hint("app.near_commands", names=", ".join(commands)))
     raise Usage("app.unknown_word", *hints, word=word)

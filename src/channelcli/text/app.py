@@ -40,6 +40,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Did you mean: {names}?",
         "是不是：{names}？",
     ),
+    "is_report": (
+        "It is a report: channelcli report {word}",
+        "这是一张报表：channelcli report {word}",
+    ),
+    "near_reports": (
+        "Near reports: {names}   (channelcli report NAME)",
+        "相近的报表：{names}（channelcli report 名称）",
+    ),
     "near_partners": (
         "Near partners: {names}",
         "相近的客户：{names}",
