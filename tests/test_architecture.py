@@ -20,15 +20,15 @@ FILES = sorted(path for path in SOURCE.rglob("*.py") if "__pycache__" not in pat
 
 # Which layer a module or package of channelcli belongs to.
 LAYERS = {
-    "values": "__version__ beside birthday classes dates errors figures limits money money_words months names packed"
-    " occasions paper table terms text yearly",
+    "values": "__version__ beside birthday classes dates errors festivals figures limits money money_words months names"
+    " packed occasions paper table terms text yearly",
     "file": "backup chain cipher config config_file found guard heads journal ledger lock mishaps overrides"
     " passphrase places privacy recrypt resolve runlog sandbox seal shape undo upgrading usage waiting",
     "account": "account",
     "laws": "laws",
     "book": "book",
     "render": "render",
-    "report": "plaintext report report_check report_header reports",
+    "report": "plaintext report report_check report_header report_words reports",
     "sheets": "sheets demo",
     "nightly": "briefing drill morning nightly",
     "commands": "commands app vocabulary",

@@ -53,11 +53,29 @@ POLICY_DEFAULTS: dict[str, Any] = {
     "xyz.x": 0.5,
     "xyz.y": 1.0,
     "cadence.default": 30,
+    "cadence.visit": {"A": 7, "B": 14, "C": 30},
+    "cadence.by_stage": {},  # stages with a rhythm of visits of their own: at_risk = 7
+    "cadence.counts": ["visit"],  # what counts as having been there; some owners let a call do
+    "visits.per_day": 8,
+    "visits.days": 6,  # working days from Monday
     "clv.discount": 10,
     "affinity.min_support": 3,
     "remind.days": 7,
+    "remind.festivals": [
+        "new-year",
+        "spring",
+        "lantern",
+        "womens-day",
+        "labour-day",
+        "dragon-boat",
+        "mid-autumn",
+        "national-day",
+        "double-ninth",
+    ],
+    "contract.remind": [90, 60, 30, 7],
     "verify.days": {"A": 90, "B": 180, "C": 365},
     "report.seconds": 60,
+    "nightly.reports": None,  # the list in nightly/pack.py
     "backup.daily": 7,
     "backup.weekly": 4,
     "backup.monthly": 12,

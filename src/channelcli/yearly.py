@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 
 from channelcli.birthday import Birthday
 
@@ -31,11 +32,18 @@ def _next_lunar(born: Birthday, day: date) -> date:
 
 
 def _lunar(born: Birthday, year: int) -> date:
-    from lunar_python import Lunar, LunarMonth, LunarYear
+    months = lunar_months(year)
+    first, days = months.get(-born.month if born.leap else born.month) or months[born.month]
+    return first + timedelta(days=min(born.day, days) - 1)
 
-    month = born.month
-    if born.leap and LunarYear.fromYear(year).getLeapMonth() == month:
-        month = -month
-    last = LunarMonth.fromYm(year, month).getDayCount()
-    solar = Lunar.fromYmd(year, month, min(born.day, last)).getSolar()
-    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+
+@cache
+def lunar_months(year: int) -> dict[int, tuple[date, int]]:
+    """Return the months of a lunar year, leap months negative: the first day of each, and how many days it has."""
+    from lunar_python import LunarYear, Solar
+
+    found = {}
+    for month in LunarYear.fromYear(year).getMonthsInYear():
+        first = Solar.fromJulianDay(month.getFirstJulianDay())
+        found[month.getMonth()] = date(first.getYear(), first.getMonth(), first.getDay()), month.getDayCount()
+    return found

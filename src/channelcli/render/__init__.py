@@ -15,10 +15,10 @@ from channelcli.render.files import write_safely, write_stdout
 from channelcli.render.words import worded
 from channelcli.table import Table
 
-FORMATS: tuple[str, ...] = ("table", "csv", "tsv", "json", "jsonl", "md", "xlsx", "html")
+FORMATS: tuple[str, ...] = ("table", "csv", "tsv", "json", "jsonl", "md", "xlsx", "html", "ics")
 _SUFFIXES = {
     ".txt": "table", ".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
-    ".md": "md", ".markdown": "md", ".xlsx": "xlsx", ".html": "html", ".htm": "html",
+    ".md": "md", ".markdown": "md", ".xlsx": "xlsx", ".html": "html", ".htm": "html", ".ics": "ics",
 }  # fmt: skip
 
 
@@ -150,6 +150,10 @@ def _texts(tables: Sequence[Table], format: str, stamp: str | None, chart: bool,
         from channelcli.render.html_page import html_page
 
         yield html_page(tables, stamp, chart)
+    elif format == "ics":
+        from channelcli.render.ics import calendar
+
+        yield calendar(tables)
     else:
         yield _plain(tables, stamp, chart, None)
 
@@ -198,6 +202,8 @@ def _encoded(text: str, format: str, bom: bool) -> bytes:
         from channelcli.render.json_text import ascii_only
 
         return ascii_only(text).encode("ascii")
+    if format == "ics":  # always UTF-8
+        return _utf8(text)
     if bom and format in ("csv", "tsv") and "utf" in encoding.lower():
         text = "\ufeff" + text
     return text.encode(encoding, "backslashreplace")

@@ -11,7 +11,7 @@ from channelcli.text import Words, language, pick, words
 
 MINUS = "minus"  # no set of words: an amount that people read with the other sign (AR-32)
 NAMES = frozenset({"record", "column"})  # names of tables and columns: text/fields.py
-FOR_PEOPLE = frozenset({"table", "md", "html", "xlsx"})
+FOR_PEOPLE = frozenset({"table", "md", "html", "xlsx", "ics"})
 
 
 def worded(tables: Sequence[Table], format: str, *, labels: bool = False) -> list[Table]:

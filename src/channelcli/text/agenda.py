@@ -1,0 +1,49 @@
+"""Sentences of the agenda: what is due, visits, festivals."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "help": (
+        "What is due: debts, promises, follow-ups, visits, care; -o due.ics for a calendar.",
+        "待办：欠款、承诺、跟进、拜访、关怀；-o 待办.ics 导入手机日历。",
+    ),
+    "as_of": ("As of this day [today].", "哪一天的待办［默认：今天］。"),
+    "days": ("As many days ahead too [0; care: policy remind.days].", "再看往后几天［默认 0；关怀按 remind.days］。"),
+    "only": ("Only one kind of thing.", "只看一类事项。"),
+    "rep": ("Only this salesman's partners.", "只看这位业务员的客户。"),
+    "partner": ("Only this partner.", "只看这家客户。"),
+    "region": ("Only this region.", "只看这个区域。"),
+    "all": ("All of each kind on a screen too.", "屏幕上也全部列出。"),
+    "format": (
+        "table, csv, tsv, json, jsonl, md, xlsx, html or ics.",
+        "table、csv、tsv、json、jsonl、md、xlsx、html 或 ics。",
+    ),
+    "title": ("To do  {day} {weekday}", "待办  {day} {weekday}"),
+    "count": ("{n} to do, {late} of them late.", "共 {n} 件，其中逾期 {late} 件。"),
+    "nothing": ("Nothing is due.", "没有到期的事。"),
+    "overdue": ("Late", "逾期"),
+    "today": ("Today", "今天"),
+    "tomorrow": ("{day} {weekday}, tomorrow", "{day} {weekday}，明天"),
+    "day": ("{day} {weekday}, in {n} days", "{day} {weekday}，{n} 天后"),
+    "more": (
+        "… {n} more: channelcli agenda --only {kind} --all",
+        "……还有 {n} 件：channelcli agenda --only {kind} --all",
+    ),
+    "no_dates": (
+        "A calendar needs a report with dates; {name} has none",
+        "日历需要带日期的报表，{name} 没有日期列",
+    ),
+    "late": ("{n} days late", "晚 {n} 天"),
+    "one_late": ("1 day late", "晚 1 天"),
+    "visit_since": ("last visit {day}, {days} days ago", "上次拜访 {day}，{days} 天前"),
+    "silence_since": ("last purchase {day}, {days} days ago", "最后进货 {day}，已 {days} 天"),
+    "never": ("never visited", "还没拜访过"),
+    "since": ("since {day}", "始于 {day}"),
+    "rule": ("Days between visits: {days}.", "拜访周期（天）：{days}。"),
+    "bad_rhythm": (
+        "The policy says {key}.{name} = {value}: that is no number of days of a class or stage",
+        "方案里 {key}.{name} = {value} 不对：应是等级或阶段的天数",
+    ),
+    "bad_festival": (
+        "The policy names the festival {value}: it is none of {known}",
+        "方案里的节日 {value} 不认识，可用：{known}",
+    ),
+}
