@@ -9,7 +9,7 @@ from channelcli.demo import words
 from channelcli.demo.files import Value, write_csv, write_xlsx
 from channelcli.demo.people import Contact, Partner
 from channelcli.demo.receipts import Opening, Receipt
-from channelcli.demo.talks import Talk
+from channelcli.demo.talks import GIFTS, Talk
 from channelcli.demo.trade import Order
 
 _ENGLISH_METHODS = {"现金": "cash", "银行转账": "bank", "微信": "wechat", "支付宝": "alipay", "承兑汇票": "bill"}
@@ -61,11 +61,12 @@ def _product(good: words.Good) -> Sequence[Value]:
 _PARTNER_ZH = (
     "客户编号", "客户名称", "类型", "区域", "省份", "城市", "区县", "地址", "电话", "业务员", "账期", "授信额度",
     "上级", "合作日期", "标签", "备注", "联系人", "手机", "生日", "员工数", "车辆数", "仓库面积", "竞品",
+    "开业日期", "核实日期",
 )  # fmt: skip
 _PARTNER_EN = (
     "code", "name", "kind", "region", "province", "city", "county", "address", "phone", "rep", "terms",
     "credit_limit", "parent", "since", "tags", "note", "contact_name", "contact_mobile", "contact_birthday",
-    "staff_count", "vehicle_count", "warehouse_m2", "competitor",
+    "staff_count", "vehicle_count", "warehouse_m2", "competitor", "opened_on", "verified_on",
 )  # fmt: skip
 _KINDS_ZH = {"dealer": "分销商", "outlet": "终端", "supplier": "供应商"}
 _TERMS_EN = {"月结30天": "eom:30", "货到30天": "net:30", "货到15天": "net:15", "次月25号": "day:25+1",
@@ -89,7 +90,7 @@ def _partner(one: Partner, *, zh: bool) -> Sequence[Value]:
     return (
         one.code, one.name, kind, one.place.region, one.place.province, one.place.city, one.place.county, one.address,
         one.phone, one.rep, terms, one.limit, one.parent, one.since, one.tags, one.note,
-        person.name, person.mobile, person.birthday, *one.capacity, one.rivals,
+        person.name, person.mobile, person.birthday, *one.capacity, one.rivals, one.opened, one.verified,
     )  # fmt: skip
 
 
@@ -97,12 +98,12 @@ def contacts(folder: Path, people: list[Contact]) -> Path:
     """Write the second people of the larger partners, English."""
     header = (
         "partner_code", "name", "role", "sex", "mobile", "wechat", "birthday", "hobbies", "habits", "personality",
-        "family", "background",
+        "family", "background", "no_care_on",
     )  # fmt: skip
     rows = [
         (
             one.partner, one.name, one.role, one.sex, one.mobile, one.wechat, one.birthday, one.hobbies, one.habits,
-            one.personality, one.family, one.background,
+            one.personality, one.family, one.background, one.no_care,
         )
         for one in people
     ]  # fmt: skip
@@ -188,11 +189,13 @@ def talks(folder: Path, said: list[Talk]) -> Path:
     """Write visits and calls, Chinese, GBK as an older program would have saved them."""
     header = (
         "日期", "客户编号", "客户名称", "类型", "内容", "结果", "下次日期", "下一步", "承诺金额", "承诺日期", "业务员",
+        "关怀事由", "礼品", "礼品费用",
     )  # fmt: skip
     rows = [
         (
             one.day, one.partner.code, one.partner.name, one.kind, one.subject, one.outcome, one.next_day,
             one.next_step, yuan(one.promised) if one.promised else "", one.promised_by, one.partner.rep,
+            *GIFTS.get(one.subject, ("", "", "")),
         )
         for one in said
     ]  # fmt: skip

@@ -31,6 +31,7 @@ class Contact:
     personality: str = ""
     family: str = ""
     background: str = ""
+    no_care: date | None = None  # wants no greetings since
 
 
 @dataclass
@@ -65,6 +66,8 @@ class Partner:
     goods: list[words.Good] = field(default_factory=list)
     capacity: tuple[int | None, int | None, int | None] = (None, None, None)
     rivals: str = ""
+    opened: date | None = None
+    verified: date | None = None
 
     @property
     def gap(self) -> float:
@@ -100,6 +103,8 @@ def make_partners(today: date, start: date, seed: int) -> list[Partner]:
         _give_file(partner, Random(f"{seed}/file/{partner.code}"))
     _give_parents(buyers, rng)
     _give_contacts(buyers, today, seed)
+    for partner in buyers:
+        _give_days(partner, today)
     buyers.sort(key=lambda one: (one.kind != "dealer", one.code))
     return buyers + _suppliers(start, rng)
 
@@ -238,6 +243,17 @@ def _born(year: int, day: date) -> str:
     return f"{year}-{day:%m-%d}"
 
 
+def _give_days(one: Partner, today: date) -> None:
+    """Tell when the shop opened, two of them soon so many years ago, and when its file was checked last."""
+    if one.rank < 60:
+        one.opened = one.since - timedelta(days=one.rank * 37 % 900)
+    if one.rank in (4, 8):
+        day = today + timedelta(days=one.rank + 1)
+        one.opened = date(one.since.year - 1, day.month, min(day.day, 28))
+    ages = 110 if one.rank < 23 else 210 if one.rank < 58 else 420  # a few files of each class are stale (DAT-2)
+    one.verified = max(one.since, today - timedelta(days=(one.rank * 17 + 5) % ages))
+
+
 def more_contacts(buyers: list[Partner], today: date, seed: int) -> list[Contact]:
     """Invent the second people of the larger partners, with what one should know about them.
 
@@ -261,6 +277,8 @@ def more_contacts(buyers: list[Partner], today: date, seed: int) -> list[Contact
             name, sex, role, birthday = "李桂芳", "女", "老板娘", lunar_words(today + timedelta(days=2))
         person = Contact(one.code, name, role, f"1380013{5000 + one.rank:04d}", birthday, sex)
         _give_traits(person, rng)
+        if one.rank == 17:
+            person.no_care = today - timedelta(days=40)
         people.append(person)
     return people
 

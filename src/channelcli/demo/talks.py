@@ -56,6 +56,12 @@ _SAYINGS = {
     "关怀": [("送了茶叶,问候家人", "正面", ""), ("店庆送了花篮", "正面", "")],
 }
 
+# What was given in a talk of care: what for, the gift, its cost in yuan.
+GIFTS = {
+    "送了茶叶,问候家人": ("", "茶叶", "128.00"),
+    "店庆送了花篮": ("开业周年", "花篮", "88.00"),
+}
+
 # rank: (days until the next step, what); negative is overdue
 _DUE = {
     2: (0, "报新年堆头价"), 4: (0, "谈春节备货"), 6: (-1, "回话到货日"), 7: (4, "问试销"), 12: (2, "送协议样本"),

@@ -1,9 +1,10 @@
-"""`stale-files`: whose file nobody checked for longer than his class allows (DAT-2), by salesman, the latest first."""
+"""`stale-files`: whose file nobody checked for longer than his class allows (DAT-2), by salesman, the best class and the latest first."""
 
 from __future__ import annotations
 
 import sqlite3
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from channelcli.figures.by_class import parse_days, written
@@ -31,7 +32,7 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     day, allowed = date.fromisoformat(values["as_of"]), parse_days(values["days"])
     classes = class_of(connection, values["as_of"], values["cut"], values["amounts"])
     checked = {id_: rest for id_, *rest in connection.execute(CHECKED, {"as_of": values["as_of"]})}
-    found: list[tuple[tuple[bool, str, int, str], Row]] = []
+    found: list[tuple[tuple[object, ...], Row]] = []
     files = 0
     for id_, code, name, _, _, _, _, phone in connection.execute(PARTNERS, values | {"archived": 0, "interest": "*"}):
         if values["partner"] not in ("*", code):
@@ -44,9 +45,9 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         if since > limit:
             unseen = sum(_days(one, day) > limit for one in people.split(",")) if people else 0
             row = (rep_name, code, name, name_of_class, verified, since, limit, since - limit, unseen, phone)
-            found.append(((rep is None, rep or "", limit - since, code), row))
+            found.append(((rep is None, rep or "", name_of_class or "C", limit - since, code), row))
     counts = {"n": len(found), "files": files, "days": written(allowed)}
-    return Answer([row for _, row in sorted(found, key=lambda one: one[0])], notes=(both("checklist.told", **counts),))
+    return Answer([row for _, row in sorted(found, key=itemgetter(0))], notes=(both("checklist.told", **counts),))
 
 
 def _days(since: str, day: date) -> int:
