@@ -25,9 +25,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "  {count} × refused only because a row of a sheet above is: mend that one first",
         "  {count} 行 只因上面表格中有行被拒收而受牵连：先改那一行",
     ),
-    "back_for_money": (
-        "quantity {value} is negative: goods come back, so the unit price is positive and the amount negative",
-        "数量 {value} 是负数，即退货：单价应为正数，金额应为负数",
+    "both_negative": (
+        "quantity {value} and unit price are both negative: of goods that come back the price is positive",
+        "数量 {value} 和单价都是负数：退货的单价应为正数",
     ),
     "amount_differs": (
         "amount {amount} is not quantity × price = {computed}",

@@ -143,12 +143,11 @@ LINES = [
         f"2,{DAY},甲,茶,2,5,-10",
     ),
     refused(
-        "goods that come back at a price below nothing, or for money",
-        dict.fromkeys((2, 3, 4), "imports.back_for_money"),
+        "goods that come back at a price below nothing",
+        dict.fromkeys((2, 3), "imports.both_negative"),
         f"1,{DAY},甲,茶,-1,-5,5",
         f"2,{DAY},甲,茶,-1,-5,",
-        f"3,{DAY},甲,茶,-1,,5",
-        f"4,{DAY},甲,茶,1,-5,-5",
+        f"3,{DAY},甲,茶,1,-5,-5",
     ),
 ]
 PAID = [

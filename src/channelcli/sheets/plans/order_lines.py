@@ -31,10 +31,10 @@ def amount_of(quantity: int | None, price: int | None, discount: int, amount: in
     """Return the amount of a line in the ledger's price mode, in fen.
 
     `CellFault` when neither an amount nor quantity and price are there, when they differ by more than one fen, or
-    when a negative quantity has a negative price or a positive amount.
+    when quantity and price are both negative: goods neither come back nor leave so.
     """
-    if quantity is not None and quantity < 0 and ((price or 0) < 0 or (price is None and (amount or 0) > 0)):
-        raise CellFault(Fault("imports.back_for_money", value=plain_quantity(quantity), column="quantity"))
+    if quantity is not None and price is not None and quantity < 0 and price < 0:
+        raise CellFault(Fault("imports.both_negative", value=plain_quantity(quantity), column="quantity"))
     if quantity is None or price is None:
         if amount is None:
             raise CellFault(Fault("imports.no_amount"))
