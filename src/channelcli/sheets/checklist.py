@@ -55,7 +55,7 @@ def files(connection: sqlite3.Connection, ledger: Path, **given: object) -> Iter
     for (rep, name), codes in by_rep.items():
         called = f"{name}-{rep}" if names.count(name) > 1 else name or say("checklist.nobody")
         table = exporting.for_workbook(_sheet(whole, people, codes))
-        table = replace(table, title=both("checklist.title", name=called))
+        table = replace(table, title=both("checklist.title", name=called), subtitle=(both("checklist.how"),))
         yield file_name(called), len(codes), render.page([table], "xlsx", no_stamp=True, labels=True)
 
 

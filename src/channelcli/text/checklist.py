@@ -9,6 +9,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rep": ("Only the sheet of this salesman.", "只写这个业务员的。"),
     "file": ("核实-{name}.xlsx", "核实-{name}.xlsx"),
     "title": ("Files to check: {name}", "待核实档案 {name}"),
+    "how": (
+        "Put right what changed; put the day into 'Verified on' where all is right now.",
+        "有变化的直接改；全部核对无误后填「核实日期」。",
+    ),
+    "people": ("The people in it were checked too.", "里面的联系人也核实了。"),
     "nobody": ("no-salesman", "无业务员"),
     "written": ("{path}: {n} files to check", "{path}：{n} 份待核实"),
     "none": ("No file is to be checked.", "没有待核实的档案。"),

@@ -43,6 +43,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "updated": ("{code} {name}: {fields}", "{code} {name} 已改：{fields}"),
     "unchanged": ("{code} {name}: nothing to change.", "{code} {name} 没有变化。"),
     "archived": ("{code} {name} is archived.", "{code} {name} 已归档。"),
+    "verify_future": ("{day} is still to come.", "{day} 还没到，不能先记核实。"),
     "verified": ("{code} {name} checked on {day}.", "{code} {name} 已于 {day} 核实。"),
     "show_terms": ("Terms: {en}", "账期：{zh}"),
 }

@@ -116,7 +116,10 @@ def test_dat_2_a_file_is_stale_after_the_days_of_its_class(shop: Any_) -> None:
     assert stale(shop) == [("D2", "B", 324, 144, 0)]
     assert stale(shop, "--as-of 2026-10-31")[0][0] == "D1", "it was not checked then"
     assert stale(shop, "--days A=10,B=400,C=400") == [("D1", "A", 20, 10, 1)]
+    assert shop("partner verify D1 --people").code == 0
+    assert stale(shop, "--as-of 2027-03-01")[0] == ("D1", "A", 100, 10, 1), "his one contact too"
     assert shop("partner stale --days 90,180").code == 2
+    assert shop("partner verify D1 --on 2026-11-22").code == 4
 
 
 def test_s05_the_first_night_of_a_month_brings_sheets_that_are_read_back(shop: Any_, tmp_path: Path) -> None:

@@ -272,8 +272,15 @@ def archive(change: Change, partner_id: int) -> None:
     change.connection.execute(sql, (change.today.isoformat(), partner_id))
 
 
-def verify(change: Change, partner_id: int, day: date | None = None) -> None:
-    """Record that the file was checked and is right (DAT-2)."""
-    change.connection.execute(
-        "UPDATE partner SET verified_on = ? WHERE id = ?", ((day or change.today).isoformat(), partner_id)
-    )
+def verify(change: Change, partner_id: int, day: date | None = None, *, people: bool = False) -> None:
+    """Record that the file was checked and is right (DAT-2), with `people` those in it too; they are asked apart.
+
+    `Refused` (exit 4) for a day still to come.
+    """
+    on = day or change.today
+    if on > change.today:
+        raise Refused("partner.verify_future", day=on)
+    change.connection.execute("UPDATE partner SET verified_on = ? WHERE id = ?", (on.isoformat(), partner_id))
+    if people:
+        sql = "UPDATE contact SET verified_on = ? WHERE partner_id = ? AND archived_on IS NULL"
+        change.connection.execute(sql, (on.isoformat(), partner_id))

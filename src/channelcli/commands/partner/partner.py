@@ -225,13 +225,18 @@ def checklist(
 
 
 @app.command(help=say("partner.verify_help"))
-def verify(partner: PartnerArg, on: DayOpt = None, dry_run: DryRun = False) -> None:
+def verify(
+    partner: PartnerArg,
+    on: DayOpt = None,
+    people: Annotated[bool, typer.Option("--people", help=say("checklist.people"))] = False,
+    dry_run: DryRun = False,
+) -> None:
     """Record that the file was checked."""
     found = fields.find("partner", partner)
     from channelcli.book.partner import partner as book
 
     with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
-        book.verify(change, found.id, fields.day(on))
+        book.verify(change, found.id, fields.day(on), people=people)
         change.summary = f"partner {found.code} {found.name} verified"
     answer.tell(say("partner.verified", code=found.code, name=found.name, day=fields.day(on) or change.today))
     answer.done(dry_run)

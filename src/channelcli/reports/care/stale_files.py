@@ -1,4 +1,4 @@
-"""`stale-files`: whose file nobody checked for longer than his class allows (DAT-2), by salesman, the best class and the latest first."""
+"""`stale-files`: whose file nobody checked for longer than his class allows (DAT-2), by salesman, class, days late."""
 
 from __future__ import annotations
 
