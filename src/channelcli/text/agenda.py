@@ -38,6 +38,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "never": ("never visited", "还没拜访过"),
     "since": ("since {day}", "始于 {day}"),
     "rule": ("Days between visits: {days}.", "拜访周期（天）：{days}。"),
+    "plan": ("{n} visits from {first} to {last}.", "{first} 至 {last} 共 {n} 家。"),
+    "plan_left": (
+        "{n} more are due and do not fit: more visits a day (--per-day), or the week after.",
+        "另有 {n} 家到期排不下：每天多排几家（--per-day），或放到下周。",
+    ),
+    "covered": ("Visited in time: {n} of {m} = {p}.", "按期拜访 {n}/{m} = {p}。"),
+    "bad_plan": (
+        "{per_day} visits a day on {days} days a week: at least one visit, on 1 to 7 days",
+        "每天 {per_day} 家、每周 {days} 天不行：每天至少 1 家，每周 1 到 7 天",
+    ),
     "bad_rhythm": (
         "The policy says {key}.{name} = {value}: that is no number of days of a class or stage",
         "方案里 {key}.{name} = {value} 不对：应是等级或阶段的天数",
