@@ -1,4 +1,4 @@
-"""`brief`: the row of the .sql file with class, stage, overdue debt, sales by month and lost products filled in."""
+"""`brief`: the row of the .sql file with class, stage, debt by age, sales by month and lost products filled in."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
+from channelcli.account import walk
 from channelcli.account.exposure import NO_LIMIT, NOTHING, exposures, holds, limits
-from channelcli.account.settling import settle
 from channelcli.months import add_months, rolling
 from channelcli.report import Answer, find
-from channelcli.reports.partner.partner_list import class_of
+from channelcli.reports.money import aged
+from channelcli.reports.partner.class_trend import classes_on
 from channelcli.reports.partner.stage import rhythms
+from channelcli.table import Column
 
 ID = "SELECT id FROM partner WHERE code = :partner"
 SALES = """
-    SELECT on_date, net, costed, cost FROM sales_event
-    WHERE partner_id = :id AND on_date BETWEEN :first AND :as_of"""
+    SELECT substr(on_date, 1, 7), on_date >= :since, sum(net), sum(costed), sum(cost) FROM sales_event
+    WHERE partner_id = :id AND on_date BETWEEN :first AND :as_of GROUP BY 1, 2"""
 # Goods bought on three days or more in the year, and on none of the last 90 days; the dearest three.
 STOPPED = """
     SELECT d.name
@@ -31,40 +33,51 @@ MONTHS = 12
 
 
 def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
-    """Return the one row of a partner."""
+    """Return the one row of a partner; the ranges of the ageing table stand behind."""
     found = find("brief")
     as_of = values["as_of"]
     keys = [column.key for column in found.columns]
     (id_,) = connection.execute(ID, values).fetchone()
     known = dict(zip(keys, connection.execute(found.sql, values).fetchone(), strict=True))
-    known |= _account(connection, id_, as_of) | _sales(connection, id_, as_of)
+    ranges, owed = _account(connection, id_, values)
+    known |= owed | _sales(connection, id_, as_of)
     if known["kind"] != "supplier":
         before = add_months(date.fromisoformat(as_of), -3).isoformat()
-        known["class"] = class_of(connection, as_of, values["cut"], values["amounts"]).get(id_)
-        known["class_before"] = class_of(connection, before, values["cut"], values["amounts"]).get(id_)
+        then, now = classes_on(connection, (before, as_of), values["cut"], values["amounts"])
+        known |= {"class": now.get(id_), "class_before": then.get(id_)}
         rhythm = rhythms(connection, as_of, values["cadence"], id_).get(id_)
         known["stage"] = rhythm.stage if rhythm else "lead"
         if rhythm and rhythm.last_on:
             known |= {"last_purchase": rhythm.last_on, "cadence": rhythm.cadence}
     goods = [name for (name,) in connection.execute(STOPPED, {"id": id_, "as_of": as_of})]
     known["stopped"] = ", ".join(goods) if goods else None
-    return Answer([tuple(known[key] for key in keys)])
+    columns = (*found.columns, *ranges)
+    return Answer([tuple(known[column.key] for column in columns)], columns=columns)
 
 
-def _account(connection: sqlite3.Connection, id_: int, as_of: str) -> dict[str, Any]:
-    """Return what is overdue, and the limit, exposure and hold that an order is checked with (CR-1 to CR-3)."""
-    items, _ = settle(connection, as_of, id_)
-    late = [part for item in items if item.open > 0 for part in item.parts if part.due and part.due < as_of]
-    oldest = min((part.due for part in late if part.due), default=None)
-    days = (date.fromisoformat(as_of) - date.fromisoformat(oldest)).days if oldest else None
+def _account(
+    connection: sqlite3.Connection, id_: int, values: dict[str, Any]
+) -> tuple[tuple[Column, ...], dict[str, Any]]:
+    """Return debts by age (AR-30) with the columns of the ranges, and what an order is checked with (CR-1 to CR-3)."""
+    as_of = values["as_of"]
+    ages = aged.table(connection, values["partner"], as_of, "due", values["buckets"], net=False)
+    late = ages.cells["open"] - ages.cells["not_due"]
     hold = holds(connection, as_of, id_).get(id_)
-    return {
-        "overdue": sum(part.open for part in late),
-        "oldest_days": days,
+    return ages.buckets, {
+        **{column.key: ages.cells[column.key] for column in ages.buckets},
+        "balance": ages.cells["balance"],
+        "overdue": late,
+        "oldest_days": _oldest(connection, as_of, id_, ages.cells["open"]) if late else None,
         "credit_limit": limits(connection, as_of, id_).get(id_, NO_LIMIT).amount,
         "exposure": exposures(connection, as_of, id_).get(id_, NOTHING).total,
         "hold": hold.reason if hold else None,
     }
+
+
+def _oldest(connection: sqlite3.Connection, as_of: str, id_: int, open_: int) -> int:
+    """Return how many days the oldest open item is overdue: the last one on the way back from the newest."""
+    ((_, items),) = walk.newest_first(connection, as_of, {id_: open_}, names=False)
+    return (date.fromisoformat(as_of) - date.fromisoformat(items[-1][0][0])).days
 
 
 def _sales(connection: sqlite3.Connection, id_: int, as_of: str) -> dict[str, Any]:
@@ -74,9 +87,10 @@ def _sales(connection: sqlite3.Connection, id_: int, as_of: str) -> dict[str, An
     start, _ = rolling(today, 2 * MONTHS)
     now = before = costed = cost = 0
     months: defaultdict[str, int] = defaultdict(int)
-    for day, net, known, paid in connection.execute(SALES, {"id": id_, "first": start.isoformat(), "as_of": as_of}):
-        months[day[:7]] += net
-        if day >= first.isoformat():
+    days = {"id": id_, "first": start.isoformat(), "since": first.isoformat(), "as_of": as_of}
+    for month, lately, net, known, paid in connection.execute(SALES, days):
+        months[month] += net
+        if lately:
             now, costed, cost = now + net, costed + known, cost + paid
         else:
             before += net

@@ -5,6 +5,7 @@
 -- param: cut text = policy:abc.a,abc.b | Limits of A and B in percent | A、B 的界限（%）
 -- param: amounts choice(net, gross) = policy:sales.amounts | Class without or with VAT | 等级按不含税或含税
 -- param: cadence int = policy:cadence.default | Days between purchases of whom too few are known | 购货记录太少时的周期（天）
+-- param: buckets text = policy:ar.buckets | Upper limits in days (30,60,90) or years (1y,2y,3y) | 分段上限：天数 (30,60,90) 或年数 (1y,2y,3y)
 -- layout: card
 -- column: code code | Code | 编号
 -- column: name text | Name | 客户
@@ -33,7 +34,8 @@
 -- column: stopped text | No longer buys | 不再进的货
 -- column: last_talk_on date | Last talk | 上次沟通
 -- column: last_talk text | About | 内容
--- The module beside this file fills class, stage, what is overdue, the months and what is no longer bought.
+-- The module beside this file fills class, stage, debts, sales and what is no longer bought, and adds the ranges of the
+-- ageing table behind.
 SELECT p.code, p.name, p.kind, NULL AS class, NULL AS class_before, NULL AS stage,
        (SELECT r.text FROM partner_span AS r WHERE r.partner_id = p.id AND r.field = 'region'
         AND r.valid_from <= :as_of AND :as_of < r.valid_to) AS region,
@@ -44,15 +46,11 @@ SELECT p.code, p.name, p.kind, NULL AS class, NULL AS class_before, NULL AS stag
                  ORDER BY h.preferred DESC, h.kind, h.id LIMIT 1), p.phone) AS phone,
        (SELECT r.text FROM partner_span AS r WHERE r.partner_id = p.id AND r.field = 'terms'
         AND r.valid_from <= :as_of AND :as_of < r.valid_to) AS terms,
-       (SELECT coalesce(sum(e.amount), 0) FROM entry AS e WHERE e.partner_id = p.id AND e.on_date <= :as_of) AS balance,
-       NULL AS overdue, NULL AS oldest_days,
+       NULL AS balance, NULL AS overdue, NULL AS oldest_days,
        (SELECT r.amount FROM partner_span AS r WHERE r.partner_id = p.id AND r.field = 'credit_limit'
         AND r.valid_from <= :as_of AND :as_of < r.valid_to) AS credit_limit,
        NULL AS exposure, NULL AS hold,
-       (SELECT coalesce(sum(e.net), 0) FROM sales_event AS e WHERE e.partner_id = p.id
-        AND e.on_date > date(:as_of, '-12 months') AND e.on_date <= :as_of) AS sales_12m,
-       (SELECT coalesce(sum(e.net), 0) FROM sales_event AS e WHERE e.partner_id = p.id
-        AND e.on_date > date(:as_of, '-24 months') AND e.on_date <= date(:as_of, '-12 months')) AS sales_before,
+       NULL AS sales_12m, NULL AS sales_before,
        NULL AS growth, NULL AS margin_rate, NULL AS months, NULL AS last_purchase, NULL AS cadence, NULL AS stopped,
        i.on_date AS last_talk_on, i.subject AS last_talk
 FROM partner AS p
