@@ -592,7 +592,7 @@ def test_who_waited_to_write_does_not_write_into_the_old_file(book: Path, monkey
 def test_no_handler_knows_plain_sqlite_alone() -> None:
     """SQLCipher's errors are of another family: `cipher.errors` names both. Some files are never encrypted."""
     plain = {
-        "nightly.py": "the lock beside the reports",
+        "folder.py": "the lock beside the reports",
         "report_check.py": "an empty ledger in memory",
         "cipher.py": "looks whether plain SQLite can read a file",
     }

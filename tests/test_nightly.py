@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import sqlite3
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import pytest
 
 from channelcli.nightly import BOOK, PACK
 
-FILES = {BOOK, "journal.json", *(f"{item.report}.csv" for item in PACK)}
+FILES = {BOOK, "journal.json", "summary.json", *(f"{item.report}.csv" for item in PACK)}
 
 
 @pytest.fixture
@@ -75,6 +76,92 @@ def test_f07_who_changed_his_class_since_the_day_before_is_told(trade, tmp_path:
     assert lines[6].strip() == "since the day before: 大户 A → C, 宏达商贸 C → A, 万福超市 C → A"
     zh = trade("--lang", "zh", "nightly", "--out", str(tmp_path / "out")).out
     assert "与前一天相比：大户 A → C、宏达商贸 C → A、万福超市 C → A" in zh
+
+
+POLICY = """
+[[nightly.reports]]
+report = "sales"
+period = "last-month"
+by = "month"
+
+[[nightly.reports]]
+report = "sales"
+name = "一年"
+
+[[nightly.reports]]
+report = "open-items"
+as_of = "yesterday"
+
+[[nightly.reports]]
+report = "sales"
+bye = "month"
+
+[[nightly.reports]]
+report = "agein"
+"""
+
+
+def test_rep_3_the_list_of_the_policy_file_with_its_date_words(trade, book: Path, tmp_path: Path) -> None:
+    book.with_name("ledger.policy.toml").write_text(POLICY, encoding="utf-8")
+    trade("order add 宏达 --amount 70 --on 2026-10-05")
+    trade("order add 宏达 --amount 5 --on 2026-11-21")
+    result = trade("nightly", "--out", str(tmp_path / "out"), "--no-backup")
+    assert result.code == 1 and len(result.err.splitlines()) == 1
+    assert "has no parameter 'bye'" in result.err and "no report called 'agein'" in result.err
+    folder = tmp_path / "out" / "2026-11-21"
+    names = {"sales.csv", "一年.csv", "open-items.csv", BOOK, "journal.json", "summary.json"}
+    assert {file.name for file in folder.iterdir()} == names
+    rows = list(csv.reader((folder / "sales.csv").read_text("utf-8-sig").splitlines()))
+    assert rows[1][0] == "2026-10" and "70.00" in rows[1] and len(rows) == 2
+    assert "2026-11-21" not in (folder / "open-items.csv").read_text("utf-8")
+    assert "overdue 6" in result.out  # the digest is whole, whatever the list
+    book.with_name("ledger.policy.toml").unlink()
+    trade("nightly", "--out", str(tmp_path / "out"), "--no-backup")
+    assert {file.name for file in folder.iterdir()} == FILES  # what the older list made is gone
+
+
+def test_a_list_that_is_none_is_told_exit_6(trade, book: Path, tmp_path: Path) -> None:
+    book.with_name("ledger.policy.toml").write_text("[nightly]\nreports = ['sales']\n", encoding="utf-8")
+    result = trade("nightly", "--out", str(tmp_path / "out"))
+    assert result.code == 6 and "ledger.policy.toml" in result.err and not (tmp_path / "out" / "2026-11-21").exists()
+
+
+NEWS = """
+order add 大户 --amount 90000 --on 2026-11-20
+order add 宏达 --amount 300 --on 2026-10-10
+call 万福 下周 --on 2026-11-01 --promise 100@2026-11-10
+credit limit 万福 200
+"""
+
+
+def news(out: str) -> list[str]:
+    """Return the lines of the digest that tell the news."""
+    lines = out.splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith("Since"))
+    end = next(n for n, line in enumerate(lines) if n > start and not line.startswith("  "))
+    return [line.removeprefix("Since 11-20").strip() for line in lines[start:end]]
+
+
+def test_the_digest_names_exactly_what_is_new_since_the_night_before(trade, tmp_path: Path) -> None:
+    run = ("nightly", "--no-backup", "--out", str(tmp_path / "out"))
+    trade("--today 2026-11-20 partner add 大户 --terms net:30")
+    assert "Since" not in trade("--today", "2026-11-20", *run).out  # the first night has none before it
+    assert news(trade(*run).out) == ["nothing new"]
+    for line in NEWS.split("\n"):
+        assert not line or trade(line).code == 0, line
+    told = news(trade(*run).out)
+    assert told == [
+        "class: 宏达商贸 A → C, 万福超市 A → C, 大户 C → A",
+        "newly overdue 1-30 days: 宏达商贸 300.00",
+        "promise broken: 万福超市 100.00",
+        "over the limit by: 万福超市 50.50",
+    ]
+    assert news(trade(*run).out) == told  # a second run of the day says the same
+    kept = json.loads((tmp_path / "out" / "2026-11-21" / "summary.json").read_text("utf-8"), parse_float=str)
+    assert kept["news"]["since"] == "2026-11-20" and kept["owed"]["overdue"] == "900.00"
+    assert kept["news"]["overdue"] == [
+        {"code": "D0001", "name": "宏达商贸", "bucket": "d1_30", "amount": "300.00", "documents": 1}
+    ]
 
 
 def test_the_csv_files_are_for_excel_labels_and_a_byte_order_mark(trade, tmp_path: Path) -> None:

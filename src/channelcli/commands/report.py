@@ -10,10 +10,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
-from channelcli import config, dates, ledger, money, report, resolve
+from channelcli import config, ledger, report, report_words
 from channelcli.app import HELP, Noun, finish
 from channelcli.commands import answer, options
-from channelcli.errors import Hint, Usage
+from channelcli.errors import Usage
 from channelcli.report_header import Param, Report
 from channelcli.table import Table
 from channelcli.text import pick, say
@@ -156,7 +156,7 @@ def tell(found: Report, **given: Any) -> None:
         raise Usage("options.text_alone")
     path = config.ledger_path()
     with ledger.reading(path) as connection:
-        values = {p.name: _typed(connection, p, given.get(p.name)) for p in found.params if p.type != "period"}
+        values = _values(connection, found, given)
         module = import_module(f"channelcli.reports.{found.area}.{found.path.stem}")
         with report.one_moment(connection):
             text = module.chat(connection, report.bind(found, values | given_period(found, given), path))
@@ -174,7 +174,7 @@ def table_of(found: Report | str, **given: Any) -> Table:
 
 def run_on(connection: Any, found: Report, **given: Any) -> Table:
     """Run a report on an open connection with the words typed for its parameters and return its table."""
-    values = {p.name: _typed(connection, p, given.get(p.name)) for p in found.params if p.type != "period"}
+    values = _values(connection, found, given)
     values["proofs"] = given.get("proofs", True)
     return report.run(found, connection, config.ledger_path(), **values, **given_period(found, given))
 
@@ -187,35 +187,17 @@ def given_period(found: Report, given: Mapping[str, Any]) -> dict[str, Any]:
     name = next((param.name for param in found.params if param.type == "period"), None)
     if name is None:
         return {}
-    return {name: given.get("period_"), "from": _day(given.get("from_")), "to": _day(given.get("to_"))}
+    return {
+        name: given.get("period_"),
+        "from": report_words.day(given.get("from_")),
+        "to": report_words.day(given.get("to_")),
+    }
 
 
-def _day(word: str | None) -> str | None:
-    return dates.parse_day(word).isoformat() if word else None
-
-
-def _typed(connection: Any, param: Param, word: Any) -> Any:
-    """Turn the word typed for a parameter into its value: a code, ISO date, fen, number; None if not given."""
-    if word is None or word is False:
-        return None
-    if param.type in ("partner", "product", "staff"):
-        return resolve.one(connection, param.type, word, answer.choose).code
-    if param.type == "order":
-        return resolve.order(connection, word).code
-    if param.type == "date":
-        return _day(word)
-    if param.type == "money":
-        return money.parse_amount(word)
-    if param.type == "int":
-        if not str(word).lstrip("-").isdigit():
-            raise Usage("options.not_int", value=word, name=param.name)
-        return int(word)
-    if param.type == "choice" and word not in param.choices:
-        from channelcli.names import near
-
-        hints = [Hint("resolve.near", names=", ".join(close))] if (close := near(word, param.choices)) else []
-        raise Usage("options.not_choice", *hints, value=word, choices=", ".join(param.choices), name=param.name)
-    return int(word) if param.type == "flag" else word
+def _values(connection: Any, found: Report, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of all parameters but periods; a name that fits several is chosen on a terminal."""
+    params = [param for param in found.params if param.type != "period"]
+    return {p.name: report_words.typed(connection, p, given.get(p.name), answer.choose) for p in params}
 
 
 @app.command("list", help=say("report.list"))

@@ -54,6 +54,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "--text prints a few lines; it goes without --format and --output.",
         "--text 只输出几行文字，不能和 --format、--output 一起用。",
     ),
+    "no_param": (
+        "Report {report} has no parameter '{name}'; it has: {known}.",
+        "报表 {report} 没有参数「{name}」，可用的有：{known}。",
+    ),
     "not_int": ("'{value}' is not a whole number ({name}).", "「{value}」不是整数（{name}）。"),
     "not_choice": ("'{value}' is none of {choices} ({name}).", "「{value}」不在 {choices} 之中（{name}）。"),
 }

@@ -1,0 +1,118 @@
+"""The digest of a night: what fits into a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from channelcli import laws
+from channelcli.nightly import files, news, pack
+from channelcli.nightly.night import Night
+from channelcli.table import Table
+from channelcli.text import pick, say
+
+
+def digest(night: Night, backup: str | None = None) -> list[str]:
+    """Return the lines that tell the night, one for each broken law; a figure whose report failed is left out.
+
+    `backup` is what there is to say of the night's backup.
+    """
+    weekday = say(f"log.weekday_{night.day.weekday()}")
+    lines = [say("nightly.title", day=night.day.isoformat(), weekday=weekday)]
+    parts = [*_day_lines(night.tables.get(pack.FIGURES))]
+    if ageing := night.tables.get("ageing"):
+        parts.append((say("nightly.owed"), _owed(ageing, night.late_debt)))
+    if abc := night.tables.get("abc"):
+        parts += [
+            (say("nightly.classes"), pick(abc.notes[0])),
+            ("", _classes(abc)),
+            *_moved(night.tables.get(pack.MOVES)),
+        ]
+    parts += news.parts(night.news, night.tables.get("ageing"))
+    if due := night.tables.get("interactions-due"):
+        parts.append(
+            (say("nightly.due"), say("nightly.due_line", n=_count(len(due.rows)), late=_count(night.late_talks)))
+        )
+    verdict = say("nightly.laws_line", verdict=pick(laws.verdict(night.verdicts)), head=night.head[:12])
+    parts.append((say("nightly.laws"), verdict))
+    parts += [("", f"{one.law.id} {laws.told(one.first[0])}") for one in night.verdicts if one.grave]
+    made = sum(name.endswith(".csv") for name in night.files)
+    parts.append((say("nightly.files"), say("nightly.files_line", folder=night.folder, book=files.BOOK, n=made)))
+    if night.sheets:
+        counts = {"n": _count(sum(night.sheets.values())), "sheets": len(night.sheets)}
+        parts.append((say("nightly.check"), say("nightly.check_line", **counts)))
+    if backup:
+        parts.append((say("nightly.backup"), backup))
+    return lines + _aligned(parts)
+
+
+def _aligned(parts: Sequence[tuple[str, str]]) -> list[str]:
+    from channelcli.render.cells import pad, width
+
+    size = max(width(label) for label, _ in parts)
+    return [f"{pad(label, size)}  {text}" for label, text in parts]
+
+
+def _day_lines(figures: Table | None) -> list[tuple[str, str]]:
+    """Return yesterday and the month so far: goods out, money in, the figures of both under each other."""
+    from channelcli.money import format_amount
+    from channelcli.render.cells import pad, width
+
+    if figures is None:
+        return []
+    keys = ("span", "orders", "shipped", "receipts", "received")
+    spans = [dict(zip(keys, row, strict=True)) for row in figures.rows]
+    cells = [
+        (
+            format_amount(int(one["shipped"] or 0)),
+            say("nightly.orders", n=_count(one["orders"])),
+            format_amount(int(one["received"] or 0)),
+            say("nightly.receipts", n=_count(one["receipts"])),
+        )
+        for one in spans
+    ]
+    sizes = [max(map(width, column)) for column in zip(*cells, strict=True)]
+    labels = [say("nightly.yesterday" if one["span"] == "yesterday" else "nightly.month") for one in spans]
+    lines = []
+    for label, (shipped, orders, received, receipts) in zip(labels, cells, strict=True):
+        out = f"{say('nightly.shipped')} {pad(shipped, sizes[0], True)} {pad(orders, sizes[1])}"
+        back = f"{say('nightly.received')} {pad(received, sizes[2], True)} {receipts}"
+        lines.append((label, f"{out}  {back}"))
+    return lines
+
+
+def _count(number: object) -> str:
+    return f"{number:,}" if isinstance(number, int) else "0"
+
+
+def _sum(table: Table, key: str) -> int:
+    return sum(cell for cell in table.column(key) if isinstance(cell, int))
+
+
+def _owed(ageing: Table, late: int) -> str:
+    from channelcli.money import format_amount
+    from channelcli.render.cells import percent
+
+    open_ = _sum(ageing, "open")
+    if not open_:
+        return say("nightly.owed_nothing")
+    pairs = list(zip(ageing.column("open"), ageing.column("not_due"), strict=True))
+    owing, overdue = sum(bool(owed) for owed, _ in pairs), sum(owed != young for owed, young in pairs)
+    counts = {"partners": _count(owing), "debtors": _count(overdue)}
+    values = {"owed": format_amount(open_), "late": format_amount(late), "share": percent(late / open_)}
+    return say("nightly.owed_line" if late else "nightly.owed_young", **counts, **values)
+
+
+def _moved(moves: Table | None) -> list[tuple[str, str]]:
+    """Return the line of who changed his class since the day before, who fell from A first; none if nobody did."""
+    rows = moves.rows if moves else ()
+    changed = [f"{row[1]} {row[2]} → {row[3]}" for row in rows if row[2] != "new" and row[3] != "gone"]
+    if not changed:
+        return []
+    rest = len(changed) - news.NAMED
+    more = say("nightly.more_moved", n=_count(rest)) if rest > 0 else ""
+    return [("", say("nightly.moved", who=say("nightly.comma").join(changed[: news.NAMED]) + more))]
+
+
+def _classes(abc: Table) -> str:
+    found = abc.column("class")
+    return " · ".join(f"{name} {_count(found.count(name))}" for name in "ABC")

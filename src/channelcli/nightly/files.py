@@ -1,0 +1,34 @@
+"""What lies in the folder of a night: a csv file a report, the workbook of all, the summary, the head of the chain."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from channelcli.journal import heads
+from channelcli.nightly import summary
+from channelcli.nightly.pack import PACK
+from channelcli.table import Table
+
+BOOK = "nightly.xlsx"
+
+
+def pages(tables: Mapping[str, Table]) -> dict[str, bytes]:
+    """Return what is made of the tables, by file name: the same tables give the same bytes (REP-1)."""
+    from channelcli.render import page
+
+    made = {f"{name}.csv": page([one], "csv", no_stamp=True, bom=True, labels=True) for name, one in tables.items()}
+    return {**made, BOOK: page(list(tables.values()), "xlsx", no_stamp=True, chart=True)}
+
+
+def head(told: Mapping[str, str]) -> bytes:
+    """Return the file that keeps the head of the journal's chain (DAT-10)."""
+    return (json.dumps(told, ensure_ascii=False) + "\n").encode()
+
+
+def ours(folder: Path) -> set[str]:
+    """Return which files in the folder of an earlier run of the day are ours: the list may have changed since."""
+    named = summary.read(folder).get("files")
+    kept = [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
+    return {BOOK, heads.NIGHT, summary.FILE, *(f"{item.report}.csv" for item in PACK), *kept}
