@@ -12,12 +12,14 @@ from typing import Any
 from channelcli import report
 from channelcli.config import policy
 from channelcli.money import format_amount
-from channelcli.render.cells import percent, visible, width
+from channelcli.render.cells import clip, percent, visible, width
 from channelcli.render.charts import spark
 from channelcli.table import Table
-from channelcli.text import language, say
+from channelcli.text import language, pick, say
 
 TALKS = 3
+STEPS = 3  # next steps, promises, birthdays, open matters: so many of each
+GAPS = 3  # blocks of the file with nothing in them
 COLUMNS = 80
 BIRTHDAY_DAYS = 30
 Run = Callable[..., Table]
@@ -31,9 +33,25 @@ def lines(connection: sqlite3.Connection, path: Path, code: str, as_of: str) -> 
 
     table = run("brief", as_of=as_of)
     known = dict(zip((column.key for column in table.columns), table.rows[0], strict=True))
-    made = [_who(known, path), _debt(known), *_sales(known, as_of), *_aim(run, as_of)]
-    made += [*_talks(run, as_of), *_next(run, as_of), *_promises(run, as_of), *_birthdays(run, as_of)]
-    return [row for line in made for row in _folded(visible(line))]
+    aims, promised = _records(run("class-aims", as_of=as_of, proofs=False)), _promised(run, as_of)
+    made = [_who(known, path), _debt(known), *_ages(table, known), *_sales(known, as_of), *map(_aim, aims)]
+    made += [*_talks(run, as_of), *_some(_next(run, as_of)), *_some(list(map(_promise, promised)))]
+    made += [*_some(_birthdays(run, as_of)), *_some(_matters(run, as_of))]
+    asked = [*_money(promised), *_goods(known, as_of), *_class(aims), *_gaps(run, as_of)]
+    if asked:
+        made.append(say("brief.ask", ask=" · ".join(asked)))
+    return [clip(row, COLUMNS) for line in made for row in _folded(visible(line))]
+
+
+def _records(table: Table) -> list[dict[str, Any]]:
+    keys = [column.key for column in table.columns]
+    return [dict(zip(keys, row, strict=True)) for row in table.rows]
+
+
+def _some(lines: list[str]) -> list[str]:
+    """Return the first of many lines of a kind, and how many more there are."""
+    rest = len(lines) - STEPS
+    return lines if rest <= 0 else [*lines[:STEPS], " " * 6 + say("brief.more", n=rest)]
 
 
 def _folded(line: str) -> list[str]:
@@ -109,21 +127,24 @@ def _sales(known: dict[str, Any], as_of: str) -> list[str]:
     return made
 
 
-def _aim(run: Run, as_of: str) -> list[str]:
-    """Return the class the partner is to reach by when, and what that takes; nothing without an aim."""
-    table = run("class-aims", as_of=as_of, proofs=False)
-    keys = [column.key for column in table.columns]
-    made = []
-    for row in table.rows:
-        aim: dict[str, Any] = dict(zip(keys, row, strict=True))
-        parts = [say("brief.aim", class_=aim["aim"], day=aim["by"])]
-        if aim["state"]:
-            parts.append(say(f"codes.aim.{aim['state']}"))
-        if aim["to_buy"] is not None:
-            figures = {key: format_amount(aim[key]) for key in ("to_buy", "per_month")}
-            parts.append(say("brief.aim_needs", **figures))
-        made.append("  ".join([*parts, *([aim["note"]] if aim["note"] else [])]))
-    return made
+def _ages(table: Table, known: dict[str, Any]) -> list[str]:
+    """Return what is owed by age, the ranges that hold anything; nothing where nothing is overdue."""
+    if not known["overdue"]:
+        return []
+    first = [column.key for column in table.columns].index("not_due")  # the ranges stand last
+    ranges = [column for column in table.columns[first:] if known[column.key]]
+    return [say("brief.ages", ages=" · ".join(f"{pick(one.label)} {format_amount(known[one.key])}" for one in ranges))]
+
+
+def _aim(aim: dict[str, Any]) -> str:
+    """Return the class the partner is to reach by when, and what that takes."""
+    parts = [say("brief.aim", class_=aim["aim"], day=aim["by"])]
+    if aim["state"]:
+        parts.append(say(f"codes.aim.{aim['state']}"))
+    if aim["to_buy"] is not None:
+        figures = {key: format_amount(aim[key]) for key in ("to_buy", "per_month")}
+        parts.append(say("brief.aim_needs", **figures))
+    return "  ".join([*parts, *([aim["note"]] if aim["note"] else [])])
 
 
 def _talks(run: Run, as_of: str) -> list[str]:
@@ -158,19 +179,69 @@ def _next(run: Run, as_of: str) -> list[str]:
     return made
 
 
-def _promises(run: Run, as_of: str) -> list[str]:
+def _promised(run: Run, as_of: str) -> list[dict[str, Any]]:
+    return _records(run("promises-due", as_of=as_of, days=366))
+
+
+def _promise(one: dict[str, Any]) -> str:
+    what = one["text"] if one["amount"] is None else format_amount(one["amount"])
+    rest = say("brief.received", received=format_amount(one["received"])) if one["received"] else ""
+    rest += say("brief.late", n=one["days_late"]) if one["days_late"] else ""
+    return say("brief.promised", label=say("brief.promise"), what=what, day=one["due"], late=rest)
+
+
+def _matters(run: Run, as_of: str) -> list[str]:
+    """Return tickets, opportunities and agreements that are open."""
     made = []
-    for due, late, _, _, amount, received, text, *_ in run("promises-due", as_of=as_of, days=366).rows:
-        what = text if amount is None else format_amount(int(amount))
-        rest = say("brief.received", received=format_amount(int(received))) if received else ""
-        rest += say("brief.late", n=late) if late else ""
-        made.append(say("brief.promised", label=say("brief.promise"), what=what, day=due, late=rest))
+    for one in _records(run("open-matters", as_of=as_of)):
+        due = say("brief.until", day=one["due"]) if one["due"] else ""
+        text = " ".join(str(one[key]) for key in ("number", "since", "subject") if one[key])
+        made.append(say("brief.matter", label=say(f"codes.matter.{one['matter']}"), text=text, due=due))
     return made
+
+
+# --- what to ask ---------------------------------------------------------------------------------
+
+
+def _money(promised: list[dict[str, Any]]) -> list[str]:
+    """Return the question about money that was promised and is late."""
+    late = [one for one in promised if one["days_late"] and one["amount"] is not None]
+    return [
+        say("brief.ask_promise", left=format_amount(one["amount"] - (one["received"] or 0)), day=one["due"][5:])
+        for one in late[:1]
+    ]
+
+
+def _goods(known: dict[str, Any], as_of: str) -> list[str]:
+    """Return the questions about an order that is late by his own rhythm, and about goods that are bought no more."""
+    asked = []
+    if known["last_purchase"] and known["cadence"]:
+        days = (date.fromisoformat(as_of) - date.fromisoformat(known["last_purchase"])).days
+        if days > known["cadence"]:
+            asked.append(say("brief.ask_order", days=days))
+    if known["stopped"]:
+        asked.append(say("brief.ask_stopped", goods=known["stopped"].split(", ")[0]))
+    return asked
+
+
+def _class(aims: list[dict[str, Any]]) -> list[str]:
+    """Return the question about a class aim that takes more than he buys."""
+    return [say("brief.ask_aim", per_month=format_amount(aim["per_month"])) for aim in aims[:1] if aim.get("per_month")]
+
+
+def _gaps(run: Run, as_of: str) -> list[str]:
+    """Return which blocks of the file have nothing in them yet (DAT-1)."""
+    table = run("partner-gaps", as_of=as_of)
+    blocks = [
+        column for column in table.columns if column.key in ("region", "market", "basics", "capacity", "personal")
+    ]
+    empty = [pick(one.label) for row in _records(table) for one in blocks if not row[one.key]]
+    joint = "、" if language() == "zh" else ", "
+    return [say("brief.ask_gaps", blocks=joint.join(empty[:GAPS]))] if empty else []
 
 
 def _birthdays(run: Run, as_of: str) -> list[str]:
     from channelcli.birthday import parse_birthday, words_of
-    from channelcli.text import pick
 
     made = []
     for day, _, contact, _, _, birthday, _ in run("birthdays", as_of=as_of, days=BIRTHDAY_DAYS).rows:

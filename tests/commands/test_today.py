@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from channelcli import ledger
+from channelcli import briefing, ledger
 from channelcli.render.cells import width
 from conftest import Run
 from oracle import sales as oracle
@@ -106,6 +108,41 @@ def test_brief_on_one_screen(qd: Run, lived: Path) -> None:
                  "Birthday  李桂芳 lunar 10-15 = 2026-11-23"):  # fmt: skip
         assert said in out
     assert out == qd("P01").out, "a first word that names a partner is brief"
+
+
+def test_brief_has_debts_by_age_and_what_to_ask(qd: Run, lived: Path) -> None:
+    lines = qd("brief P01").out.splitlines()
+    (ages,) = [line for line in lines if line.startswith("By age  ")]
+    (known,) = json.loads(qd("brief P01 -F json").out)
+    assert list(known)[-6:] == ["not_due", "d1_30", "d31_60", "d61_90", "d91_180", "d181_up"]
+    assert sum(list(known.values())[-5:]) == pytest.approx(known["overdue"])
+    assert f"1-30 days {known['d1_30']:,.2f}" in ages
+    asked = " ".join(lines[-3:])
+    assert "Ask  when the rest of 5,500.00 comes (promised for 11-20)" in asked and "for the file: " in asked
+    assert len(lines) <= 24 and max(map(width, lines)) <= 80
+
+
+MATTERS = (
+    "CREATE TEMP VIEW ticket_span AS SELECT 1 AS partner_id, 'W7' AS number, '2026-11-02' AS opened_on,"
+    " '2026-11-25T10:00' AS due_at, NULL AS closed_on, 'leaks' AS subject, 'high' AS priority",
+    "CREATE TEMP VIEW opportunity_span AS SELECT 1 AS partner_id, '2026-11-03' AS opened_on, NULL AS closed_on,"
+    " 'need' AS stage UNION ALL SELECT 1, '2026-10-01', '2026-11-01', 'lost'",
+    "CREATE TEMP VIEW agreement_span AS SELECT 1 AS partner_id, 'X1' AS number, '2026-01-01' AS from_on,"
+    " '2026-12-31' AS until_on, 'active' AS status",
+)
+
+
+def test_brief_names_what_is_open(lived: Path) -> None:
+    """The records come later: here views stand for them."""
+    with closing(sqlite3.connect(lived)) as connection:
+        for sql in MATTERS:
+            connection.execute(sql)
+        lines = briefing.lines(connection, lived, "P01", TODAY.isoformat())
+        others = briefing.lines(connection, lived, "P02", TODAY.isoformat())
+    assert "Ticket  W7 2026-11-02 leaks (until 2026-11-25)" in lines
+    assert "Opportunity  2026-11-03 need" in lines
+    assert "Agreement  X1 2026-01-01 (until 2026-12-31)" in lines
+    assert not any(line.startswith("Ticket") for line in others)
 
 
 def test_brief_says_what_is_no_longer_bought(qd: Run, lived: Path) -> None:

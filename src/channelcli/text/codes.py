@@ -47,6 +47,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "occasion.mid-autumn": ("Mid-Autumn", "中秋"),
     "occasion.national-day": ("National Day", "国庆"),
     "occasion.double-ninth": ("Double Ninth", "重阳"),
+    # what is open with a partner
+    "matter.ticket": ("Ticket", "工单"),
+    "matter.opportunity": ("Opportunity", "商机"),
+    "matter.agreement": ("Agreement", "协议"),
     # kinds of things on the agenda
     "agenda.collect": ("collect", "催款"),
     "agenda.promise": ("promise", "承诺"),
