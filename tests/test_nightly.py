@@ -164,6 +164,24 @@ def test_the_digest_names_exactly_what_is_new_since_the_night_before(trade, tmp_
     ]
 
 
+def test_missed_nights_are_made_too_and_the_news_are_since_the_last_that_was_read(trade, book, tmp_path: Path) -> None:
+    book.with_name("ledger.policy.toml").write_text("[nightly]\ncatch_up = 2\n", encoding="utf-8")
+    run = ("nightly", "--no-backup", "--out", str(tmp_path / "out"))
+    assert "Missed" not in trade("--today", "2026-11-17", *run).out
+    trade("order add 宏达 --amount 300 --on 2026-10-20")  # overdue from the 20th on
+    told = trade(*run).out
+    assert "Missed       2 nights made now: 2026-11-19 to 2026-11-20; left out as too long ago: 1" in told
+    assert "Since 11-17  newly overdue 1-30 days: 宏达商贸 300.00" in told
+    nights = [folder for folder in sorted((tmp_path / "out").iterdir()) if folder.is_dir()]
+    assert [folder.name[-2:] for folder in nights] == ["17", "19", "20", "21"]
+    kept = [json.loads((folder / "summary.json").read_text("utf-8")) for folder in nights]
+    assert [one["caught_up"] for one in kept] == [False, True, True, False]
+    assert [one["news"] and one["news"]["since"] for one in kept] == [None, "2026-11-17", "2026-11-19", "2026-11-17"]
+    assert [len(one["news"]["overdue"]) for one in kept[1:]] == [0, 1, 1]
+    before = sums(nights[-1])
+    assert "Missed" not in trade(*run).out and sums(nights[-1]) == before
+
+
 def test_the_csv_files_are_for_excel_labels_and_a_byte_order_mark(trade, tmp_path: Path) -> None:
     trade("--lang", "zh", "nightly", "--out", str(tmp_path / "out"))
     data = (tmp_path / "out" / "2026-11-21" / "ageing.csv").read_bytes()

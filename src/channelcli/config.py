@@ -76,6 +76,7 @@ POLICY_DEFAULTS: dict[str, Any] = {
     "verify.days": {"A": 90, "B": 180, "C": 365},
     "report.seconds": 60,
     "nightly.reports": None,  # the list in nightly/pack.py
+    "nightly.catch_up": 7,  # so many missed nights at most are made later; 0: none
     "backup.daily": 7,
     "backup.weekly": 4,
     "backup.monthly": 12,

@@ -18,7 +18,7 @@ def digest(night: Night, backup: str | None = None) -> list[str]:
     """
     weekday = say(f"log.weekday_{night.day.weekday()}")
     lines = [say("nightly.title", day=night.day.isoformat(), weekday=weekday)]
-    parts = [*_day_lines(night.tables.get(pack.FIGURES))]
+    parts = [*_caught(night), *_day_lines(night.tables.get(pack.FIGURES))]
     if ageing := night.tables.get("ageing"):
         parts.append((say("nightly.owed"), _owed(ageing, night.late_debt)))
     if abc := night.tables.get("abc"):
@@ -43,6 +43,15 @@ def digest(night: Night, backup: str | None = None) -> list[str]:
     if backup:
         parts.append((say("nightly.backup"), backup))
     return lines + _aligned(parts)
+
+
+def _caught(night: Night) -> list[tuple[str, str]]:
+    """Return which missed nights were made too."""
+    if not night.caught:
+        return []
+    span = {"first": night.caught[0].isoformat(), "last": night.caught[-1].isoformat()}
+    line = say("nightly.caught" if len(night.caught) > 1 else "nightly.caught_one", n=_count(len(night.caught)), **span)
+    return [(say("nightly.missed"), line + (say("nightly.left_out", n=_count(night.left)) if night.left else ""))]
 
 
 def _aligned(parts: Sequence[tuple[str, str]]) -> list[str]:

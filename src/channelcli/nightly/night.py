@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,8 @@ class Night:
     verdicts: Sequence[laws.Verdict] = ()
     head: str = ""  # of the journal's chain
     sheets: Mapping[str, int] = field(default_factory=dict)  # to be filled in: how many rows each has
+    caught: Sequence[date] = ()  # missed nights that were made too
+    left: int = 0  # missed nights that are too long ago
 
     @property
     def late_debt(self) -> int:
@@ -53,53 +55,90 @@ class Night:
         return sum(bool(days) for days in self.tables["interactions-due"].column("days_late"))
 
 
-def run(path: Path, out: Path, day: date, sheets: Sheets | None = None) -> Night:
+def run(path: Path, out: Path, day: date, sheets: Sheets | None = None, *, catch_up: int = 0) -> Night:
     """Make the pack as of a day and put it into `out/YYYY-MM-DD`; return what was made and what failed.
 
-    In the first run of a month the `sheets` to be filled in lie beside it (S05).
+    In the first run of a month the `sheets` to be filled in lie beside it (S05). Nights since the last one that nobody
+    made come first, at most `catch_up`, the newest; the news are told since the last night that was made in its time.
 
     Raises `LedgerFault` (6) for a ledger that cannot be read or when another run is at work in `out`, `Undelivered` (7)
     when the folder cannot be written, `Fault` (1) when no report could be made: the old folder is untouched then.
     """
     config.may_write()
-    dates.set_today(day)
     ledger.check(path)
     with folder.alone(out):
+        missed = _missed(out, path, day) if catch_up > 0 else []
+        caught = missed[-catch_up:] if missed else []
+        failed: dict[str, str] = {}
+        for late in caught:
+            failed |= {f"{late} {name}": reason for name, reason in _late(path, out, late).items()}
         before = next((one for one in summary.nights(out, path, day) if not one.caught_up), None)
-        return _one(path, out, day, before, sheets if first_of_the_month(out, day) else None)
+        night = _one(path, out, day, before, sheets if first_of_the_month(out, day) else None)
+    left = len(missed) - len(caught)
+    return replace(night, failed=failed | {**night.failed}, of=night.of + len(failed), caught=caught, left=left)
 
 
-def _one(path: Path, out: Path, day: date, before: Kept | None, sheets: Sheets | None) -> Night:
+def _missed(out: Path, path: Path, day: date) -> list[date]:
+    """Return the days since the newest night before a day; none on the first night."""
+    last = next(summary.nights(out, path, day), None)
+    return [] if last is None else [last.day + timedelta(days=n) for n in range(1, (day - last.day).days)]
+
+
+def _late(path: Path, out: Path, day: date) -> Mapping[str, str]:
+    """Make a night that was missed, compared with the one before it; return what failed."""
+    try:
+        return _one(path, out, day, next(summary.nights(out, path, day), None), None, late=True).failed
+    except (LedgerFault, Undelivered):
+        raise
+    except Fault as fault:
+        return {"": " ".join(fault.lines())}
+
+
+def _one(path: Path, out: Path, day: date, before: Kept | None, sheets: Sheets | None, *, late: bool = False) -> Night:
+    """Make one night; the laws hold or not now, so one that is made `late` leaves them to the night that follows."""
+    dates.set_today(day)
     counter = chain.counter(path)
     with ledger.reading(path) as connection, report.one_moment(connection):
         made = pack.made(connection, path, day, before is None)
         failed = dict(made.failed)
         filled = _filled(sheets, connection, path, failed) if sheets else []
         count = chain.touched(connection, counter)
-        verdicts = laws.check(connection, path, day.isoformat(), tally=False, count=count)
+        verdicts = () if late else laws.check(connection, path, day.isoformat(), tally=False, count=count)
         head = heads.told(connection, path, day.isoformat())
         config.current.head = seal.head(connection)
     if not made.files:
         raise Fault("nightly.failed_all", which=_which(failed))
     fresh = None if before is None else news.found(made.told, before)
+    night = Night(day, out / day.isoformat(), (), made.told, failed, made.of, fresh, verdicts, head["head"])
     data = {**files.pages(made.files), heads.NIGHT: files.head(head)}
-    facts = {
-        "format": summary.FORMAT, "ledger": path.name, "day": day.isoformat(), "caught_up": False,
-        "head": head["head"], **summary.figures(made.told), "failed": failed,
-        "laws_broken": [one.law.id for one in verdicts if one.grave], "files": [*data, summary.FILE],
-        "news": fresh, "state": summary.state(made.told),
-    }  # fmt: skip
-    data[summary.FILE] = summary.text(facts)
-    place = out / day.isoformat()
+    night = replace(night, files=(*data, summary.FILE), sheets={name: rows for name, rows, _ in filled})
+    data[summary.FILE] = summary.text(_facts(night, path, late))
     with folder.told(out):
-        folder.deliver(place, data | {name: page for name, _, page in filled}, files.ours(place))
-    rows = {name: count for name, count, _ in filled}
-    return Night(day, place, tuple(data), made.told, failed, made.of, fresh, verdicts, head["head"], rows)
+        folder.deliver(night.folder, data | {name: page for name, _, page in filled}, files.ours(night.folder))
+    return night
+
+
+def _facts(night: Night, path: Path, late: bool) -> dict[str, Any]:
+    """Return what `summary.json` says."""
+    return {
+        "format": summary.FORMAT,
+        "ledger": path.name,
+        "day": night.day.isoformat(),
+        "caught_up": late,
+        "head": night.head,
+        **summary.figures(night.tables),
+        "laws_broken": None if late else [one.law.id for one in night.verdicts if one.grave],
+        "failed": night.failed,
+        "files": night.files,
+        "news": night.news,
+        "state": summary.state(night.tables),
+    }
 
 
 def first_of_the_month(out: Path, day: date) -> bool:
-    """Return whether no earlier night of the month has its folder in `out`."""
-    return not any(day.isoformat()[:8] <= one.name < day.isoformat() for one in out.glob(f"{day:%Y-%m}-[0-3][0-9]"))
+    """Return whether no earlier night of the month has its folder in `out`; one that was caught up does not count."""
+    earlier = [one for one in out.glob(f"{day:%Y-%m}-[0-3][0-9]") if one.name < day.isoformat()]
+    return all(summary.read(one).get("caught_up") for one in earlier)
 
 
 def _filled(

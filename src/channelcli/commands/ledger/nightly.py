@@ -35,7 +35,8 @@ def nightly(
     if day > dates.today():
         raise Usage("nightly.future", day=day.isoformat())
     folder = (out or path.parent / "nightly").expanduser().absolute()
-    night = night_run.run(path, folder, day, partial(checklist.files, as_of=day.isoformat()))
+    late = 0 if as_of else int(config.policy("nightly.catch_up", path))
+    night = night_run.run(path, folder, day, partial(checklist.files, as_of=day.isoformat()), catch_up=late)
     saved, failed = (None, None) if no_backup else night_run.save(path, night)
     write_stdout("".join(f"{visible(line)}\n" for line in night_run.digest(night, saved)))
     night_run.check(night)
