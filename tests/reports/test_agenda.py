@@ -140,4 +140,4 @@ def test_the_agenda_goes_into_a_calendar(busy: Any, tmp_path: Path) -> None:
     assert busy(f"agenda --days 7 -o {tmp_path / 'due.ics'}").code == 0
     text = (tmp_path / "due.ics").read_bytes().decode()
     assert text.count("BEGIN:VEVENT") == 8
-    assert "SUMMARY:visit 宏达商贸 A 12 days late\r\n" in text
+    assert "SUMMARY:visit 宏达商贸 A 李桂芳 12 days late\r\n" in text

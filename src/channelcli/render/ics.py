@@ -14,7 +14,7 @@ from channelcli.text import pick, say
 
 OCTETS = 75  # of a line, its end not counted
 # What an event is called by, as far as the table has it; the rest stands in its text.
-CALLED = ("kind", "festival", "name", "class", "what", "amount")
+CALLED = ("kind", "festival", "name", "class", "contact", "birthday", "next_action", "what", "amount", "text")
 # What makes it the same event when the calendar is made again.
 SAME = ("date", "due", "kind", "festival", "code", "number", "what", "contact")
 REMINDER = "PT8H30M"  # after the day has begun: half past eight
@@ -23,7 +23,8 @@ REMINDER = "PT8H30M"  # after the day has begun: half past eight
 def calendar(tables: Sequence[Table]) -> str:
     """Return the events of the tables in order; `Usage` (exit 2) for a table without a column of dates.
 
-    What is late stands on the day the report was made for, and says so. The same rows give the same identities, so
+    What is late stands on the day the report was made for, and says so; what has a day of its own beside the one it
+    was due on, such as a planned visit, stands on that. The same rows give the same identities, so
     that a calendar that is read in again replaces its events. Lines end in CR LF.
     """
     made = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//channelcli//channelcli//EN", "CALSCALE:GREGORIAN"]
@@ -44,7 +45,9 @@ def _events(table: Table) -> Iterator[list[str]]:
         if not row[place]:
             continue
         cells = dict(zip(keys, row, strict=True))
-        day = date.fromisoformat(str(row[place])) + timedelta(days=_late(cells))
+        day = date.fromisoformat(str(row[place]))
+        if keys[place] == "due" or "due" not in keys:
+            day += timedelta(days=_late(cells))
         same = "\x1f".join([table.name, *(str(cells[key]) for key in SAME if cells.get(key) is not None)])
         turn = next(seen.setdefault(same, count()))
         identity = hashlib.sha256(f"{same}\x1f{turn}".encode("utf-8", "backslashreplace")).hexdigest()[:32]
@@ -60,6 +63,8 @@ def _event(table: Table, row: Row, cells: Mapping[str, Cell], day: date, identit
     named = [shown[key][1] for key in CALLED if key in shown] or [text for _, text in shown.values()]
     if late := _late(cells):
         named.append(say("agenda.one_late" if late == 1 else "agenda.late", n=late))
+    if "kind" not in shown:
+        named.insert(0, f"{pick(table.title)}:")
     title = _text(" ".join(named))
     rest = "\n".join(f"{label}: {text}" for key, (label, text) in shown.items() if key not in CALLED)
     made = ["BEGIN:VEVENT", f"UID:{identity}", f"DTSTAMP:{_stamp()}", f"DTSTART;VALUE=DATE:{day:%Y%m%d}"]

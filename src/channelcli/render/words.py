@@ -10,6 +10,7 @@ from channelcli.table import RETOLD, Cell, Row, Table
 from channelcli.text import Words, language, pick, words
 
 MINUS = "minus"  # no set of words: an amount that people read with the other sign (AR-32)
+CARE = "care"  # an occasion, or a lunar birthday: both are told as people say them
 NAMES = frozenset({"record", "column"})  # names of tables and columns: text/fields.py
 FOR_PEOPLE = frozenset({"table", "md", "html", "xlsx", "ics"})
 
@@ -42,6 +43,8 @@ def _worded(table: Table) -> Table:
             return cell
         if codes == RETOLD:
             return retold(str(cell))
+        if codes == CARE:
+            return _care(str(cell))
         found = named(codes, cell) if codes in NAMES else SENTENCES.get(f"{codes}.{cell}")
         return _several(codes, str(cell)) or cell if found is None else pick(found)
 
@@ -54,3 +57,14 @@ def _worded(table: Table) -> Table:
         return tuple(map(word, sets, row))
 
     return replace(table, rows=mapped(table.rows, worded_row))
+
+
+def _care(cell: str) -> str:
+    """Return the name of an occasion, a lunar birthday in words, and everything else as it is."""
+    from channelcli.birthday import parse_birthday, words_of
+    from channelcli.text.codes import SENTENCES
+
+    if cell.startswith("lunar:"):
+        return pick(words_of(parse_birthday(cell)))
+    found = SENTENCES.get(f"occasion.{cell}")
+    return pick(found) if found else cell

@@ -2,7 +2,7 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "help": (
-        "What is due: debts, promises, follow-ups, visits, care; -o due.ics for a calendar.",
+        "What is due: debts, promises, visits, care …; -o due.ics for a phone.",
         "待办：欠款、承诺、跟进、拜访、关怀；-o 待办.ics 导入手机日历。",
     ),
     "as_of": ("As of this day [today].", "哪一天的待办［默认：今天］。"),
@@ -33,8 +33,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "late": ("{n} days late", "晚 {n} 天"),
     "one_late": ("1 day late", "晚 1 天"),
-    "visit_since": ("last visit {day}, {days} days ago", "上次拜访 {day}，{days} 天前"),
-    "silence_since": ("last purchase {day}, {days} days ago", "最后进货 {day}，已 {days} 天"),
+    "visit_since": ("not seen for {days} days", "{days} 天没去"),
+    "silence_since": ("no order for {days} days", "{days} 天没进货"),
     "never": ("never visited", "还没拜访过"),
     "since": ("since {day}", "始于 {day}"),
     "rule": ("Days between visits: {days}.", "拜访周期（天）：{days}。"),

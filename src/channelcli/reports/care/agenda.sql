@@ -18,7 +18,7 @@
 -- column: code code | Code | 编号
 -- column: name text | Partner | 客户
 -- column: class text | Class | 等级
--- column: what text | What | 内容 | occasion
+-- column: what text | What | 内容 | care
 -- column: amount money | Amount | 金额
 -- column: last_on date | Last | 上次
 -- column: contact text | Contact | 联系人

@@ -10,7 +10,7 @@
 -- column: contact text | Contact | 联系人
 -- column: code code | Code | 编号
 -- column: name text | Partner | 客户
--- column: birthday text | Birthday | 生日
+-- column: birthday text | Birthday | 生日 | care
 -- column: phone code | Phone | 电话
 -- The module beside this file turns lunar days into solar ones (CRM-4). In a shell this SELECT gives every birthday
 -- as it is kept; `date` and `days_left` are filled for solar ones in the days asked for.

@@ -8,9 +8,11 @@ from itertools import groupby
 
 from channelcli.birthday import parse_birthday, words_of
 from channelcli.money import format_amount
-from channelcli.render.cells import pad, visible, width
+from channelcli.render.cells import clip, pad, visible, width
 from channelcli.table import Row
 from channelcli.text import pick, say
+
+NAME = 18  # columns of a name on a screen
 
 
 def lines(rows: Sequence[Row], as_of: str, most: int | None = None) -> list[str]:
@@ -24,15 +26,15 @@ def lines(rows: Sequence[Row], as_of: str, most: int | None = None) -> list[str]
         made.append(_heading(day, as_of))
         for kind, same in groupby(group, key=lambda row: str(row[2])):
             every = list(same)
-            made += _aligned(every[:most], as_of)
+            made += _aligned(every[:most], as_of, None if most is None else NAME)
             if most is not None and (rest := len(every) - most) > 0:
                 made.append(f"  {say('agenda.more', n=rest, kind=kind)}")
     return made
 
 
-def _aligned(rows: Sequence[Row], as_of: str) -> list[str]:
-    """Return rows of one kind as lines whose parts stand under each other."""
-    parts = [said(row, as_of) for row in rows]
+def _aligned(rows: Sequence[Row], as_of: str, name: int | None) -> list[str]:
+    """Return rows of one kind as lines whose parts stand under each other, names cut to so many columns."""
+    parts = [said(row, as_of, name) for row in rows]
     sizes = [max(map(width, column)) for column in zip(*parts, strict=True)]
     return [
         "  " + "  ".join(pad(part, size) for part, size in zip(line, sizes, strict=True) if size).rstrip()
@@ -40,10 +42,11 @@ def _aligned(rows: Sequence[Row], as_of: str) -> list[str]:
     ]
 
 
-def said(row: Row, as_of: str) -> tuple[str, ...]:
+def said(row: Row, as_of: str, most: int | None = None) -> tuple[str, ...]:
     """Return what a line tells of one row: the kind, who, what, how late it is, whom to call, and how."""
     _, late, kind, _, name, class_, what, amount, last_on, contact, phone, prefers, _, _ = row
-    who = f"{visible(str(name))} {class_}" if name else ""
+    shown = visible(str(name)) if name else ""
+    who = f"{clip(shown, most) if most else shown} {class_}" if name else ""
     when = say("agenda.one_late" if late == 1 else "agenda.late", n=late) if late else ""
     about = visible(_about(str(kind), what, amount, last_on, as_of))
     return say(f"codes.agenda.{kind}"), who, about, when, visible(str(contact or "")), str(prefers or phone or "")
@@ -52,8 +55,9 @@ def said(row: Row, as_of: str) -> tuple[str, ...]:
 def _about(kind: str, what: object, amount: object, last_on: object, as_of: str) -> str:
     """Return what is to be known of a thing of a kind."""
     if kind in ("visit", "silence"):
-        days = (date.fromisoformat(as_of) - date.fromisoformat(str(last_on))).days if last_on else 0
-        return say(f"agenda.{kind}_since", day=last_on, days=days) if last_on else say("agenda.never")
+        if not last_on:
+            return say("agenda.never")
+        return say(f"agenda.{kind}_since", days=(date.fromisoformat(as_of) - date.fromisoformat(str(last_on))).days)
     if kind == "birthday":
         return pick(words_of(parse_birthday(str(what))))
     if kind == "festival":
