@@ -5,7 +5,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Write a workbook of the files to check for each salesman; he fills it in, import reads it back.",
         "给每个业务员写一份待核实档案表；填好后用 import 读回。",
     ),
-    "to": ("The folder (default: here).", "写到哪个文件夹（默认当前）。"),
+    "to": ("The folder.", "写到哪个文件夹。"),
     "rep": ("Only the sheet of this salesman.", "只写这个业务员的。"),
     "file": ("核实-{name}.xlsx", "核实-{name}.xlsx"),
     "title": ("Files to check: {name}", "待核实档案 {name}"),
@@ -25,6 +25,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{n} of {files} files are to be checked; days allowed: {days} (DAT-2).",
         "{files} 份档案中 {n} 份待核实；期限天数：{days}（DAT-2）。",
     ),
+    "told_people": ("People: how many in the file were not checked either.", "联系人：档案里同样没核实的人数。"),
     "bad_days": (
         "'{value}' does not say days for each class; write A=90,B=180,C=365.",
         "「{value}」没说清各等级的天数，请写 A=90,B=180,C=365。",

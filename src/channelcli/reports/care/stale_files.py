@@ -44,10 +44,11 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         since = _days(verified or created, day)
         if since > limit:
             unseen = sum(_days(one, day) > limit for one in people.split(",")) if people else 0
-            row = (rep_name, code, name, name_of_class, verified, since, limit, since - limit, unseen, phone)
+            row = (rep_name, code, name, name_of_class, verified, since, since - limit, unseen, phone)
             found.append(((rep is None, rep or "", name_of_class or "C", limit - since, code), row))
     counts = {"n": len(found), "files": files, "days": written(allowed)}
-    return Answer([row for _, row in sorted(found, key=itemgetter(0))], notes=(both("checklist.told", **counts),))
+    told = (both("checklist.told", **counts), *([both("checklist.told_people")] if found else []))
+    return Answer([row for _, row in sorted(found, key=itemgetter(0))], notes=told)
 
 
 def _days(since: str, day: date) -> int:

@@ -11,16 +11,15 @@
 -- column: code code | Code | 编号
 -- column: name text | Partner | 客户
 -- column: class text | Class | 等级
--- column: verified_on date | Checked on | 核实日期
--- column: days int | Days since | 已过天数
--- column: allowed int | Allowed | 期限
--- column: late int | Overdue | 超期天数
--- column: people int | People not checked | 未核实联系人
+-- column: verified_on date | Checked | 核实日期
+-- column: days int | Days | 天数
+-- column: late int | Late | 超期
+-- column: people int | People | 联系人
 -- column: phone code | Phone | 电话
 -- The module beside this file knows the class in force and so how long a file stays good (DAT-2); a file never checked
 -- counts from the day it was made. In a shell this SELECT lists what nobody checked for a year, whatever its class.
 SELECT t.name AS rep, p.code, p.name, NULL AS class, p.verified_on,
-       CAST(julianday(:as_of) - julianday(coalesce(p.verified_on, p.created_on)) AS INTEGER) AS days, 365 AS allowed,
+       CAST(julianday(:as_of) - julianday(coalesce(p.verified_on, p.created_on)) AS INTEGER) AS days,
        CAST(julianday(:as_of) - julianday(coalesce(p.verified_on, p.created_on)) AS INTEGER) - 365 AS late,
        (SELECT count(*) FROM contact AS c WHERE c.partner_id = p.id AND c.archived_on IS NULL
         AND coalesce(c.verified_on, p.created_on) < date(:as_of, '-365 days')) AS people, p.phone
