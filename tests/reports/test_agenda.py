@@ -141,3 +141,24 @@ def test_the_agenda_goes_into_a_calendar(busy: Any, tmp_path: Path) -> None:
     text = (tmp_path / "due.ics").read_bytes().decode()
     assert text.count("BEGIN:VEVENT") == 8
     assert "SUMMARY:visit 宏达商贸 A 李桂芳 12 days late\r\n" in text
+
+
+def test_suppliers_are_there_as_far_as_something_is_due(busy: Any) -> None:
+    for line in (
+        "partner add 酒厂 --code S1 --kind supplier",
+        "call 酒厂 要返利 --on 2026-11-10 --next 2026-11-20",
+    ):
+        assert busy(line).code == 0, line
+    assert brief(rows(busy)) == [
+        ("2026-10-31", 21, "collect", "D1"),
+        ("2026-11-20", 1, "promise", "D1"),
+        ("2026-11-19", 2, "follow-up", "D2"),
+        ("2026-11-20", 1, "follow-up", "S1"),
+        ("2026-11-09", 12, "visit", "D1"),
+        ("2026-11-24", 0, "birthday", "D1"),
+        ("2026-11-24", 0, "contract", "D1"),
+        ("2026-11-25", 0, "opening", "D1"),
+    ]
+    due = json.loads(busy("report interactions-due --days 0 -F json").out)
+    follow = {(one["date"], one["code"], one["last_on"], one["contact"]) for one in rows(busy, "--only follow-up")}
+    assert follow == {(one["due"], one["code"], one["last_on"], one["contact"]) for one in due}

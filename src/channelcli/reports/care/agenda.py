@@ -14,7 +14,7 @@ from channelcli.figures.cadence import next_on
 from channelcli.report import Answer, find
 from channelcli.reports import scope
 from channelcli.reports.care import care_days, promises_due, told
-from channelcli.reports.care.due import PLACES, Thing
+from channelcli.reports.care.due import PLACES, Ids, Thing
 from channelcli.reports.care.people import People, Person
 from channelcli.reports.care.visits import Known, known, rule, visits
 from channelcli.table import Row
@@ -22,6 +22,8 @@ from channelcli.text import Words, both
 
 GROUPS = {"debt": ("collect", "due", "promise"), "care": ("birthday", "opening", "contract", "festival")}
 ALARMING = ("A", "B")  # whose silence is an alarm; of the others the report `silent` tells
+# Whom anything else may be about: suppliers too, but nobody archived.
+LIVE = "SELECT id FROM partner WHERE archived_on IS NULL OR archived_on > :as_of"
 TICKETS = """
 SELECT partner_id, substr(due_at, 1, 10), number || ' ' || subject, opened_on FROM ticket_span
 WHERE opened_on <= :as_of AND (closed_on IS NULL OR closed_on > :as_of) AND substr(due_at, 1, 10) <= :last
@@ -36,10 +38,10 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     """Return what is due by now or in the days asked for: what is late first, by kind, then day by day."""
     people = People(connection, params["as_of"])
     who = known(connection, params)
-    found = things(connection, params, who, people)
-    shown = sorted(found, key=Thing.order)
-    on = date.fromisoformat(params["as_of"])
-    return Answer([_row(one, on, who, people) for one in shown], notes=_notes(shown) if params["proofs"] else ())
+    shown = sorted(things(connection, params, who, people), key=Thing.order)
+    names = scope.partners(connection, params)
+    table = [_row(one, names, who, people) for one in shown]
+    return Answer(table, notes=_notes(shown) if params["proofs"] else ())
 
 
 def chat(connection: sqlite3.Connection, params: dict[str, Any], _ledger: Any = None) -> str:
@@ -53,37 +55,38 @@ def things(connection: sqlite3.Connection, params: dict[str, Any], who: Known, p
     on = date.fromisoformat(params["as_of"])
     last = on + timedelta(days=max(params["days"], 0))
     only = params["only"]
+    everybody = scope.partners(connection, params)
+    alive = {everybody[id_][0]: id_ for (id_,) in connection.execute(LIVE, params) if id_ in everybody}
     kinds = set(PLACES) if only == "*" else set(GROUPS.get(only, (only,)))
     found: list[Thing] = []
     if kinds & {"collect", "due"}:
         found += _debts(connection, params, on, last)
     if "promise" in kinds:
-        found += _promises(connection, params, on, who)
+        found += _promises(connection, params, on, alive)
     if "follow-up" in kinds:
-        found += _follow_ups(connection, params, on, who)
+        found += _follow_ups(connection, params, on, alive)
     if "visit" in kinds:
         due = (one for one in visits(connection, params["as_of"], who) if one.due <= last)
         found += [Thing(one.due, "visit", on, one.id, last_on=one.last_on) for one in due]
     if "silence" in kinds:
         found += _silent(on, who)
     if kinds & {"ticket", "agreement"}:
-        found += _spans(connection, on, last, who)
+        found += _spans(connection, on, last, set(alive.values()))
     if kinds & set(GROUPS["care"]):
         until = on + timedelta(days=max(params["days"], params["care"], 0))
-        found += care_days.things(connection, params, on, until, who, people)
+        found += care_days.things(connection, params, on, until, alive, people)
     return [one for one in found if one.kind in kinds]
 
 
-def _row(one: Thing, on: date, who: Known, people: People) -> Row:
-    nobody = Person(None, None, None, None, None)
-    person = nobody if one.partner is None else (one.whom or people.at(one.partner, one.named))
-    name: tuple[str | None, str | None, str | None] = (None, None, None)
+def _row(one: Thing, names: scope.Names, who: Known, people: People) -> Row:
+    named: tuple[str | None, ...] = (None, None, None)
+    person = Person(None, None, None, None, None)
     if one.partner is not None:
-        name = (*one.names, who.class_of(one.partner)) if one.names else (None, None, None)
-        if one.partner in who.names:
-            name = (*who.names[one.partner], who.class_of(one.partner))
-    late = max((on - one.day).days, 0)
-    return (one.day.isoformat(), late, one.kind, *name, one.what, one.amount, one.last_on, *person)
+        class_ = who.class_of(one.partner) if one.partner in who.names else who.classes.get(one.partner)
+        named = (*names[one.partner], class_)
+        person = one.whom or people.at(one.partner, one.named)
+    late = max((one.on - one.day).days, 0)
+    return (one.day.isoformat(), late, one.kind, *named, one.what, one.amount, one.last_on, *person)
 
 
 def _debts(connection: sqlite3.Connection, params: dict[str, Any], on: date, last: date) -> Iterator[Thing]:
@@ -103,26 +106,24 @@ def _debts(connection: sqlite3.Connection, params: dict[str, Any], on: date, las
         late = [day for day in sums if day < as_of]
         if late:
             amount = sum(sums.pop(day) for day in late)
-            yield Thing(date.fromisoformat(min(late)), "collect", on, partner, amount=amount, names=names[partner])
+            yield Thing(date.fromisoformat(min(late)), "collect", on, partner, amount=amount)
         for day, amount in sums.items():
-            yield Thing(date.fromisoformat(day), "due", on, partner, amount=amount, names=names[partner])
+            yield Thing(date.fromisoformat(day), "due", on, partner, amount=amount)
 
 
-def _promises(connection: sqlite3.Connection, params: dict[str, Any], on: date, who: Known) -> Iterator[Thing]:
-    ids = {code: id_ for id_, (code, _) in who.names.items()}
+def _promises(connection: sqlite3.Connection, params: dict[str, Any], on: date, alive: Ids) -> Iterator[Thing]:
     for due, _, code, _, amount, received, text, made_on, _ in promises_due.rows(connection, params).rows:
-        if partner := ids.get(str(code)):
+        if partner := alive.get(str(code)):
             left = int(amount) - int(received or 0) if amount is not None else None
             day, words = date.fromisoformat(str(due)), str(text) if text else None
             yield Thing(day, "promise", on, partner, words, left, str(made_on))
 
 
-def _follow_ups(connection: sqlite3.Connection, params: dict[str, Any], on: date, who: Known) -> Iterator[Thing]:
+def _follow_ups(connection: sqlite3.Connection, params: dict[str, Any], on: date, alive: Ids) -> Iterator[Thing]:
     """Yield the open next steps (CRM-1) as the .sql file beside this one finds them."""
-    ids = {code: id_ for id_, (code, _) in who.names.items()}
     for row in connection.execute(find("agenda").sql, params | {"only": "follow-up"}):
         day, code, what, last_on, contact = row[0], row[3], row[6], row[8], row[9]
-        if partner := ids.get(code):
+        if partner := alive.get(code):
             yield Thing(date.fromisoformat(day), "follow-up", on, partner, what, None, last_on, contact)
 
 
@@ -137,12 +138,12 @@ def _silent(on: date, who: Known) -> Iterator[Thing]:
             yield Thing(day, "silence", on, partner, last_on=one.last_on)
 
 
-def _spans(connection: sqlite3.Connection, on: date, last: date, who: Known) -> Iterator[Thing]:
+def _spans(connection: sqlite3.Connection, on: date, last: date, alive: set[int]) -> Iterator[Thing]:
     """Yield tickets by the day an answer or a solution is due, and agreements that end (CRM-20, CRM-40)."""
     until = max(last, on + timedelta(days=max(policy("contract.remind"))))
     for kind, sql, end in (("ticket", TICKETS, last), ("agreement", AGREEMENTS, until)):
         for partner, day, what, since in connection.execute(sql, {"as_of": on.isoformat(), "last": end.isoformat()}):
-            if partner in who.names:
+            if partner in alive:
                 yield Thing(date.fromisoformat(day), kind, on, partner, what, None, since)
 
 

@@ -7,7 +7,7 @@
 -- param: care int = policy:remind.days | Days of notice for birthdays, anniversaries and festivals | 生日、周年、节日提前天数
 -- param: only choice(debt, collect, due, promise, ticket, follow-up, agreement, visit, silence, care, birthday, opening, contract, festival) = * | Only this kind of thing | 只看这一类
 -- param: partner partner = * | Only this partner | 客户
--- filters: customers
+-- filters: partners
 -- param: grace int = policy:credit.grace_days | Days of grace for promises | 承诺宽限天数
 -- param: cadence int = policy:cadence.default | Days between purchases of whom too few are known | 购货记录太少时的周期（天）
 -- param: cut text = policy:abc.a,abc.b | Limits of A and B in percent | A、B 的界限（%）
@@ -41,7 +41,7 @@ LEFT JOIN dated AS s ON s.partner_id = p.id AND s.field = 'rep'
 LEFT JOIN staff AS r ON r.id = s.staff_id
 WHERE i.on_date <= :as_of AND i.next_on <= date(:as_of, '+' || :days || ' days')
   AND (i.done_on IS NULL OR i.done_on > :as_of)
-  AND (p.archived_on IS NULL OR p.archived_on > :as_of) AND p.kind <> 'supplier'
+  AND (p.archived_on IS NULL OR p.archived_on > :as_of)
   AND NOT EXISTS (SELECT 1 FROM interaction AS later
                   WHERE later.partner_id = i.partner_id AND later.on_date >= i.next_on AND later.on_date <= :as_of
                     AND (later.on_date, later.id) > (i.on_date, i.id))

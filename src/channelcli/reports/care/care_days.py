@@ -10,10 +10,9 @@ from typing import Any
 from channelcli import festivals
 from channelcli.birthday import Birthday
 from channelcli.reports.care import birthdays
-from channelcli.reports.care.due import Thing
+from channelcli.reports.care.due import Ids, Thing
 from channelcli.reports.care.festivals import chosen
 from channelcli.reports.care.people import People
-from channelcli.reports.care.visits import Known
 from channelcli.yearly import next_on
 
 OPENED = "SELECT id, 'opening', opened_on FROM partner WHERE opened_on < :as_of"
@@ -25,16 +24,16 @@ FROM partner AS p
 
 
 def things(
-    connection: sqlite3.Connection, params: dict[str, Any], on: date, until: date, who: Known, people: People
+    connection: sqlite3.Connection, params: dict[str, Any], on: date, until: date, alive: Ids, people: People
 ) -> Iterator[Thing]:
     """Yield the days of care from `on` to `until`; who wants no greetings is left out, festivals are for everybody."""
-    ids = {code: id_ for id_, (code, _) in who.names.items()}
     asked = {"as_of": on.isoformat(), "days": (until - on).days, "partner": params["partner"], "rep": params["rep"]}
     for day, _, contact, code, _, birthday, _ in birthdays.rows(connection, asked).rows:
-        if partner := ids.get(str(code)):
+        if partner := alive.get(str(code)):
             yield Thing(date.fromisoformat(str(day)), "birthday", on, partner, str(birthday), named=str(contact))
+    ids = set(alive.values())
     for partner, kind, since in connection.execute(f"{OPENED} UNION ALL {SIGNED}", {"as_of": on.isoformat()}):
-        if partner in who.names and since and since < on.isoformat():
+        if partner in ids and since and since < on.isoformat():
             yield from _anniversary(partner, kind, date.fromisoformat(since), on, until, people)
     if params["partner"] == "*":
         for one in festivals.between(on, until, chosen()):

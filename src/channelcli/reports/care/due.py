@@ -14,12 +14,14 @@ PLACES = (
 )  # fmt: skip
 
 
+Ids = dict[str, int]  # partners by their code
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """What is due on a day, as seen on the day `on`: amount in fen, `last_on` the day it counts from.
 
-    `named` is the contact it is about; `whom` the person to greet; `names` code and name of a partner that is out of
-    scope for all else, such as an archived one that still owes.
+    `named` is the contact it is about, `whom` the person to greet.
     """
 
     day: date
@@ -31,7 +33,6 @@ class Thing:
     last_on: str | None = None
     named: str | None = None
     whom: Person | None = None
-    names: tuple[str, str] | None = None
 
     def order(self) -> tuple[object, ...]:
         """Return the key of the agenda's order: what is late first, by kind and then the latest; the rest by day."""

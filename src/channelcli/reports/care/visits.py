@@ -25,14 +25,14 @@ CREATED = "SELECT id, created_on FROM partner WHERE snooze_until IS NULL OR snoo
 
 
 class Known(NamedTuple):
-    """What several questions about partners need: those in scope, their class in force, their stage."""
+    """What several questions about partners need: customers in scope, their class in force, their stage."""
 
     names: scope.Names
     classes: dict[int, str]
     stages: dict[int, Rhythm]
 
     def class_of(self, partner: int) -> str:
-        """Return the class in force; who has none is C."""
+        """Return the class in force of a customer; who has none is C."""
         return self.classes.get(partner, "C")
 
 
