@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -203,11 +203,20 @@ def _values(connection: Any, found: Report, given: Mapping[str, Any]) -> dict[st
 @app.command("list", help=say("report.list"))
 def list_(all_: Annotated[bool, typer.Option("--all", help=say("report.all"))] = False) -> None:
     """Show the reports: the ones that matter, or all."""
+    from channelcli.render.cells import pad, width
+
     path = config.ledger_path()
-    for name in report.names(path):
-        found = report.find(name, path)
-        if all_ or found.main or not found.built_in:
-            answer.tell(f"{name:<24} {pick(found.title)}  {pick(found.about)}")
+    every = [report.find(name, path) for name in report.names(path)]
+    shown = [found for found in every if all_ or found.main or not found.built_in]
+    names, titles = (max(width(text) for text in column) for column in zip(*_titled(shown), strict=True))
+    for found, (name, title) in zip(shown, _titled(shown), strict=True):
+        answer.tell(f"{pad(name, names)}  {pad(title, titles)}  {pick(found.about)}")
+    if not all_:
+        answer.tell(say("report.rest", n=len(every) - len(shown)))
+
+
+def _titled(reports: Sequence[Report]) -> list[tuple[str, str]]:
+    return [(found.name, pick(found.title)) for found in reports]
 
 
 @app.command(help=say("report.check"))

@@ -47,6 +47,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Any report by name, yours too.   report list",
         "任意报表，包括您自己的。   report list",
     ),
+    "rest": ("{n} more: channelcli report list --all", "另有 {n} 张：channelcli report list --all"),
     "list": ("List the reports that matter; --all lists every one.", "列出常用报表；--all 列出全部。"),
     "all": ("Every report.", "全部报表。"),
     "check": ("Check a report file of your own.", "检查自己写的报表文件。"),

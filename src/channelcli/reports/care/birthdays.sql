@@ -1,6 +1,5 @@
 -- title: Birthdays | 生日提醒
 -- about: Whose birthday is near, by the solar or the lunar calendar, but for those who want no greetings. | 近期生日，公历农历都算；谢绝问候的不列
--- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: days int = policy:remind.days | Days ahead | 往后天数
 -- param: partner partner = * | Only this partner | 客户

@@ -1,6 +1,5 @@
 -- title: Care given | 客户关怀
 -- about: Who was greeted or given something, when, what for and at what cost: talks of kind care, and any with a gift. | 谁收到问候或礼品、何时、为何、花费多少：关怀类沟通和所有送了礼的沟通
--- main: yes
 -- param: period period = 12m | Period | 期间
 -- param: partner partner = * | Only this partner | 客户
 -- param: occasion text = * | Only for this occasion (birthday, mid-autumn, your own word) | 只看此事由（生日、中秋、自己的说法）

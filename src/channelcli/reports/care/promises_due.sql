@@ -1,6 +1,5 @@
 -- title: Promises due | 到期承诺
 -- about: What partners promised by now or in the next days and have not kept. | 已到期或即将到期、尚未兑现的承诺
--- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: days int = policy:remind.days | Days ahead | 往后天数
 -- param: grace int = policy:credit.grace_days | Days of grace | 宽限天数

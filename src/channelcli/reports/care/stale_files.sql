@@ -1,6 +1,5 @@
 -- title: Files to check | 待核实档案
 -- about: Partner files that nobody checked for longer than their class allows; partner verify or a filled-in checklist takes one off. | 太久没核实的客户档案（按等级定期限）；partner verify 或填回核实表后不再列出
--- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: days text = policy:verify.days | Days after which a file is to be checked, by class (A=90,B=180,C=365) | 各等级多少天核实一次（A=90,B=180,C=365）
 -- param: partner partner = * | Only this partner | 客户

@@ -1,6 +1,5 @@
 -- title: Movement of classes | 等级迁移
 -- about: From which class to which partners went between two periods; --list names them, --partner the orders behind it. | 两期之间各等级之间的变动；--list 列出客户，--partner 列出使他变动的单据
--- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: period period = 12m | Period | 期间
 -- param: before text = * | Compared with | 对比期间

@@ -1,6 +1,5 @@
 -- title: ABC classes, summary | ABC分类汇总
 -- about: How many partners each class has and what they make. | 各等级家数与贡献
--- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: period period = 12m | Period | 期间
 -- param: by choice(sales, margin, quantity, collected, contribution, growth, composite) = sales | What counts | 按什么分

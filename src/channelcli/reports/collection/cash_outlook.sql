@@ -1,6 +1,5 @@
 -- title: Cash outlook | 资金预测
 -- about: Receipts to expect by week, each partner as late as it has been; bills as they mature. | 按周预计回款：每笔未收按该客户自己的拖欠习惯推算；票据按到期日
--- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: weeks int = 8 | Weeks ahead | 往后几周
 -- param: by choice(week, partner) = week | By week, or the habits of the partners | 按周，或按客户看习惯

@@ -1,6 +1,5 @@
 -- title: Collection measures | 回款指标
 -- about: How much of what was sold and of what fell due came in, and how much is overdue. | 出货收回多少、到期收回多少、还有多少逾期
--- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: period period = this-month | Period | 期间
 -- param: by choice(total, partner, region, rep) = total | By | 按

@@ -1,6 +1,5 @@
 -- title: Days sales outstanding | 应收账款周转天数
 -- about: How many days of sales are still owed: counted back by months, simple, best possible. | 欠款相当于多少天的出货：按月倒推，另列简单算法和最佳天数
--- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: months int = 3 | Months of sales for the simple and the best possible days | 简单算法和最佳天数所用的月数
 -- param: by choice(total, partner, region, rep) = total | By | 按

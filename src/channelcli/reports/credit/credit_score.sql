@@ -1,6 +1,5 @@
 -- title: Credit score | 信用评分表
 -- about: Each partner's credit score of 100 points with every component, its grade and the limit it suggests. | 各客户的信用评分：每项得分、等级和建议额度
--- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: grace int = policy:credit.grace_days | Days of grace | 宽限天数
 -- param: partner partner = * | Only this partner | 仅此客户

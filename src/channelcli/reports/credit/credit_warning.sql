@@ -1,6 +1,5 @@
 -- title: Credit warnings | 客户信用预警表
 -- about: Partners to watch: over or near the limit, on hold, overdue too long, or graded C or D. | 要留意的客户：超额度或快用完、已冻结、逾期过长、等级 C 或 D
--- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: near int = 80 | Near the limit from so many percent of it | 占用达到额度的百分之几算接近
 -- param: days int = policy:credit.max_overdue_days | Overdue too long after so many days | 逾期超过几天算过长

@@ -1,6 +1,5 @@
 -- title: Over the credit limit | 超额度客户
 -- about: Partners whose balance, waiting orders and unmatured bills pass their limit. | 欠款、待发订单加未到期票据超过授信额度的客户
--- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: partner partner = * | Only this partner | 仅此客户
 -- filters: partners

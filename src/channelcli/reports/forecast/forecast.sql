@@ -1,6 +1,5 @@
 -- title: Forecast | 销售预测
 -- about: The next months or quarters, by the method that did best in an honest test; how far it was off is stated. | 用回测误差最小的方法预测以后几个月或季度，并说明误差
--- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: by choice(total, partner, product, category, brand, region, province, city, kind, rep, class) = total | By | 按
 -- param: per choice(month, quarter) = month | Month or quarter | 按月（month）或按季（quarter）

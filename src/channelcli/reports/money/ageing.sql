@@ -23,7 +23,7 @@
 -- column: unallocated money | Unallocated | 未核销收款(预收) | minus
 -- column: balance money | Balance | 欠款余额
 -- total: not_due, d1_30, d31_60, d61_90, d91_180, d181_up, open, unallocated, balance
--- chart: bar name open
+-- chart: stacked name not_due d1_30 d31_60 d61_90 d91_180 d181_up open
 -- explain: ageing code as_of by buckets net
 --
 -- The program answers by walking back from the newest items (ageing.py), with any buckets. This SELECT gives the same

@@ -1,6 +1,5 @@
 -- title: Open items | 未收单据明细表
 -- about: Every document with an open amount, and every credit not used yet. | 逐单列出未收金额和未核销的收款
--- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: partner partner = * | Only this partner | 仅此客户
 -- filters: partners

@@ -16,7 +16,6 @@
 -- column: type text | Type | 类型 | log
 -- column: subject text | Subject | 内容
 -- column: staff text | Staff | 业务员
--- main: yes
 WITH dated AS (
     SELECT partner_id, field, text, staff_id FROM partner_span WHERE :as_of >= valid_from AND :as_of < valid_to
 ),

@@ -1,6 +1,5 @@
 -- title: Partners without orders | 未下单客户
 -- about: Who had no shipment in the period, and who never had any. | 期间内没有出货的客户，以及从未出过货的
--- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: period period = this-month | Period | 期间
 -- filters: customers

@@ -1,6 +1,5 @@
 -- title: RFM scores | RFM 客户评分
 -- about: How recently, how often and for how much each partner bought: three scores and one of eight groups. | 每家客户最近一次、频率、金额的评分和八类分组
--- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: period period = 12m | Period | 期间
 -- param: segment choice(champions, key_develop, key_keep, key_win_back, general_value, general_develop, general_keep, general_win_back) = * | Only this group | 只看这一组

@@ -1,6 +1,5 @@
 -- title: Gold partners | 金牌客户
 -- about: The top 1, 5 and 20% of the partners that bought, with what they make. | 进货客户中的前 1%、5%、20%，以及他们的贡献
--- main: yes
 -- param: as_of date = today | As of this day | 截止日期
 -- param: period period = 12m | Period | 期间
 -- param: tiers text = policy:gold.tiers | Tiers in percent of the partners | 各档（占客户数的 %）
