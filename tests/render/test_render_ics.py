@@ -58,7 +58,7 @@ def test_lines_are_folded_at_75_octets_and_text_is_escaped() -> None:
     assert "\n" not in text.replace("\r\n", "")
     (event,) = events(text)
     assert event["SUMMARY"] == rf"a\;b\,c\\d {long}"
-    assert event["DESCRIPTION"].startswith("date: 2026-11-21\\ndays_late: 0\\nnote: two␊lines␇")
+    assert event["DESCRIPTION"].startswith("date: 2026-11-21\\nnote: two␊lines␇")
     assert "\x07" not in text
     assert text.count("TRIGGER:PT8H30M") == 1
 

@@ -143,6 +143,21 @@ def test_the_agenda_goes_into_a_calendar(busy: Any, tmp_path: Path) -> None:
     assert "SUMMARY:visit 宏达商贸 A 李桂芳 12 days late\r\n" in text
 
 
+def test_b06_the_channel_that_somebody_prefers_is_there(busy: Any) -> None:
+    assert (
+        busy("contact add 同福二批 张三 --role principal --wechat tf-zhang --prefer wechat --mobile 13900139000").code
+        == 0
+    )
+    (call,) = rows(busy, "--only follow-up")
+    assert (call["contact"], call["phone"], call["prefers"], call["reach"]) == (
+        "张三",
+        "13900139000",
+        "wechat",
+        "tf-zhang",
+    )
+    assert busy("agenda --only follow-up --lang zh").out.endswith("张三  微信 tf-zhang\n")
+
+
 def test_suppliers_are_there_as_far_as_something_is_due(busy: Any) -> None:
     for line in (
         "partner add 酒厂 --code S1 --kind supplier",

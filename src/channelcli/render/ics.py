@@ -66,7 +66,7 @@ def _event(table: Table, row: Row, cells: Mapping[str, Cell], day: date, identit
     if "kind" not in shown:
         named.insert(0, f"{pick(table.title)}:")
     title = _text(" ".join(named))
-    rest = "\n".join(f"{label}: {text}" for key, (label, text) in shown.items() if key not in CALLED)
+    rest = "\n".join(f"{label}: {text}" for key, (label, text) in shown.items() if key not in (*CALLED, "days_late"))
     made = ["BEGIN:VEVENT", f"UID:{identity}", f"DTSTAMP:{_stamp()}", f"DTSTART;VALUE=DATE:{day:%Y%m%d}"]
     made += [f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}", f"SUMMARY:{title}"]
     if rest:

@@ -80,7 +80,7 @@ def things(connection: sqlite3.Connection, params: dict[str, Any], who: Known, p
 
 def _row(one: Thing, names: scope.Names, who: Known, people: People) -> Row:
     named: tuple[str | None, ...] = (None, None, None)
-    person = Person(None, None, None, None, None)
+    person = Person(None, None, None, None, None, None)
     if one.partner is not None:
         class_ = who.class_of(one.partner) if one.partner in who.names else who.classes.get(one.partner)
         named = (*names[one.partner], class_)

@@ -23,7 +23,8 @@
 -- column: last_on date | Last | 上次
 -- column: contact text | Contact | 联系人
 -- column: phone code | Phone | 电话
--- column: prefers text | Prefers | 偏好渠道
+-- column: prefers text | Prefers | 偏好渠道 | channel
+-- column: reach code | Reach | 号码
 -- column: region text | Region | 区域
 -- column: rep text | Rep | 业务员
 -- The module beside this file puts together what is due of every kind. In a shell this SELECT lists the next steps
@@ -33,7 +34,7 @@ WITH dated AS (
 )
 SELECT i.next_on AS date, max(CAST(julianday(:as_of) - julianday(i.next_on) AS INTEGER), 0) AS days_late,
        'follow-up' AS kind, p.code, p.name, NULL AS class, coalesce(i.next_action, i.subject) AS what, NULL AS amount,
-       i.on_date AS last_on, c.name AS contact, p.phone, NULL AS prefers, g.text AS region, r.name AS rep
+       i.on_date AS last_on, c.name AS contact, p.phone, NULL AS prefers, NULL AS reach, g.text AS region, r.name AS rep
 FROM interaction AS i JOIN partner AS p ON p.id = i.partner_id
 LEFT JOIN contact AS c ON c.id = i.contact_id
 LEFT JOIN dated AS g ON g.partner_id = p.id AND g.field = 'region'

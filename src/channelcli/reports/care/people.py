@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from typing import NamedTuple
 
 # Of a partner the person in charge first.
@@ -25,11 +24,12 @@ LEFT JOIN staff AS t ON t.id = s.staff_id
 
 
 class Person(NamedTuple):
-    """Whom to reach at a partner: name, telephone, the channel he prefers if it is another; region and rep."""
+    """Whom to reach at a partner: name, telephone, the channel he prefers and how it finds him; region and rep."""
 
     contact: str | None
     phone: str | None
     prefers: str | None
+    reach: str | None
     region: str | None
     rep: str | None
 
@@ -62,12 +62,8 @@ class People:
     def _person(self, partner: int, who: tuple[int, str, bool] | None, named: str | None) -> Person:
         phone, region, rep = self._partners[partner]
         if who is None:
-            return Person(named, phone, None, region, rep)
+            return Person(named, phone, None, None, region, rep)
         channels = self._channels.get(who[0], [])
-        first = _first(value for kind, value, _ in channels if kind in ("mobile", "phone"))
-        prefers = _first(f"{kind} {value}" for kind, value, preferred in channels if preferred and value != first)
-        return Person(who[1], first or phone, prefers, region, rep)
-
-
-def _first(found: Iterable[str]) -> str | None:
-    return next(iter(found), None)
+        first = next((value for kind, value, _ in channels if kind in ("mobile", "phone")), None)
+        prefers, reach = next(((kind, value) for kind, value, preferred in channels if preferred), (None, None))
+        return Person(who[1], first or phone, prefers, reach if reach != first else None, region, rep)

@@ -44,12 +44,13 @@ def _aligned(rows: Sequence[Row], as_of: str, name: int | None) -> list[str]:
 
 def said(row: Row, as_of: str, most: int | None = None) -> tuple[str, ...]:
     """Return what a line tells of one row: the kind, who, what, how late it is, whom to call, and how."""
-    _, late, kind, _, name, class_, what, amount, last_on, contact, phone, prefers, _, _ = row
+    _, late, kind, _, name, class_, what, amount, last_on, contact, phone, prefers, reach, _, _ = row
     shown = visible(str(name)) if name else ""
     who = f"{clip(shown, most) if most else shown} {class_}" if name else ""
     when = say("agenda.one_late" if late == 1 else "agenda.late", n=late) if late else ""
     about = visible(_about(str(kind), what, amount, last_on, as_of))
-    return say(f"codes.agenda.{kind}"), who, about, when, visible(str(contact or "")), str(prefers or phone or "")
+    number = f"{say(f'codes.channel.{prefers}')} {reach}" if reach else str(phone or "")
+    return say(f"codes.agenda.{kind}"), who, about, when, visible(str(contact or "")), visible(number)
 
 
 def _about(kind: str, what: object, amount: object, last_on: object, as_of: str) -> str:

@@ -17,9 +17,12 @@ from channelcli.reports.partner.stage import Rhythm, rhythms
 from channelcli.text import Words, both
 
 CLASSES = ("A", "B", "C")
+# From the newest talk of each back until one counts: a long history is not read.
 LAST = """
-SELECT partner_id, max(on_date) FROM interaction
-WHERE on_date <= :as_of AND type IN (SELECT value FROM json_each(:types)) GROUP BY partner_id
+SELECT p.id, (SELECT i.on_date FROM interaction AS i
+              WHERE i.partner_id = p.id AND i.on_date <= :as_of AND i.type IN (SELECT value FROM json_each(:types))
+              ORDER BY i.on_date DESC LIMIT 1)
+FROM partner AS p
 """
 CREATED = "SELECT id, created_on FROM partner WHERE snooze_until IS NULL OR snooze_until <= :as_of"
 
