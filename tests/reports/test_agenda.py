@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,9 @@ import pytest
 import shop
 from blank import built_once
 from channelcli import config, ledger
+from channelcli.reports.care import visit_plan
+from channelcli.reports.care.people import Person
+from channelcli.reports.care.visits import Visit
 
 
 @pytest.fixture
@@ -83,6 +88,9 @@ def test_crm_2_calls_count_where_the_policy_says_so(busy: Any) -> None:
     )
     (visit,) = rows(busy, "--only visit --days 7")
     assert (visit["last_on"], visit["date"]) == ("2026-11-15", "2026-11-25")
+    config.policy_file(config.ledger_path()).write_text("[cadence]\nby_stage = { active = 20 }\n# longer\n", "utf-8")
+    (visit,) = rows(busy, "--only visit --days 7")
+    assert (visit["code"], visit["date"]) == ("D1", "2026-11-22")
     config.policy_file(config.ledger_path()).write_text("[cadence]\nvisit = { D = 10 }\n[x]\n", "utf-8")
     result = busy("agenda")
     assert (result.code, "cadence.visit.D" in result.err) == (2, True)
@@ -177,3 +185,54 @@ def test_suppliers_are_there_as_far_as_something_is_due(busy: Any) -> None:
     due = json.loads(busy("report interactions-due --days 0 -F json").out)
     follow = {(one["date"], one["code"], one["last_on"], one["contact"]) for one in rows(busy, "--only follow-up")}
     assert follow == {(one["due"], one["code"], one["last_on"], one["contact"]) for one in due}
+
+
+@pytest.mark.lawless("has a contract and a ticket, whose tables are still to come")
+def test_agreements_and_tickets_are_due_once_there_are_any(busy: Any, book: Path) -> None:
+    with closing(sqlite3.connect(book)) as connection:
+        connection.executescript("""
+            DROP VIEW agreement_span;
+            CREATE VIEW agreement_span AS SELECT id AS partner_id, 'HT-' || code AS number, '2025-12-31' AS from_on,
+                '2026-12-31' AS until_on, 'active' AS status FROM partner;
+            DROP VIEW ticket_span;
+            CREATE VIEW ticket_span AS SELECT id AS partner_id, 'T1' AS number, '2026-11-19' AS opened_on,
+                '2026-11-20T16:00' AS due_at, NULL AS closed_on, '破损' AS subject, 'high' AS priority
+                FROM partner WHERE code = 'D2';
+        """)
+    assert brief(rows(busy, "--only ticket")) == [("2026-11-20", 1, "ticket", "D2")]
+    ends = rows(busy, "--only agreement")
+    assert [(one["date"], one["code"], one["what"]) for one in ends] == [
+        ("2026-12-31", code, f"HT-{code}") for code in ("D1", "D2", "D3")
+    ]
+    assert rows(busy, "--only agreement --as-of 2026-10-01") == []  # 91 days before
+    signed = rows(busy, "--only contract --days 40 --partner D1")
+    assert [(one["date"], one["what"]) for one in signed] == [("2026-12-31", "2025-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("on", "days", "first", "count"),
+    [("2026-11-18", 5, "2026-11-18", 3), ("2026-11-21", 5, "2026-11-23", 5), ("2026-11-22", 7, "2026-11-22", 1)],
+)
+def test_b05_a_plan_is_for_what_is_left_of_the_week(on: str, days: int, first: str, count: int) -> None:
+    found = visit_plan.working_days(date.fromisoformat(on), days)
+    assert (found[0].isoformat(), len(found)) == (first, count)
+
+
+def test_b05_nobody_drives_to_a_place_twice_while_the_days_suffice() -> None:
+    def stop(n: int, place: str) -> visit_plan.Stop:
+        visit = Visit(n, f"D{n}", "x", "A", 7, None, date(2026, 11, 1))
+        return visit_plan.Stop(visit, Person(None, None, None, None, "城关", "小陈"), place, None)
+
+    stops = [stop(n, place) for n, place in enumerate("甲甲甲乙乙乙丙丁")]
+    week = [date(2026, 11, n) for n in range(23, 28)]
+    days: dict[str, set[date]] = {}
+    for day, one in visit_plan.dealt(stops, week, 4):
+        days.setdefault(one.place, set()).add(day)
+    assert {place: sorted(day.day for day in found) for place, found in days.items()} == {
+        "甲": [23],
+        "乙": [24],
+        "丙": [24],
+        "丁": [25],
+    }
+    # no room to spare: every day is full
+    assert [day.day for day, _ in visit_plan.dealt(stops, week[:2], 4)] == [23] * 4 + [24] * 4
