@@ -18,7 +18,8 @@ def digest(night: Night, backup: str | None = None) -> list[str]:
     """
     weekday = say(f"log.weekday_{night.day.weekday()}")
     lines = [say("nightly.title", day=night.day.isoformat(), weekday=weekday)]
-    parts = [*_caught(night), *_day_lines(night.tables.get(pack.FIGURES))]
+    inbox = [(say("nightly.inbox") if not place else "", line) for place, line in enumerate(night.inbox)]
+    parts = [*_caught(night), *inbox, *_day_lines(night.tables.get(pack.FIGURES))]
     if ageing := night.tables.get("ageing"):
         parts.append((say("nightly.owed"), _owed(ageing, night.late_debt)))
     if abc := night.tables.get("abc"):
@@ -49,8 +50,10 @@ def _caught(night: Night) -> list[tuple[str, str]]:
     """Return which missed nights were made too."""
     if not night.caught:
         return []
-    span = {"first": night.caught[0].isoformat(), "last": night.caught[-1].isoformat()}
-    line = say("nightly.caught" if len(night.caught) > 1 else "nightly.caught_one", n=_count(len(night.caught)), **span)
+    first, last = night.caught[0].isoformat(), night.caught[-1].isoformat()
+    line = say("nightly.caught_one", first=first)
+    if len(night.caught) > 1:
+        line = say("nightly.caught", n=_count(len(night.caught)), first=first, last=last)
     return [(say("nightly.missed"), line + (say("nightly.left_out", n=_count(night.left)) if night.left else ""))]
 
 

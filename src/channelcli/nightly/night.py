@@ -20,6 +20,8 @@ from channelcli.text import say
 # Sheets that somebody fills in: the file name of each, how many rows it has, its bytes.
 Sheets = Callable[[sqlite3.Connection, Path], Iterable[tuple[str, int, bytes]]]
 SHEETS = "stale-files"
+# Imports what lies in the inbox: a line for each file, and how many are refused.
+Inbox = Callable[[Path], tuple[Sequence[str], int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,9 @@ class Night:
     sheets: Mapping[str, int] = field(default_factory=dict)  # to be filled in: how many rows each has
     caught: Sequence[date] = ()  # missed nights that were made too
     left: int = 0  # missed nights that are too long ago
+    inbox: Sequence[str] = ()  # what became of the files in it
+    refused: int = 0  # of these
+    stuck: Fault | None = None  # why the inbox was not taken
 
     @property
     def late_debt(self) -> int:
@@ -55,11 +60,20 @@ class Night:
         return sum(bool(days) for days in self.tables["interactions-due"].column("days_late"))
 
 
-def run(path: Path, out: Path, day: date, sheets: Sheets | None = None, *, catch_up: int = 0) -> Night:
+def run(
+    path: Path,
+    out: Path,
+    day: date,
+    sheets: Sheets | None = None,
+    *,
+    catch_up: int = 0,
+    inbox: Inbox | None = None,
+) -> Night:
     """Make the pack as of a day and put it into `out/YYYY-MM-DD`; return what was made and what failed.
 
-    In the first run of a month the `sheets` to be filled in lie beside it (S05). Nights since the last one that nobody
-    made come first, at most `catch_up`, the newest; the news are told since the last night that was made in its time.
+    What lies in the `inbox` is imported first. In the first run of a month the `sheets` to be filled in lie beside the
+    pack (S05). Nights since the last one that nobody made are made too, at most `catch_up`, the newest; the news are
+    told since the last night that was made in its time.
 
     Raises `LedgerFault` (6) for a ledger that cannot be read or when another run is at work in `out`, `Undelivered` (7)
     when the folder cannot be written, `Fault` (1) when no report could be made: the old folder is untouched then.
@@ -67,6 +81,7 @@ def run(path: Path, out: Path, day: date, sheets: Sheets | None = None, *, catch
     config.may_write()
     ledger.check(path)
     with folder.alone(out):
+        lines, refused, stuck = _imported(inbox, path)
         missed = _missed(out, path, day) if catch_up > 0 else []
         caught = missed[-catch_up:] if missed else []
         failed: dict[str, str] = {}
@@ -75,7 +90,18 @@ def run(path: Path, out: Path, day: date, sheets: Sheets | None = None, *, catch
         before = next((one for one in summary.nights(out, path, day) if not one.caught_up), None)
         night = _one(path, out, day, before, sheets if first_of_the_month(out, day) else None)
     left = len(missed) - len(caught)
-    return replace(night, failed=failed | {**night.failed}, of=night.of + len(failed), caught=caught, left=left)
+    night = replace(night, failed=failed | {**night.failed}, of=night.of + len(failed), caught=caught, left=left)
+    return replace(night, inbox=lines, refused=refused, stuck=stuck)
+
+
+def _imported(inbox: Inbox | None, path: Path) -> tuple[Sequence[str], int, Fault | None]:
+    """Have the inbox imported; one whose files cannot be moved does not stop the night."""
+    try:
+        lines, refused = inbox(path) if inbox else ([], 0)
+    except Undelivered as fault:
+        return fault.lines(), 0, fault
+    config.current.written = False  # each file has its line: an alarm afterwards takes nothing back
+    return lines, refused, None
 
 
 def _missed(out: Path, path: Path, day: date) -> list[date]:
@@ -158,12 +184,15 @@ def _which(failed: Mapping[str, str]) -> str:
 
 
 def check(night: Night) -> None:
-    """Raise `LawBroken` (exit 8) that names the broken laws, or `Fault` (1) that names the reports that failed."""
+    """Raise `LawBroken` (exit 8) that names the broken laws, `Fault` (1) that names the reports that failed, or
+    `Undelivered` (7) for an inbox whose files cannot be moved."""
     if broken := [one.law.id for one in night.verdicts if one.grave]:
         raise LawBroken("doctor.is_broken", laws=", ".join(broken))
     if night.failed:
         values = {"n": len(night.failed), "of": night.of, "folder": night.folder}
         raise Fault("nightly.failed", which=_which(night.failed), **values)
+    if night.stuck:
+        raise night.stuck
 
 
 def save(path: Path, night: Night) -> tuple[str, Fault | None]:

@@ -33,6 +33,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "comma": (", ", "、"),
     "more_moved": (" and {n} more", " 等，另有 {n} 家"),
     "since": ("Since {day}", "比 {day}"),
+    "inbox": ("Inbox", "收件"),
     "missed": ("Missed", "漏跑"),
     "caught": ("{n} nights made now: {first} to {last}", "补做了 {n} 晚：{first} 至 {last}"),
     "caught_one": ("the night of {first} made now", "补做了 {first} 那晚"),
@@ -68,8 +69,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{n} 份客户档案，按业务员 {sheets} 张表待填",
     ),
     "alarms": (
-        "Alarms: overdue {late}, follow-ups late: {talks}.",
-        "提醒：逾期欠款 {late}，逾期未跟进 {talks} 件。",
+        "Alarms: overdue {late}, follow-ups late: {talks}, files not taken: {refused}.",
+        "提醒：逾期欠款 {late}，逾期未跟进 {talks} 件，没收下的文件 {refused} 个。",
     ),
     "failed": (
         "{n} of {of} reports failed, the others are in {folder}: {which}",

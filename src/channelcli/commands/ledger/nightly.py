@@ -28,19 +28,21 @@ def nightly(
     from channelcli.money import format_amount
     from channelcli.render.cells import visible
     from channelcli.render.files import write_stdout
-    from channelcli.sheets import checklist
+    from channelcli.sheets import checklist, inbox
 
     path = config.ledger_path()
     day = dates.parse_day(as_of) if as_of else dates.today()
     if day > dates.today():
         raise Usage("nightly.future", day=day.isoformat())
     folder = (out or path.parent / "nightly").expanduser().absolute()
+    sheets = partial(checklist.files, as_of=day.isoformat())
     late = 0 if as_of else int(config.policy("nightly.catch_up", path))
-    night = night_run.run(path, folder, day, partial(checklist.files, as_of=day.isoformat()), catch_up=late)
+    night = night_run.run(path, folder, day, sheets, catch_up=late, inbox=None if as_of else inbox.run)
     saved, failed = (None, None) if no_backup else night_run.save(path, night)
     write_stdout("".join(f"{visible(line)}\n" for line in night_run.digest(night, saved)))
     night_run.check(night)
     if failed:
         raise failed
-    if exit_on_alarm and (night.late_debt or night.late_talks):
-        raise Alarms("nightly.alarms", late=format_amount(night.late_debt), talks=night.late_talks)
+    if exit_on_alarm and (night.late_debt or night.late_talks or night.refused):
+        counts = {"talks": night.late_talks, "refused": night.refused}
+        raise Alarms("nightly.alarms", late=format_amount(night.late_debt), **counts)
