@@ -219,6 +219,12 @@ class Root(TyperGroup):
     """The root: knows every word without importing what is behind it."""
 
     bare = True  # until a word is resolved
+    context: Any = None
+
+    def invoke(self, ctx: Any) -> Any:
+        """Keep the context at hand: with nothing typed and no screen, the help page is made from it."""
+        self.context = ctx
+        return super().invoke(ctx)
 
     def get_help(self, ctx: Any) -> str:
         """Return the help page in the language in force."""
@@ -292,14 +298,18 @@ def names_partner(word: str) -> None:
     raise Usage("app.unknown_word", *hints, word=word)
 
 
-def _morning() -> None:
-    """Nothing typed: the morning, or how to begin where there is no ledger yet."""
-    if config.ledger_path().exists():
+def _bare(group: Root) -> None:
+    """Nothing typed: the morning on a terminal, the help page in a pipe; how to begin where there is no ledger yet."""
+    from channelcli.render import is_terminal
+
+    if not config.ledger_path().exists():
+        raise LedgerFault("ledger.missing", Hint("ledger.make_one"), path=config.ledger_path())
+    if is_terminal():
         from channelcli.commands.today import show
 
         show()
     else:
-        raise LedgerFault("ledger.missing", Hint("ledger.make_one"), path=config.ledger_path())
+        typer.echo(group.get_help(group.context))
 
 
 def look_ahead(words: Sequence[str]) -> None:
@@ -321,7 +331,7 @@ def root() -> Root:
 
             typer.echo(f"channelcli {__version__} (Python {sys.version.split()[0]})")
         elif group.bare:
-            _morning()
+            _bare(group)
 
     group = Root(
         name="channelcli",

@@ -1,13 +1,12 @@
-"""The morning on one screen: yesterday, debts by age, classes, who owes, what to do today. Every figure is a report's.
+"""The morning on one screen: yesterday, debts by age, classes, what moved, what to do. Every figure is a report's.
 
-The lines fit 80 columns; with few things to do they fit 24 rows as well.
+The lines fit a terminal of 80 columns and 24 rows: the things to do fill what the figures leave.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,26 +15,24 @@ from channelcli import classes, report
 from channelcli.backup import standing
 from channelcli.money import format_amount
 from channelcli.render.cells import clip, pad, percent, visible, width
+from channelcli.reports.care import told
+from channelcli.reports.partner.class_trend import Change, changes
 from channelcli.table import Column, Row, Table
 from channelcli.text import pick, say
 
 COLUMNS = 80
-DEBTORS = 3
-SHOWN = 4  # things to do, unless all are asked for
-COLLECTED = 3  # debtors among them
+ROWS = 23  # the prompt stands on the last one
+FEWEST = 3  # things to do, however much else there is to say
+NAMED = 3  # partners that moved, by name
 BAR = 30
+NAMES = (18, 14, 10)  # columns of a name: the first with which all fits
+# A thing of each kind first, then a second one: who owes most must not hide who is to be called.
+KINDS = (
+    "collect", "promise", "ticket", "follow-up", "agreement", "due", "visit", "birthday", "opening", "contract",
+    "festival", "silence",
+)  # fmt: skip
+SINCE = ("visit", "silence")  # say since when, so how late they are goes without saying
 Run = Callable[..., Table]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing to do: what, with whom, and what is to be known of it; tasks sort by urgency."""
-
-    late: int
-    place: int
-    what: str
-    name: str
-    said: str
 
 
 def lines(connection: sqlite3.Connection, path: Path, as_of: str, *, every: bool = False) -> list[str]:
@@ -48,10 +45,17 @@ def lines(connection: sqlite3.Connection, path: Path, as_of: str, *, every: bool
     head = [_two(say("today.title"), say("today.day", day=as_of, weekday=_weekday(day)))]
     if not connection.execute("SELECT EXISTS (SELECT 1 FROM partner)").fetchone()[0]:
         return [*head, say("today.empty"), say("today.empty_add"), say("today.files", path=path)]
-    ageing = run("ageing")
-    todo = _tasks(run, ageing, day)
-    body = [*head, *_figures(run("day-figures")), *_owed(ageing), *_classes(run("abc")), *_debtors(ageing)]
-    body += [*_todo(todo, every), *_files(path)]
+    ageing, agenda = run("ageing", proofs=False), run("agenda")
+    body = [
+        *head,
+        *_figures(run("day-figures")),
+        *_owed(ageing),
+        *_classes(run("abc")),
+        *_since(agenda, changes(connection, as_of)),
+    ]
+    files = _files(path)
+    room = len(agenda.rows) if every else max(ROWS - len(body) - len(files) - 1, FEWEST)
+    body += [*_todo(agenda.rows, as_of, room), *files]
     return [clip(visible(line), COLUMNS).rstrip() for line in body]
 
 
@@ -105,141 +109,99 @@ def _wrapped(label: str, pieces: Sequence[str]) -> list[str]:
 
 
 def _classes(table: Table) -> list[str]:
-    """Return the headline, the count of each class, and the Pareto: share and cumulative share as bars."""
+    """Return the headline, and each class with its count and the Pareto: share and cumulative share as bars."""
     values = [_int(cell) for cell in table.column("value")]
     figures = classes.shares(values, [classes.CLASSES["ABC".index(str(cell))] for cell in table.column("class")])
     moved = [pick(line) for line in table.subtitle[2:-1]]  # after day and period, before the limits (ABC-1)
-    made = [pick(table.notes[0]), *moved, classes.tally(figures)]
+    made = [pick(table.notes[0]), *moved]
+    if any(one.value_share is None for one in figures):
+        return [*made, classes.tally(figures)]
     so_far = 0.0
     for one in figures:
-        if one.value_share is None:
-            break
-        so_far += one.value_share
-        bar = "█" * max(round(one.value_share * BAR), 1 if one.value else 0)
-        count = f"{one.partners:>6,}"
-        made.append(
-            f"  {one.name}{count}  {pad(bar, BAR)} {percent(one.value_share):>6} → {percent(min(so_far, 1)):>6}"
-        )
+        share = one.value_share or 0.0
+        so_far += share
+        bar = "█" * max(round(share * BAR), 1 if one.value else 0)
+        reached = percent(min(so_far, 1))
+        made.append(f"  {one.name}{one.partners:>6,}  {pad(bar, BAR)} {percent(share):>6} → {reached:>6}")
     return made
 
 
-def _debtors(table: Table) -> list[str]:
-    """Return who owes most, by age: what is not due, and the days past due."""
-    keys = [column.key for column in table.columns]
-    first, last = 2, keys.index("open")
-    if not any(_int(row[last]) for row in table.rows):
-        return []
-    chosen = _spans(keys[first:last])
-    labels = [_bucket(table.columns[first + spans[0]]) for spans in chosen]
-    if len(chosen[-1]) > 1:
-        start = keys[first + chosen[-1][0]].removeprefix("d").partition("_")[0]
-        labels[-1] = say("today.over", n=int(start) - 1) if start.isdecimal() else f"{labels[-1]}+"
-    labels.insert(0, say("today.owed"))
-    rows = sorted((row for row in table.rows if _int(row[last])), key=lambda row: (-_int(row[last]), str(row[0])))
-    body = [(str(row[1]), _aged(row, first, last, chosen)) for row in rows[:DEBTORS]]
-    rest = [_aged(row, first, last, chosen) for row in rows[DEBTORS:]]
-    if rest:
-        body.append((say("today.others", n=len(rest)), [sum(cells) for cells in zip(*rest, strict=True)]))
-    figures = [[label, *(format_amount(cells[place]) for _, cells in body)] for place, label in enumerate(labels)]
-    sizes = [max(map(width, column)) for column in figures]
-    room = COLUMNS - sum(sizes) - 2 * len(sizes)
-    names = [say("today.debtors"), *(name for name, _ in body)]
-    size = min(max(map(width, names)), room)
-    return [
-        pad(clip(visible(name), size), size)
-        + "".join(f"  {pad(cells[n], s, True)}" for cells, s in zip(figures, sizes, strict=True))
-        for n, name in enumerate(names)
-    ]
+# --- what moved since yesterday ------------------------------------------------------------------
 
 
-def _spans(keys: Sequence[str]) -> list[list[int]]:
-    """Return which bucket columns stand together so that four fit: the last one takes all older ones."""
-    places = [[place] for place in range(min(len(keys), 4))]
-    places[-1] += range(4, len(keys))
-    return places
+def _since(agenda: Table, changed: Sequence[Change]) -> list[str]:
+    """Return who changed his class since the day before, whose debt became overdue, whose promise broke."""
+    pieces = [("today.since_class", [f"{one.name} {one.was}→{one.now}" for one in changed])]
+    for kind, key in (("collect", "today.since_overdue"), ("promise", "today.since_promise")):
+        found = [row for row in agenda.rows if row[2] == kind and row[1] == 1]
+        found.sort(key=lambda row: (-_int(row[7]), str(row[3])))
+        pieces.append((key, [f"{row[4]} {format_amount(_int(row[7])) if row[7] else row[6]}" for row in found]))
+    label = f"{say('today.since')}  "
+    told = [_named(key, names, COLUMNS - width(label)) for key, names in pieces if names]
+    return _wrapped(label, told or [say("today.since_nothing")])
 
 
-def _aged(row: Row, first: int, last: int, chosen: Sequence[Sequence[int]]) -> list[int]:
-    return [_int(row[last]), *(sum(_int(row[first + place]) for place in spans) for spans in chosen)]
+def _named(key: str, names: Sequence[str], room: int) -> str:
+    """Return a sentence with the first few names, as they fit, and how many more there are."""
+    for count in range(NAMED, 0, -1):
+        rest = len(names) - count
+        listed = say("nightly.comma").join(names[:count]) + (say("today.since_more", n=rest) if rest > 0 else "")
+        text = say(key, names=listed)
+        if width(text) <= room:
+            break
+    return text
 
 
-def _tasks(run: Run, ageing: Table, day: date) -> list[Task]:
-    """Return what is to do: debts to collect, promises, follow-ups, birthdays, who has gone quiet; late ones first."""
-    found = [*_collect(run, ageing), *_promises(run), *_follow_ups(run), *_birthdays(run, day), *_quiet(run)]
-    return sorted(found, key=lambda task: (-task.late, task.place, task.name))
+# --- what to do ----------------------------------------------------------------------------------
 
 
-def _collect(run: Run, ageing: Table) -> list[Task]:
-    keys = [column.key for column in ageing.columns]
-    place = {key: keys.index(key) for key in ("code", "name", "not_due", "open")}
-    late = [(_int(row[place["open"]]) - _int(row[place["not_due"]]), row) for row in ageing.rows]
-    late = sorted(((amount, row) for amount, row in late if amount > 0), key=lambda one: (-one[0], str(one[1][0])))
-    found = []
-    for amount, row in late[:COLLECTED]:
-        items = run("open-items", partner=row[place["code"]])
-        oldest = max(_int(cell) for cell in items.column("days_overdue"))
-        said = say("today.overdue_days", amount=format_amount(amount), days=oldest)
-        found.append(Task(oldest, 0, say("today.do_collect"), str(row[place["name"]]), said))
-    return found
-
-
-def _promises(run: Run) -> list[Task]:
-    found = []
-    for due, late, _, name, amount, received, text, *_ in run("promises-due", days=0).rows:
-        if amount is None:
-            said = say("today.promised_deed", day=str(due)[5:], text=text)
-        else:
-            amounts = {"amount": format_amount(_int(amount)), "received": format_amount(_int(received))}
-            said = say("today.promised_money", day=str(due)[5:], **amounts)
-        found.append(Task(_int(late), 1, say("today.do_promise"), str(name), said))
-    return found
-
-
-def _follow_ups(run: Run) -> list[Task]:
-    table = run("interactions-due", days=0)
-    places = [
-        [c.key for c in table.columns].index(key) for key in ("days_late", "name", "next_action", "contact", "phone")
-    ]
-    found = []
-    for row in table.rows:
-        late, name, step, contact, phone = (row[place] for place in places)
-        when = _when(_int(late))
-        said = "  ".join(str(part) for part in (step, contact, phone, when) if part)
-        found.append(Task(_int(late), 2, say("today.do_follow"), str(name), said))
-    return found
-
-
-def _birthdays(run: Run, day: date) -> list[Task]:
-    from channelcli.birthday import parse_birthday, words_of
-
-    found = []
-    for on, left, contact, _, name, birthday, _ in run("birthdays").rows:
-        words = pick(words_of(parse_birthday(str(birthday))))
-        when = _weekday(date.fromisoformat(str(on)))
-        said = say("today.birthday", contact=contact, birthday=words, day=str(on)[5:], weekday=when)
-        found.append(Task(-_int(left), 3, say("today.do_birthday"), str(name), said))
-    return found
-
-
-def _quiet(run: Run) -> list[Task]:
-    """Return the A and B partners that have gone quiet: today, not late, so that debts and promises come first."""
-    return [
-        Task(0, 4, say("today.do_quiet"), str(name), say("today.quiet", class_=kind, cadence=cadence, days=days))
-        for _, name, kind, _, _, days, cadence, *_ in run("silent").rows
-        if kind in ("A", "B")
-    ]
-
-
-def _todo(tasks: Sequence[Task], every: bool) -> list[str]:
-    if not tasks:
+def _todo(rows: Sequence[Row], as_of: str, room: int) -> list[str]:
+    """Return as many things to do as there is room for, and how many more there are."""
+    if not rows:
         return [_two(say("today.todo"), say("today.todo_none"))]
-    shown = tasks if every or len(tasks) <= SHOWN + 1 else tasks[:SHOWN]
-    size = max(width(task.what) for task in shown)
-    names = min(max(width(task.name) for task in shown), 18)
-    made = [_two(say("today.todo"), say("today.todo_count", n=len(tasks)))]
-    made += [f"  {pad(task.what, size)}  {pad(clip(task.name, names), names)}  {task.said}" for task in shown]
-    rest = len(tasks) - len(shown)
+    late = sum(bool(row[1]) for row in rows)
+    shown = _chosen(rows, room if len(rows) <= room else room - 1)
+    made = [_two(say("today.todo"), say("today.todo_count", n=len(rows), late=late))]
+    made += _aligned(shown, as_of)
+    rest = len(rows) - len(shown)
     return [*made, f"  {say('today.more', n=rest)}"] if rest else made
+
+
+def _aligned(rows: Sequence[Row], as_of: str) -> list[str]:
+    """Return things to do under each other: kind, who, what, and whom to call; names are cut rather than the rest."""
+    for most in NAMES:
+        things = [_said(row, as_of, most) for row in rows]
+        sizes = [max(map(width, column)) for column in zip(*things, strict=True)]
+        if sum(sizes) + 2 * len(sizes) <= COLUMNS:
+            break
+    sizes[2] -= max(sum(sizes) + 2 * len(sizes) - COLUMNS, 0)
+    sizes[2] = max(sizes[2], COLUMNS // 4)
+    cells = [[pad(clip(cell, size), size) for cell, size in zip(thing, sizes, strict=True)] for thing in things]
+    return ["".join(f"  {cell}" for cell in line) for line in cells]
+
+
+def _said(row: Row, as_of: str, most: int) -> tuple[str, str, str, str]:
+    """Return kind, who, what with how late or on which day it is, and the contact with his telephone."""
+    label, who, about, when, contact, phone = told.said(row, as_of, most)
+    day = str(row[0])
+    if day > as_of:
+        when = f"{day[5:]} {_weekday(date.fromisoformat(day))}"
+    what = about if row[2] in SINCE else "  ".join(filter(None, (about, when)))
+    return label, who, what, f"{contact} {phone}".strip()
+
+
+def _chosen(rows: Sequence[Row], room: int) -> list[Row]:
+    """Return the first of each kind, then the second, until there is no more room; kind by kind."""
+    kinds = {kind: sorted((row for row in rows if row[2] == kind), key=_urgency) for kind in KINDS}
+    turns = sorted((place, KINDS.index(kind)) for kind, same in kinds.items() for place in range(len(same)))
+    taken = sorted((kind, place) for place, kind in turns[:room])
+    return [kinds[KINDS[kind]][place] for kind, place in taken]
+
+
+def _urgency(row: Row) -> tuple[object, ...]:
+    """Return where a row stands among its kind: large debts first, what comes by day, else good classes and late."""
+    amount = _int(row[7]) if row[2] == "collect" else 0
+    return -amount, "" if row[1] else str(row[0]), str(row[5] or "Z"), -_int(row[1]), str(row[3])
 
 
 def _files(path: Path) -> list[str]:
@@ -259,12 +221,6 @@ def _files(path: Path) -> list[str]:
 def _two(left: str, right: str) -> str:
     """Return a line with one text at each edge."""
     return left + " " * max(COLUMNS - width(left) - width(right), 2) + right
-
-
-def _when(late: int) -> str:
-    return (
-        say("today.due_today") if late == 0 else say("today.one_late") if late == 1 else say("today.days_late", n=late)
-    )
 
 
 def _weekday(day: date) -> str:

@@ -7,12 +7,36 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from channelcli.config import policy
 from channelcli.months import rolling
 from channelcli.reports.classes.measured import by_hand, classed, totals, window
 from channelcli.reports.partner.partner_list import EVERYBODY, class_of
+
+NAMED = "SELECT id, code, name FROM partner WHERE id IN (SELECT value FROM json_each(:ids))"
+
+
+class Change(NamedTuple):
+    """One partner whose class in force is another than it was."""
+
+    code: str
+    name: str
+    was: str
+    now: str
+
+
+def changes(connection: sqlite3.Connection, as_of: str) -> list[Change]:
+    """Return who has another class than the day before, by the policy's rule: who fell from A first, then who rose.
+
+    Where there were no sales for 12 months both days look at the same old ones, so that nobody moves by that alone.
+    """
+    cut = f"{policy('abc.a')},{policy('abc.b')}"
+    then, now = classes_on(connection, (_before(as_of), as_of), cut, str(policy("sales.amounts")))
+    moved = [id_ for id_ in now if id_ in then and then[id_] != now[id_]]
+    named = connection.execute(NAMED, {"ids": "[" + ",".join(map(str, moved)) + "]"})
+    found = [Change(code, name, then[id_], now[id_]) for id_, code, name in named]
+    return sorted(found, key=lambda one: (one.was > one.now, min(one.was, one.now), one.was + one.now, one.code))
 
 
 def classes_on(connection: sqlite3.Connection, days: Sequence[str], cut: str, amounts: str) -> list[dict[int, str]]:

@@ -11,16 +11,19 @@
 WITH span (place, name, first, last) AS (
     VALUES (1, 'yesterday', date(:as_of, '-1 day'), date(:as_of, '-1 day')),
            (2, 'month', date(:as_of, 'start of month'), :as_of)
+),
+moved (on_date, orders, shipped, receipts, received) AS ( -- the days of both spans are read once
+    SELECT on_date, source = 'sale' AND kind = 'order', CASE :amounts WHEN 'gross' THEN gross ELSE net END, 0, 0
+    FROM sales_event
+    WHERE on_date BETWEEN min(date(:as_of, '-1 day'), date(:as_of, 'start of month')) AND :as_of
+      AND source <> 'allowance'
+    UNION ALL
+    SELECT on_date, 0, 0, kind = 'receipt' AND role = 'post', -amount FROM entry
+    WHERE on_date BETWEEN min(date(:as_of, '-1 day'), date(:as_of, 'start of month')) AND :as_of
+      AND source = 'payment'
 )
-SELECT s.name AS span,
-       (SELECT count(*) FROM sales_event AS e
-        WHERE e.source = 'sale' AND e.kind = 'order' AND e.on_date BETWEEN s.first AND s.last) AS orders,
-       (SELECT coalesce(sum(CASE :amounts WHEN 'gross' THEN e.gross ELSE e.net END), 0) FROM sales_event AS e
-        WHERE e.source <> 'allowance' AND e.on_date BETWEEN s.first AND s.last) AS shipped,
-       (SELECT count(*) FROM entry AS e
-        WHERE e.source = 'payment' AND e.kind = 'receipt' AND e.role = 'post'
-          AND e.on_date BETWEEN s.first AND s.last) AS receipts,
-       (SELECT coalesce(-sum(e.amount), 0) FROM entry AS e
-        WHERE e.source = 'payment' AND e.on_date BETWEEN s.first AND s.last) AS received
-FROM span AS s
+SELECT s.name AS span, coalesce(sum(m.orders), 0) AS orders, coalesce(sum(m.shipped), 0) AS shipped,
+       coalesce(sum(m.receipts), 0) AS receipts, coalesce(sum(m.received), 0) AS received
+FROM span AS s LEFT JOIN moved AS m ON m.on_date BETWEEN s.first AND s.last
+GROUP BY s.place
 ORDER BY s.place
