@@ -50,7 +50,7 @@ def lines(connection: sqlite3.Connection, path: Path, as_of: str, *, every: bool
         *head,
         *_figures(run("day-figures")),
         *_owed(ageing),
-        *_classes(run("abc")),
+        *_classes(run("abc-summary")),
         *_since(agenda, changes(connection, as_of)),
     ]
     files = _files(path)
@@ -110,8 +110,7 @@ def _wrapped(label: str, pieces: Sequence[str]) -> list[str]:
 
 def _classes(table: Table) -> list[str]:
     """Return the headline, and each class with its count and the Pareto: share and cumulative share as bars."""
-    values = [_int(cell) for cell in table.column("value")]
-    figures = classes.shares(values, [classes.CLASSES["ABC".index(str(cell))] for cell in table.column("class")])
+    figures = [classes.Share(*row) for row in table.rows]  # type: ignore[arg-type]  # the columns of the report
     moved = [pick(line) for line in table.subtitle[2:-1]]  # after day and period, before the limits (ABC-1)
     made = [pick(table.notes[0]), *moved]
     if any(one.value_share is None for one in figures):
