@@ -120,8 +120,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "数量单位不同（{units}），不能相加。",
     ),
     "give_cases": (
-        "Goods without the packing {unit}: {names}. Tell what it holds: channelcli product update {code} --pack {unit}=12;"
-        " or narrow it with --product or --category; or class by sales.",
+        "Goods without the packing {unit}: {names}. Tell what it holds: channelcli product update {code}"
+        " --pack {unit}=12; or narrow it with --product or --category; or class by sales.",
         "没有「{unit}」折算的商品：{names}。登记一箱折多少：channelcli product update {code} --pack {unit}=12；"
         "也可用 --product 或 --category 只看一种，或按销售额分类。",
     ),
