@@ -165,7 +165,7 @@ def _directive(state: dict[str, Any], key: str, value: str) -> str | None:
         state["totals"] += [k.strip() for k in value.split(",")]
     elif key == "chart":
         bits = value.split()
-        if len(bits) < 3 or bits[0] not in ("bar", "pareto", "line"):
+        if len(bits) < 3 or bits[0] not in ("bar", "pareto", "line", "stacked"):
             return say("report.bad_chart", value=value)
         state["charts"].append(Chart(bits[0], bits[1], tuple(bits[2:])))  # type: ignore[arg-type]  # checked above
     elif key == "layout" and value in ("table", "card"):

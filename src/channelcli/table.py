@@ -59,7 +59,8 @@ def drawn(charts: Sequence[Chart], columns: Sequence[Column], rows: int | None =
     for one in charts:
         label = one.label if one.label in keys else keys[0]
         if values := tuple(key for key in one.values if key in keys):
-            made.append(replace(one, label=label, values=values, rows=rows))
+            kind = "bar" if one.kind == "stacked" and len(values) < 2 else one.kind
+            made.append(replace(one, kind=kind, label=label, values=values, rows=rows))
     return tuple(made)
 
 

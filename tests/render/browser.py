@@ -5,11 +5,19 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any, Self
 
+# Chromium reads its orders from file 3 and answers on file 4.
+_START = (
+    "import fcntl, os, sys; read, write = (fcntl.fcntl(int(one), fcntl.F_DUPFD, 10) for one in sys.argv[1:3]);"
+    " os.dup2(read, 3); os.dup2(write, 4); os.execv(sys.argv[3], sys.argv[3:])"
+)
+PATIENCE = 60  # seconds without a word
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -23,7 +31,7 @@ class Browser:
         to_read, self._out = os.pipe()
         self._in, to_write = os.pipe()
         self._process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$0" "$@" 3<&{to_read} 4>&{to_write}', program, "--headless", "--no-sandbox",
+            [sys.executable, "-SEc", _START, str(to_read), str(to_write), program, "--headless", "--no-sandbox",
              "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--hide-scrollbars", "--remote-debugging-pipe",
              f"--user-data-dir={folder / 'profile'}", "about:blank"],
@@ -35,6 +43,7 @@ class Browser:
         self._number = 0
         self._rest = b""
         self._session = ""
+        self._loaded = False
         self.trouble: list[str] = []
         self.asked: list[str] = []
         pages = self.call("Target.getTargets")["targetInfos"]
@@ -64,13 +73,9 @@ class Browser:
         assert "error" not in answer, (method, answer)
         return dict(answer["result"])
 
-    def wait(self, event: str) -> None:
-        """Read on until this has happened."""
-        while (told := self._next()).get("method") != event:
-            self._note(told)
-
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
+            assert select.select([self._in], [], [], PATIENCE)[0], "the browser says nothing any more"
             piece = os.read(self._in, 1 << 16)
             assert piece, "the browser is gone"
             self._rest += piece
@@ -79,15 +84,19 @@ class Browser:
 
     def _note(self, told: dict[str, Any]) -> None:
         method, params = told.get("method"), told.get("params", {})
-        if method == "Network.requestWillBeSent":
+        if method == "Page.loadEventFired":
+            self._loaded = True
+        elif method == "Network.requestWillBeSent":
             self.asked.append(params["request"]["url"])
         elif method in ("Log.entryAdded", "Runtime.exceptionThrown", "Runtime.consoleAPICalled"):
             self.trouble.append(json.dumps(params, ensure_ascii=False)[:300])
 
     def open(self, path: Path) -> None:
         """Load a file and wait until it is there."""
+        self._loaded = False
         self.call("Page.navigate", url=path.as_uri())
-        self.wait("Page.loadEventFired")
+        while not self._loaded:
+            self._note(self._next())
 
     def look(self, width: int, *, dark: bool = False, height: int = 900) -> None:
         """Be a screen of so many pixels, a phone if it is narrow."""
@@ -97,8 +106,8 @@ class Browser:
         self.call("Emulation.setEmulatedMedia", features=[scheme])
 
     def say(self, script: str) -> Any:
-        """Return the value of a JavaScript expression in the page."""
-        result = self.call("Runtime.evaluate", expression=script, returnByValue=True)
+        """Return the value of a JavaScript expression in the page; a promise is waited for."""
+        result = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in result, result
         return result["result"].get("value")
 

@@ -14,16 +14,17 @@ from channelcli.render.terminal import foot
 from channelcli.table import NUMBERS, Table
 from channelcli.text import language, pick, say
 
+_WHOLE = frozenset({"code", "date", "bool"})  # not broken over two lines
 # A cell's text as HTML, given its row and column: how a page puts links into figures.
 Dress = Callable[[int, int, str], str]
 
 STYLE = """
 :root { color-scheme: light; --ink: #1f2328; --soft: #5d6570; --line: #d8dce2; --head: #edf1f7; --paper: #fff;
   --track: #eceff3; --link: #1a5fb4; --neg: #c0392b; --c0: #3b6fb6; --c1: #c96f12; --c2: #3f8f63; --c3: #8a56b0;
-  --c4: #b8493f; --c5: #6b7683 }
+  --c4: #c0392b; --c5: #6b1f2e }
 @media screen and (prefers-color-scheme: dark) { :root { color-scheme: dark; --ink: #e4e7eb; --soft: #9aa4b0;
   --line: #3a414b; --head: #262c35; --paper: #16191e; --track: #2a3039; --link: #8ab8f5; --neg: #f08a7c;
-  --c0: #6ea3e8; --c1: #f0a04b; --c2: #6cc495; --c3: #bb8fe0; --c4: #ef8a80; --c5: #a3adba } }
+  --c0: #6ea3e8; --c1: #f0a04b; --c2: #6cc495; --c3: #bb8fe0; --c4: #ef8a80; --c5: #d64577 } }
 * { box-sizing: border-box }
 body { font: 15px/1.55 "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif; color: var(--ink);
   background: var(--paper); max-width: 76em; margin: 1.5em auto; padding: 0 1em }
@@ -33,8 +34,8 @@ a { color: var(--link); text-decoration: none } a:hover { text-decoration: under
 table { border-collapse: separate; border-spacing: 0; font-variant-numeric: tabular-nums }
 th, td { border-bottom: 1px solid var(--line); padding: .25em .7em; text-align: left; vertical-align: top }
 thead th { background: var(--head); white-space: nowrap; border-top: 1px solid var(--line) }
-.n { text-align: right; white-space: nowrap } tfoot td { font-weight: bold; background: var(--head) }
-.k { position: sticky; left: 0; background: var(--paper); min-width: 7em }
+.n { text-align: right } .n, .c { white-space: nowrap } tfoot td { font-weight: bold; background: var(--head) }
+.k { position: sticky; left: 0; background: var(--paper); min-width: 7.5em }
 thead .k, tfoot .k { background: var(--head) }
 svg { display: block; margin: 1em 0; width: 100%; max-width: 540px; font-size: 12.5px }
 svg text { fill: var(--ink) } svg .m { fill: var(--soft) } svg .i { font-size: 10px }
@@ -44,10 +45,11 @@ svg path.z { stroke: var(--soft) } svg path.d { stroke: var(--c1); stroke-dashar
 .c5 { fill: var(--c5) } svg path[class^=l] { stroke-width: 2; stroke-linejoin: round } svg path.l0 { stroke: var(--c0) }
 svg path.l1 { stroke: var(--c1) } svg path.l2 { stroke: var(--c2) } svg path.l3 { stroke: var(--c3) }
 svg path.l4 { stroke: var(--c4) } svg path.l5 { stroke: var(--c5) }
-@media print { @page { size: A4; margin: 12mm } body { margin: 0; padding: 0; max-width: none; font-size: 9.5pt }
-  .wide { overflow: visible } th, td { padding: .15em .45em } thead { display: table-header-group } tr, svg
-  { break-inside: avoid } tfoot { display: table-row-group } h1, h2 { break-after: avoid } .k { position: static;
-  min-width: 0 } a { color: inherit } svg { max-width: 12cm } }
+@media print { @page { size: A4; margin: 12mm } body { margin: 0; padding: 0; max-width: none; font-size: 9pt }
+  .wide { overflow: visible } th, td { padding: .15em .4em } thead { display: table-header-group } tr, svg
+  { break-inside: avoid } tfoot { display: table-row-group } h1, h2, h2 + p { break-after: avoid }
+  thead th { white-space: normal } .k { position: static; min-width: 6.5em } a { color: inherit }
+  svg { max-width: 12cm } }
 """
 
 
@@ -145,8 +147,11 @@ def _looks(table: Table) -> list[str]:
     """Return the class of each column: figures flush right, and the name stays in sight on a narrow screen."""
     keys = [column.key for column in table.columns]
     kept = keys.index("name") if "name" in keys else 0
-    figures = [column.kind in NUMBERS for column in table.columns]
-    return [' class="n"' if flag else ' class="k"' if place == kept else "" for place, flag in enumerate(figures)]
+    looks = []
+    for place, column in enumerate(table.columns):
+        look = "n" if column.kind in NUMBERS else "k" if place == kept else "c" if column.kind in _WHOLE else ""
+        looks.append(f' class="{look}"' if look else "")
+    return looks
 
 
 def _line(cells: Iterable[str], looks: Sequence[str], tag: str = "td") -> str:

@@ -17,14 +17,16 @@ from channelcli.render.words import worded
 from channelcli.table import NUMBERS, Table
 from channelcli.text import pick, say
 
-SHOWN = 12  # rows of a table before it is unfolded
+SHOWN = 12  # rows of a folded table; what is little longer is not folded
 MOST = 500  # rows of a table in the page: a phone has to open it
 
 _STYLE = (
     STYLE
     + """
 h1 { margin-top: 0 } h2 { font-size: 1.15em; margin: 0; scroll-margin-top: .5em } h3 { font-size: 1em; margin: 0 }
-section { margin: 2.2em 0 0; padding-top: 1em; border-top: 2px solid var(--line) } nav { margin: 1em 0 }
+section p { font-size: .92em }
+section { margin: 2.2em 0 0; padding-top: 1em; border-top: 2px solid var(--line) }
+nav { margin: 1em 0 }
 nav a { display: inline-block; padding: .2em .8em; margin: .2em .3em .2em 0; border: 1px solid var(--line);
   border-radius: 1em } dl { display: grid; grid-template-columns: max-content 1fr; gap: .25em 1.1em; margin: 1em 0 }
 dt { color: var(--soft); white-space: nowrap } dd { margin: 0; font-variant-numeric: tabular-nums }
@@ -35,9 +37,10 @@ input.all, label.all { vertical-align: middle; color: var(--link); cursor: point
 details { margin: .5em 0 } summary { cursor: pointer } details:target > summary { font-weight: bold }
 th[role=button] { cursor: pointer } th[aria-sort=ascending]::after { content: " ▲" }
 th[aria-sort=descending]::after { content: " ▼" }
-@media (max-width: 34em) { body { margin: .8em auto; padding: 0 .8em } dl { grid-template-columns: 1fr; gap: 0 }
-  dt { margin-top: .5em } nav a { padding: .4em .9em } }
-@media print { nav, .back, input.all, label.all, .hint { display: none }
+@media (max-width: 34em) { body { margin: .8em auto; padding: 0 .8em }
+  nav a { padding: .4em .9em } }
+@media print { nav, .back, input.all, label.all, .hint, details:not([open]) { display: none }
+  #why:not(:has(details[open])) { display: none } .figures { display: block }
   section { margin-top: 1.2em; padding-top: .6em } }
 """
 )
@@ -164,7 +167,7 @@ def _section(one: Section) -> Iterable[str]:
 
 def _rows(table: Table, one: Section | None = None) -> Iterable[str]:
     """Yield the table, folded if it is long, and what stands below it."""
-    if len(table.rows) > SHOWN and table.layout == "table" and one:
+    if len(table.rows) > SHOWN * 1.5 and table.layout == "table" and one:
         box = f"all-{escape(table.name)}"
         count = say("render.all_rows", n=f"{min(len(table.rows), MOST):,}")
         yield f'<input type="checkbox" class="all" id="{box}"><label class="all" for="{box}">{safe(count)}</label>'

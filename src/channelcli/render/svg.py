@@ -17,6 +17,7 @@ from channelcli.text import language, pick, say
 
 COLOURS = 6  # classes c0 to c5 of the style
 _WIDE, _LETTER, _STEP, _LINE = 440, 6.7, 31, 17
+_MOST = 12  # bars under each other; the table goes on below
 
 
 def svg(table: Table, chart: Chart) -> str:
@@ -66,8 +67,8 @@ def _names(table: Table, chart: Chart, count: int | None = BARS) -> list[str]:
     return [human(find(table, chart.label).kind)(cell) for cell in table.column(chart.label)[:count]]
 
 
-def _left_out(table: Table) -> list[str]:
-    rest = len(table.rows) - BARS
+def _left_out(table: Table, count: int) -> list[str]:
+    rest = len(table.rows) - count
     return [say("render.more", n=rest)] if rest > 0 else []
 
 
@@ -86,13 +87,15 @@ def _bars(table: Table, chart: Chart) -> str:
     if len(told) > 1:
         parts.append(_text(_WIDE, top + 12, " · ".join(_label(table, key) for key in told), "end", "m"))
         top += _LINE + 4
-    columns = [[figure(cell) for cell in table.column(key)[:BARS]] for key in drawn]
-    words = [list(map(human(find(table, key).kind), table.column(key)[:BARS])) for key in told]
+    columns = [[figure(cell) for cell in table.column(key)[:_MOST]] for key in drawn]
+    words = [list(map(human(find(table, key).kind), table.column(key)[:_MOST])) for key in told]
     rows = list(zip(*columns, strict=True))
     high = max((sum(max(cell, 0.0) for cell in row) for row in rows), default=0.0)
     low = min((sum(min(cell, 0.0) for cell in row) for row in rows), default=0.0)
     unit = _WIDE / ((high - low) or 1.0)
-    for place, (name, row, said) in enumerate(zip(_names(table, chart), rows, zip(*words, strict=True), strict=True)):
+    for place, (name, row, said) in enumerate(
+        zip(_names(table, chart, _MOST), rows, zip(*words, strict=True), strict=True)
+    ):
         y = top + place * _STEP
         beside = " · ".join(said)
         room = int((_WIDE - width(beside) * _LETTER - 12) / _LETTER)
@@ -101,7 +104,7 @@ def _bars(table: Table, chart: Chart) -> str:
         parts.append(_rect(0, y + 18, _WIDE, 7, "t"))
         parts += _segments(table, drawn, row, (-low * unit, y + 18, unit), name)
     after = top + len(rows) * _STEP
-    rest = _left_out(table)
+    rest = _left_out(table, _MOST)
     parts += [_text(0, after + 13, line, look="m") for line in rest]
     return _frame(table, after + _LINE * len(rest) + 2, parts)
 
@@ -187,15 +190,15 @@ def _pareto(table: Table, chart: Chart) -> str:
         x, tall = left + place * step, round(max(figure(cell), 0.0) / ticks[-1] * high, 1)
         title = f"{name} · {human(bars.kind)(cell)} · {human(line.kind)(share)}"
         parts.append(_rect(x + step * 0.12, top + high - tall, step * 0.76, tall, "c0", title))
-        parts.append(_slanted(x + step / 2 + 3, top + high + 12, clip(name, 16)))
+        parts.append(_slanted(x + step / 2 + 3, top + high + 12, clip(name, min(int((x + step / 2) / 3.9), 16))))
         if share is not None:
             y = top + high * (1 - min(max(figure(share), 0), 1))
             way += f"{'L' if way else 'M'}{x + step / 2:.1f} {y:.1f}"
             dots.append(_dot(x + step / 2, y, 1, title))
     parts += [f'<path d="{way}" class="l1"/>', *dots]
     after = top + high + 14 + min(max(map(width, names)), 16) * _LETTER * 0.62
-    parts += [_text(_WIDE, round(after + 4, 1), line, "end", "m") for line in _left_out(table)]
-    return _frame(table, round(after + 10, 1), parts)
+    parts += [_text(_WIDE, 12, line, "end", "m") for line in _left_out(table, BARS)]
+    return _frame(table, round(after + 4, 1), parts)
 
 
 def _slanted(x: float, y: float, text: str) -> str:
@@ -223,7 +226,7 @@ def _lines(table: Table, chart: Chart) -> str:
     ticks = _ticks(min(*known, 0.0), max(*known, 0.0))
     axis, left = _axis(find(table, chart.values[0]), ticks, top, high)
     parts += axis
-    left, right = left + 6, _WIDE - 6.0
+    left, right = left + 6, _WIDE - max(6.0, width(names[-1]) * _LETTER / 2)
     step = (right - left) / max(len(names) - 1, 1)
     for place, (key, cells) in reversed(list(enumerate(zip(chart.values, columns, strict=True)))):
         draw = human(find(table, key).kind)
