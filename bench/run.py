@@ -1,4 +1,4 @@
-"""Measure P-1 to P-8, P-10 side by side, print a table: `python bench/run.py [P-1 …] [--runs N] [--orders N]`.
+"""Measure P-1 to P-10 side by side, print a table: `python bench/run.py [P-1 …] [--runs N] [--orders N]`.
 
 Ratios, not seconds, because absolute times drift from machine to machine: against a bare Typer program, against the
 sqlite3 shell running the least SQL that could answer, and against hledger, ledger and beancount (other_tools.py).
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import answers
 import importing
+import night
 import other_tools
 import undoing
 from facts import fill
@@ -123,7 +124,8 @@ def main() -> None:
     parser.add_argument(
         "ids",
         nargs="*",
-        help="P-1 P-2 (start-up), P-3 P-4 P-5 (large ledgers), P-6 P-7 (imports), P-8 (other tools), P-10 (undo);"
+        help="P-1 P-2 (start-up), P-3 P-4 P-5 (large ledgers), P-6 P-7 (imports), P-8 (other tools), P-9 (night run),"
+        " P-10 (undo);"
         " answers (every report of classes, growth and the like); default all",
     )
     parser.add_argument("--runs", type=int, default=7)
@@ -142,6 +144,8 @@ def main() -> None:
             importing.measure(folder, max(2, given.runs // 3), given.orders, cli, imports)
         if not given.ids or "P-8" in given.ids:
             other_tools.measure(folder, max(3, given.runs // 2), given.orders // 10, cli)
+        if not given.ids or "P-9" in given.ids:
+            night.measure(folder, max(2, given.runs // 3), given.orders // 10, cli, shell)
         if not given.ids or "P-10" in given.ids:
             undoing.measure(folder, max(3, given.runs // 2), given.orders // 10, cli)
 
