@@ -124,6 +124,8 @@ def test_brief_has_debts_by_age_and_what_to_ask(qd: Run, lived: Path) -> None:
     asked = " ".join(lines[-3:])
     assert "Ask  when the rest of 5,500.00 comes (promised for 11-20)" in asked and "for the file: " in asked
     assert len(lines) <= 24 and max(map(width, lines)) <= 80
+    gaps = json.loads(qd("report partner-gaps --partner P01 -F json").out)
+    assert [row["code"] for row in gaps] == ["P01"], "the gaps are this partner's, not everybody's"
 
 
 MATTERS = (

@@ -1,6 +1,7 @@
 -- title: Gaps in the files | 档案缺项
 -- about: How complete each partner file is, block by block, the emptiest first; 无, - and 不详 do not count. | 各客户档案按五块的完整度，缺得多的在前；「无」「-」「不详」不算填
 -- param: as_of date = today | As of this day | 截止日期
+-- param: partner partner = * | Only this partner | 仅此客户
 -- filters: partners
 -- param: below int = 100 | Only files below this percentage | 只看完整度低于（%）
 -- column: code code | Code | 编号
@@ -18,7 +19,9 @@ WITH dated AS (
 person AS (
     SELECT c.*, row_number() OVER (PARTITION BY partner_id ORDER BY coalesce(role = 'principal', 0) DESC, id) AS n,
            (SELECT value FROM contact_channel AS h WHERE h.contact_id = c.id LIMIT 1) AS reached
-    FROM contact AS c WHERE archived_on IS NULL
+    FROM contact AS c
+    WHERE archived_on IS NULL
+      AND (:partner = '*' OR partner_id = (SELECT o.id FROM partner AS o WHERE o.code = :partner))
 )
 SELECT p.code, p.name, p.verified_on, g.text AS region, p.province, p.city, p.county, p.market_size,
        (SELECT min(variety) FROM market_goods AS m WHERE m.partner_id = p.id) AS market_goods,
@@ -39,6 +42,7 @@ WHERE (p.archived_on IS NULL OR p.archived_on > :as_of)
        -- a value that changed before the file was made says that the partner is older than its file (GEN-7)
        OR EXISTS (SELECT 1 FROM partner_dated AS e WHERE e.partner_id = p.id
                   AND e.valid_from > '0001-01-01' AND e.valid_from < p.created_on))  -- else nobody knew it then (GEN-4)
+  AND (:partner = '*' OR p.code = :partner)
   AND (:region = '*' OR g.text = :region)
   AND (:province = '*' OR p.province = :province)
   AND (:city = '*' OR p.city = :city)
