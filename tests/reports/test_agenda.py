@@ -94,6 +94,10 @@ def test_crm_2_calls_count_where_the_policy_says_so(busy: Any) -> None:
     config.policy_file(config.ledger_path()).write_text("[cadence]\nvisit = { D = 10 }\n[x]\n", "utf-8")
     result = busy("agenda")
     assert (result.code, "cadence.visit.D" in result.err) == (2, True)
+    for text, word in (("contract.remind = 60", "60"), ('remind.festivals = ["easter"]', "easter")):
+        config.policy_file(config.ledger_path()).write_text(f"# {word}\n{text}\n", "utf-8")
+        result = busy("agenda")
+        assert (result.code, word in result.err) == (2, True)
 
 
 def test_crm_2_coverage(book: Path, qd: Any) -> None:
@@ -141,6 +145,7 @@ def test_the_lines_say_it_in_both_languages_and_the_filters_hold(busy: Any) -> N
     assert "  生日  宏达商贸 A  农历十月十六  李桂芳  13800138000" in zh
     assert [one[3] for one in brief(rows(busy, "--rep 小陈"))] == ["D1", "D1", "D1", "D1", "D1", "D1"]
     assert busy("agenda --partner 便民店").out.splitlines()[1] == "Nothing is due."
+    assert {one["kind"] for one in rows(busy, "--kind outlet")} == set()
     assert busy("agenda --only visits").code == 2
 
 

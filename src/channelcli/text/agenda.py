@@ -11,6 +11,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rep": ("Only this salesman's partners.", "只看这位业务员的客户。"),
     "partner": ("Only this partner.", "只看这家客户。"),
     "region": ("Only this region.", "只看这个区域。"),
+    "province": ("Only this province.", "只看这个省份。"),
+    "city": ("Only this city.", "只看这个城市。"),
+    "kind": ("Only dealers, outlets or suppliers.", "只看分销商、终端或供应商。"),
+    "tag": ("Only with this tag.", "只看带这个标签的。"),
     "all": ("All of each kind on a screen too.", "屏幕上也全部列出。"),
     "format": (
         "table, csv, tsv, json, jsonl, md, xlsx, html or ics.",
@@ -51,6 +55,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "bad_rhythm": (
         "The policy says {key}.{name} = {value}: that is no number of days of a class or stage",
         "方案里 {key}.{name} = {value} 不对：应是等级或阶段的天数",
+    ),
+    "bad_notice": (
+        "The policy says contract.remind = {value}: that is no list of days",
+        "方案里 contract.remind = {value} 不对：应是天数的列表",
     ),
     "bad_festival": (
         "The policy names the festival {value}: it is none of {known}",

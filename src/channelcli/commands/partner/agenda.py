@@ -13,6 +13,7 @@ from channelcli.text import say
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
 SHOWN = 8  # of each kind on a terminal; a pipe, a file and every machine format have all
+PARTNERS = "dealer|outlet|supplier"
 KINDS = "debt|promise|follow-up|visit|silence|care|…"
 
 
@@ -31,6 +32,10 @@ def agenda(
         ),
     ] = None,
     region: Annotated[str | None, typer.Option("--region", metavar="REGION", help=say("agenda.region"))] = None,
+    province: Annotated[str | None, typer.Option("--province", metavar="TEXT", help=say("agenda.province"))] = None,
+    city: Annotated[str | None, typer.Option("--city", metavar="TEXT", help=say("agenda.city"))] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar=PARTNERS, help=say("agenda.kind"))] = None,
+    tag: Annotated[str | None, typer.Option("--tag", metavar="TAG", help=say("agenda.tag"))] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=say("agenda.as_of"))] = None,
     all_: Annotated[bool, typer.Option("--all", help=say("agenda.all"))] = False,
     format_: Annotated[str | None, typer.Option("--format", "-F", metavar="FORMAT", help=say("agenda.format"))] = None,
@@ -39,14 +44,8 @@ def agenda(
     """Run the report `agenda`; without a format it is told in lines, on a terminal the first of each kind."""
     from channelcli.reports.care import told
 
-    given: dict[str, Any] = {
-        "days": days,
-        "only": only,
-        "rep": rep,
-        "partner": partner,
-        "region": region,
-        "as_of": as_of,
-    }
+    given: dict[str, Any] = {"days": days, "only": only, "rep": rep, "partner": partner, "region": region,
+                             "province": province, "city": city, "kind": kind, "tag": tag, "as_of": as_of}  # fmt: skip
     if format_ or output:
         report.show("agenda", format_=format_, output_=output, **given)
         return
