@@ -153,7 +153,7 @@ def _notice() -> int:
     given = policy("contract.remind")
     if not isinstance(given, list) or not given or not all(isinstance(days, int) and 0 < days < 3660 for days in given):
         raise Usage("agenda.bad_notice", value=given)
-    return max(given)
+    return int(max(given))
 
 
 def _notes(shown: Iterable[Thing]) -> tuple[Words, ...]:
