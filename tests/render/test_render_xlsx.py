@@ -15,6 +15,7 @@ from render_samples import CARD, EMPTY, HOSTILE, HOSTILE_TEXTS, MIXED, TODAY
 
 from channelcli import dates, text
 from channelcli.render import page
+from channelcli.render.pack_book import pack_book
 from channelcli.render.xlsx_file import sheet_name
 from channelcli.table import Column, Table
 
@@ -170,3 +171,18 @@ def test_many_rows_are_written_in_bounded_time_and_whole() -> None:
     many = Table("many", ("Many", "多"), MIXED.columns[:2], [row[:2] for row in MIXED.rows] * 1_200)
     book = load_workbook(io.BytesIO(page([many], "xlsx")), read_only=True)
     assert sum(1 for _ in book.active.iter_rows()) == 3 + 6_000
+
+
+def test_a_pack_begins_with_linked_contents() -> None:
+    text.use("zh")
+    data = pack_book(("Morning", "早报"), [MIXED, CARD, EMPTY])
+    assert data == pack_book(("Morning", "早报"), [MIXED, CARD, EMPTY])
+    book = load_workbook(io.BytesIO(data))
+    assert book.sheetnames == ["目录", "应收账款汇总表", "客户档案", "空表"]
+    contents = book.worksheets[0]
+    assert [cell.value for cell in contents[4]] == [
+        1, "应收账款汇总表", "截至 2026-11-21 · 全部客户 · 退货已冲减", 5, "未收", 1_234_569_124.57,
+    ]  # fmt: skip
+    assert [contents[f"B{row}"].hyperlink.location for row in (4, 5, 6)] == [f"'{x}'!A1" for x in book.sheetnames[1:]]
+    assert {sheet["A1"].hyperlink.location for sheet in book.worksheets[1:]} == {"'目录'!A1"}
+    assert [len(sheet._charts) for sheet in book.worksheets] == [0, 3, 0, 0]

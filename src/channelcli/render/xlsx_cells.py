@@ -20,7 +20,7 @@ from channelcli.render.cells import machine
 from channelcli.table import NUMBERS, Cell, Kind
 from channelcli.text import say
 
-Role = Literal["body", "total", "head", "title", "about", "note", "label"]
+Role = Literal["body", "total", "head", "title", "about", "note", "label", "link"]
 Place = Literal["left", "center", None]
 Piece = str  # a cell from its attributes on; the row puts its address before it
 Maker = Callable[[Cell], Piece]
@@ -153,7 +153,9 @@ class Shelf:
             cell.font = Font(name="Calibri", size=16, bold=True)
         elif role in ("head", "total", "label"):
             cell.font = Font(name="Calibri", size=11, bold=True)
-        if role in ("body", "head", "total", "label"):
+        elif role == "link":
+            cell.font = Font(name="Calibri", size=11, underline="single", color="FF1A5FB4")
+        if role in ("body", "head", "total", "label", "link"):
             side = Side(style="thin", color="FFB0B0B0")
             cell.border = Border(left=side, right=side, top=side, bottom=side)
         if role in ("head", "label"):

@@ -47,6 +47,8 @@ def native(sheet: Any, table: Table, chart: Chart, first_row: int, offset: int) 
     add(drawn, same)
     if len(chart.values) == 1:
         drawn.legend = None
+    else:
+        drawn.legend.position = "b"  # beside it, it takes a third of the picture
     if others:
         second: Any = LineChart()
         add(second, others)

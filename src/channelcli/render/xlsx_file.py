@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from io import BytesIO
 from math import ceil
 from typing import IO, Any
+from xml.sax.saxutils import quoteattr
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -23,6 +24,8 @@ from channelcli.render.xlsx_zip import FIXED_TIME, TimelessZip
 from channelcli.table import Cell, Column, Table
 from channelcli.text import pick, say
 
+_PART = "xl/worksheets/sheet{}.xml"
+CONTENTS = "contents"  # the name of the table whose first column is links
 _WIDEST, _NARROWEST, _SAMPLE = 44, 6, 2_000
 _CARD = 40  # the least width of what a card says
 _LANDSCAPE = 92  # characters of an upright A4 page at the usual size
@@ -43,9 +46,16 @@ def workbook(tables: Sequence[Table], stamp: str | None = None, chart: bool = Fa
     return out.getvalue()
 
 
-def write_workbook(out: IO[bytes], tables: Sequence[Table], stamp: str | None = None, chart: bool = False) -> None:
+def write_workbook(
+    out: IO[bytes],
+    tables: Sequence[Table],
+    stamp: str | None = None,
+    chart: bool = False,
+    contents: Table | None = None,
+) -> None:
     """Write a workbook with one sheet a table, in order; `stamp` is the print date, `chart` adds native charts.
 
+    `contents` is a sheet before them with a row a table: its first column links to the sheets, whose titles link back.
     Text is typed as text whatever it begins with, there are no formulas; money, prices and quantities are
     numbers in yuan and units, dates are dates, undefined is empty. The same tables give the same bytes.
     """
@@ -54,16 +64,29 @@ def write_workbook(out: IO[bytes], tables: Sequence[Table], stamp: str | None = 
     book.properties.created = book.properties.modified = FIXED_TIME
     names: set[str] = set()
     rows: dict[str, tuple[str, Iterable[str]]] = {}
-    for number, table in enumerate(tables, 1):
+    for number, table in enumerate([contents, *tables] if contents else tables, 1):
         sheet: Any = book.create_sheet(sheet_name(pick(table.title), names))
         fill = _card if table.layout == "card" else _table
-        rows[f"xl/worksheets/sheet{number}.xml"] = fill(sheet, table, stamp, chart)
-    archive = TimelessZip(out, rows)
+        rows[_PART.format(number)] = fill(sheet, table, stamp, chart)
+    titles = [str(sheet.title) for sheet in book.worksheets]
+    archive = TimelessZip(out, rows, _links(titles[0], titles[1:]) if contents else {})
     try:
         ExcelWriter(book, archive).save()
     except BaseException:
         archive.abandon()
         raise
+
+
+def _links(contents: str, sheets: Sequence[str]) -> dict[str, str]:
+    """Return the links of each part in XML: from the rows of the first sheet to the others, and back."""
+    there = [_hyperlink(f"B{row}", name) for row, name in enumerate(sheets, _HEAD + 1)]
+    parts = [there, *([_hyperlink("A1", contents)] for _ in sheets)]
+    return {_PART.format(number): f"<hyperlinks>{''.join(one)}</hyperlinks>" for number, one in enumerate(parts, 1)}
+
+
+def _hyperlink(cell: str, sheet: str) -> str:
+    target = quoteattr("'" + sheet.replace("'", "''") + "'!A1")
+    return f'<hyperlink ref="{cell}" location={target} display={quoteattr(sheet)}/>'
 
 
 def sheet_name(title: str, taken: set[str]) -> str:
@@ -133,6 +156,8 @@ def _body(shelf: Shelf, table: Table, counted: bool, widths: Sequence[int]) -> I
     makers = [
         shelf.maker(column.kind, wrap=size >= _WIDEST) for column, size in zip(table.columns, widths, strict=True)
     ]
+    if table.name == CONTENTS:
+        makers[0] = shelf.maker("text", "link")
     texts = [place for place, column in enumerate(table.columns) if column.kind in ("text", "code")]
     number = shelf.maker("int", place="center")
     if _counts(table):

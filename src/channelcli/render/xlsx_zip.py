@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -18,10 +18,16 @@ _BLOCK = 500
 class TimelessZip(ZipFile):
     """What openpyxl's writer needs of an archive, each part dated 1980-01-01: its own differ in bytes each time."""
 
-    def __init__(self, out: IO[bytes], rows: dict[str, tuple[str, Iterable[str]]]) -> None:
-        """Write the archive to `out`; `rows` holds for the path of each sheet its extent and its rows in XML."""
+    def __init__(
+        self, out: IO[bytes], rows: dict[str, tuple[str, Iterable[str]]], links: Mapping[str, str] | None = None
+    ) -> None:
+        """Write the archive to `out`; `rows` holds for the path of each sheet its extent and its rows in XML.
+
+        `links` holds the links of a sheet in XML: openpyxl writes none for rows that it does not write itself.
+        """
         super().__init__(out, "w", ZIP_DEFLATED, allowZip64=True)
         self._rows = rows
+        self._links = links or {}
 
     def abandon(self) -> None:
         """Write no more: what could not be finished is not to be closed like something whole."""
@@ -40,6 +46,8 @@ class TimelessZip(ZipFile):
             return
         extent, rows = self._rows[str(arcname)]
         frame = frame.replace(b"<sheetViews>", f'<dimension ref="{extent}"/><sheetViews>'.encode(), 1)
+        linked = self._links.get(str(arcname), "").encode("utf-8")
+        frame = frame.replace(b"<printOptions", linked + b"<printOptions", 1)
         before, after = _NO_ROWS.split(frame, maxsplit=1)
         with self.open(_part(str(arcname)), "w", force_zip64=True) as part:
             part.write(before + b"<sheetData>")
