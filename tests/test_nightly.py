@@ -15,7 +15,7 @@ import pytest
 
 from channelcli.nightly import BOOK, PACK
 
-FILES = {BOOK, "journal.json", "summary.json", *(f"{item.report}.csv" for item in PACK)}
+FILES = {BOOK, "journal.json", "summary.json", "morning.html", *(f"{item.report}.csv" for item in PACK)}
 
 
 @pytest.fixture
@@ -68,6 +68,15 @@ def test_the_digest_in_chinese(trade, tmp_path: Path) -> None:
     assert "850.50（2 家），其中逾期 600.00（70.5%，1 家）" in out
 
 
+def test_the_page_has_the_digest_the_tables_and_what_a_debt_is_made_of(trade, tmp_path: Path) -> None:
+    trade("nightly", "--no-backup", "--out", str(tmp_path / "out"))
+    page = (tmp_path / "out" / "2026-11-21" / "morning.html").read_text("utf-8")
+    assert "Night run 2026-11-21 Sat" in page and "850.50 (partners: 2), overdue 600.00" in page
+    assert 'id="ageing"' in page and 'href="#why-ageing-D0001"' in page and "https:" not in page
+    trade("--lang", "zh", "nightly", "--no-backup", "--out", str(tmp_path / "out"))
+    assert [one.name for one in (tmp_path / "out" / "2026-11-21").glob("*.html")] == ["早报.html"]
+
+
 def test_f07_who_changed_his_class_since_the_day_before_is_told(trade, tmp_path: Path) -> None:
     """What was sold 12 months ago drops out of the window: 大户 is A no longer, and another one rises."""
     assert trade("partner add 大户").code == 0
@@ -109,7 +118,7 @@ def test_rep_3_the_list_of_the_policy_file_with_its_date_words(trade, book: Path
     assert result.code == 1 and len(result.err.splitlines()) == 1
     assert "has no parameter 'bye'" in result.err and "no report called 'agein'" in result.err
     folder = tmp_path / "out" / "2026-11-21"
-    names = {"sales.csv", "一年.csv", "open-items.csv", BOOK, "journal.json", "summary.json"}
+    names = {"sales.csv", "一年.csv", "open-items.csv", BOOK, "journal.json", "summary.json", "morning.html"}
     assert {file.name for file in folder.iterdir()} == names
     rows = list(csv.reader((folder / "sales.csv").read_text("utf-8-sig").splitlines()))
     assert rows[1][0] == "2026-10" and "70.00" in rows[1] and len(rows) == 2

@@ -1,9 +1,9 @@
-"""What lies in the folder of a night: a csv file a report, the workbook of all, the summary, the head of the chain."""
+"""What lies in the folder of a night: csv files, the workbook and the page of them, the summary, the chain's head."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from channelcli.journal import heads
@@ -20,6 +20,16 @@ def pages(tables: Mapping[str, Table]) -> dict[str, bytes]:
 
     made = {f"{name}.csv": page([one], "csv", no_stamp=True, bom=True, labels=True) for name, one in tables.items()}
     return {**made, BOOK: page(list(tables.values()), "xlsx", no_stamp=True, chart=True)}
+
+
+def morning(
+    title: str, lines: Sequence[tuple[str, str, str]], tables: Mapping[str, Table], why: Mapping[str, Table]
+) -> bytes:
+    """Return the page for the phone: the digest (label, text, report behind it), the tables, what a debt is made of."""
+    from channelcli.render.pack_page import Line, Section, pack_page
+
+    sections = [Section(table, why if table.explain[:1] == ("ageing",) else {}) for table in tables.values()]
+    return pack_page(title, [Line(*line) for line in lines], sections).encode("utf-8", "backslashreplace")
 
 
 def head(told: Mapping[str, str]) -> bytes:

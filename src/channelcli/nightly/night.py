@@ -12,7 +12,7 @@ from typing import Any
 from channelcli import config, dates, laws, ledger, report
 from channelcli.errors import Fault, LawBroken, LedgerFault, Undelivered
 from channelcli.journal import chain, heads, seal
-from channelcli.nightly import files, folder, news, pack, summary
+from channelcli.nightly import files, folder, news, pack, summary, telling
 from channelcli.nightly.summary import Kept
 from channelcli.table import Table
 from channelcli.text import say
@@ -136,7 +136,9 @@ def _one(path: Path, out: Path, day: date, before: Kept | None, sheets: Sheets |
         raise Fault("nightly.failed_all", which=_which(failed))
     fresh = None if before is None else news.found(made.told, before)
     night = Night(day, out / day.isoformat(), (), made.told, failed, made.of, fresh, verdicts, head["head"])
-    data = {**files.pages(made.files), heads.NIGHT: files.head(head)}
+    data = files.pages(made.files)
+    data[say("nightly.page")] = files.morning(telling.title(night), telling.figures(night), made.files, made.why)
+    data[heads.NIGHT] = files.head(head)
     night = replace(night, files=(*data, summary.FILE), sheets={name: rows for name, rows, _ in filled})
     data[summary.FILE] = summary.text(_facts(night, path, late))
     with folder.told(out):

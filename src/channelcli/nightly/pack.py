@@ -48,6 +48,7 @@ PACK: tuple[Item, ...] = (
 )
 FIGURES, ITEMS, QUIET, PROMISES, LIMITS = "day-figures", "open-items", "silent", "promises", "over-limit"
 MOVES, BIRTHDAYS = "abc-moves", "birthdays"
+WHY, EXPLAINED = "explain-ageing", 20  # so many debtors, those who owe most, are explained in the page
 # What the digest and the summary are made of, whatever the list says.
 TOLD: tuple[Item, ...] = (
     *(Item(name) for name in (FIGURES, "abc", "ageing", "interactions-due", ITEMS, QUIET)),
@@ -65,6 +66,7 @@ class Pack:
     told: Mapping[str, Table]
     failed: Mapping[str, str]
     of: int  # how many were to be made
+    why: Mapping[str, Table] = field(default_factory=dict)  # what a debt is made of, by partner
 
 
 def listed(ledger: Path) -> tuple[Item, ...]:
@@ -117,7 +119,19 @@ def made(connection: sqlite3.Connection, ledger: Path, day: date, first: bool) -
 
     files = {name: one for item in items for name, one in table(item).items()}
     told = {name: one for item in digest for name, one in table(item).items()}
-    return Pack(files, told, failed, len(done))
+    return Pack(files, told, failed, len(done), _why(connection, ledger, told.get("ageing"), day))
+
+
+def _why(connection: sqlite3.Connection, ledger: Path, ageing: Table | None, day: date) -> dict[str, Table]:
+    """Return the documents behind the largest debts by partner; a debt that cannot be explained has none."""
+    if ageing is None:
+        return {}
+    owed = [
+        (int(open_ or 0), str(code)) for open_, code in zip(ageing.column("open"), ageing.column("code"), strict=True)
+    ]
+    most = sorted((one for one in owed if one[0] > 0), key=lambda one: (-one[0], one[1]))[:EXPLAINED]
+    found = {code: _ran(connection, ledger, Item(WHY, {"partner": code}), day) for _, code in most}
+    return {code: table for code, table in found.items() if not isinstance(table, str)}
 
 
 def _ran(connection: sqlite3.Connection, ledger: Path, item: Item, day: date) -> Table | str:

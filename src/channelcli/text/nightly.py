@@ -33,6 +33,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "comma": (", ", "、"),
     "more_moved": (" and {n} more", " 等，另有 {n} 家"),
     "since": ("Since {day}", "比 {day}"),
+    "page": ("morning.html", "早报.html"),
     "inbox": ("Inbox", "收件"),
     "missed": ("Missed", "漏跑"),
     "caught": ("{n} nights made now: {first} to {last}", "补做了 {n} 晚：{first} 至 {last}"),

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from channelcli import laws
-from channelcli.nightly import files, news, pack
-from channelcli.nightly.night import Night
+from channelcli.nightly import news, pack
 from channelcli.table import Table
 from channelcli.text import pick, say
+
+if TYPE_CHECKING:
+    from channelcli.nightly.night import Night
+
+
+def title(night: Night) -> str:
+    """Return what stands above the digest."""
+    return say("nightly.title", day=night.day.isoformat(), weekday=say(f"log.weekday_{night.day.weekday()}"))
 
 
 def digest(night: Night, backup: str | None = None) -> list[str]:
@@ -16,34 +24,37 @@ def digest(night: Night, backup: str | None = None) -> list[str]:
 
     `backup` is what there is to say of the night's backup.
     """
-    weekday = say(f"log.weekday_{night.day.weekday()}")
-    lines = [say("nightly.title", day=night.day.isoformat(), weekday=weekday)]
     inbox = [(say("nightly.inbox") if not place else "", line) for place, line in enumerate(night.inbox)]
-    parts = [*_caught(night), *inbox, *_day_lines(night.tables.get(pack.FIGURES))]
-    if ageing := night.tables.get("ageing"):
-        parts.append((say("nightly.owed"), _owed(ageing, night.late_debt)))
-    if abc := night.tables.get("abc"):
-        parts += [
-            (say("nightly.classes"), pick(abc.notes[0])),
-            ("", _classes(abc)),
-            *_moved(night.tables.get(pack.MOVES)),
-        ]
-    parts += news.parts(night.news, night.tables.get("ageing"))
-    if due := night.tables.get("interactions-due"):
-        parts.append(
-            (say("nightly.due"), say("nightly.due_line", n=_count(len(due.rows)), late=_count(night.late_talks)))
-        )
-    verdict = say("nightly.laws_line", verdict=pick(laws.verdict(night.verdicts)), head=night.head[:12])
-    parts.append((say("nightly.laws"), verdict))
-    parts += [("", f"{one.law.id} {laws.told(one.first[0])}") for one in night.verdicts if one.grave]
+    parts = [*_caught(night), *inbox, *((label, text) for label, text, _ in figures(night))]
     made = sum(name.endswith(".csv") for name in night.files)
-    parts.append((say("nightly.files"), say("nightly.files_line", folder=night.folder, book=files.BOOK, n=made)))
+    book = say("nightly.comma").join(name for name in night.files if name.endswith((".html", ".xlsx")))
+    parts.append((say("nightly.files"), say("nightly.files_line", folder=night.folder, book=book, n=made)))
     if night.sheets:
         counts = {"n": _count(sum(night.sheets.values())), "sheets": len(night.sheets)}
         parts.append((say("nightly.check"), say("nightly.check_line", **counts)))
     if backup:
         parts.append((say("nightly.backup"), backup))
-    return lines + _aligned(parts)
+    return [title(night), *_aligned(parts)]
+
+
+def figures(night: Night) -> list[tuple[str, str, str]]:
+    """Return what the ledger says: a label, a text, and the report behind it; the same for the same ledger."""
+    tables = night.tables
+    parts = [(label, text, "sales") for label, text in _day_lines(tables.get(pack.FIGURES))]
+    if ageing := tables.get("ageing"):
+        parts.append((say("nightly.owed"), _owed(ageing, night.late_debt), "ageing"))
+    if abc := tables.get("abc"):
+        classes = [(say("nightly.classes"), pick(abc.notes[0])), ("", _classes(abc)), *_moved(tables.get(pack.MOVES))]
+        parts += [(label, text, "abc") for label, text in classes]
+    parts += [(label, text, "") for label, text in news.parts(night.news, tables.get("ageing"))]
+    if due := tables.get("interactions-due"):
+        line = say("nightly.due_line", n=_count(len(due.rows)), late=_count(night.late_talks))
+        parts.append((say("nightly.due"), line, "interactions-due"))
+    if night.verdicts:
+        verdict = say("nightly.laws_line", verdict=pick(laws.verdict(night.verdicts)), head=night.head[:12])
+        parts.append((say("nightly.laws"), verdict, ""))
+    parts += [("", f"{one.law.id} {laws.told(one.first[0])}", "") for one in night.verdicts if one.grave]
+    return parts
 
 
 def _caught(night: Night) -> list[tuple[str, str]]:
