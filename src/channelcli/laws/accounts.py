@@ -13,6 +13,7 @@ from channelcli.account.spread import by_due
 from channelcli.account.standing import Standing, standings
 from channelcli.config import policy
 from channelcli.laws.books import Books, Law, Offence, Settled
+from channelcli.months import add_months
 from channelcli.names import nocase
 
 MONTHS = 12  # month ends that the statement law looks at
@@ -59,10 +60,15 @@ def _age(item: Item) -> tuple[str, str, bytes]:
 
 
 def _edges(books: Books) -> list[str]:
-    """Return the first days of the ageing ranges, descending: not due, then the policy's limits (AR-30)."""
+    """Return the first days of the ageing ranges, descending: not due, then the policy's limits (AR-30, AR-31)."""
     day = date.fromisoformat(books.as_of)
-    limits = sorted({int(days) for days in policy("ar.buckets", books.path)})
-    return [(day - timedelta(days=days)).isoformat() for days in [0, *limits]]
+    written = policy("ar.buckets", books.path)
+    limits = [str(word).strip().lower() for word in (written.split(",") if isinstance(written, str) else written)]
+    edges = {
+        add_months(day, -12 * int(word.removesuffix("y"))) if word.endswith("y") else day - timedelta(days=int(word))
+        for word in limits
+    }
+    return [edge.isoformat() for edge in sorted({day, *edges}, reverse=True)]
 
 
 def _balance(books: Books) -> Iterator[Offence]:
