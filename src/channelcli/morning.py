@@ -92,7 +92,7 @@ def _owed(table: Table) -> list[str]:
 def _bucket(column: Column) -> str:
     """Return the short name of a bucket: `1-30d`, 181 天以上; what is no span of days keeps its label."""
     first, _, last = column.key.removeprefix("d").partition("_")
-    if not first.isdecimal():
+    if not first.isdecimal() or "y" in last:  # not due, or years
         return pick(column.label)
     return say("today.over", n=int(first) - 1) if last == "up" else say("today.span", first=first, last=last)
 

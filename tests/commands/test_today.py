@@ -72,6 +72,12 @@ def test_the_morning_tells_figures_debts_and_what_to_do(qd: Run, lived: Path) ->
         assert said in out
 
 
+def test_ar_31_debts_by_years_keep_their_names(qd: Run, lived: Path) -> None:
+    lived.with_name(f"{lived.stem}.policy.toml").write_text('[ar]\nbuckets = "1y,2y"\n', encoding="utf-8")
+    assert "Not due 0.00 · 0-1 years 48,122.87 · 1-2 years 0.00" in qd("today").out
+    assert "By age  0-1 years 40,892.00" in qd("brief P01").out
+
+
 def test_nothing_typed_is_today_on_a_terminal_and_help_in_a_pipe(
     qd: Run, lived: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
