@@ -99,6 +99,7 @@ def test_sparklines() -> None:
     assert spark([0, 50, 100]) == "▁▅█"
     assert spark([1, None, 1]) == "▄ ▄"
     assert spark([]) == ""
+    assert spark([0, 50], (0, 100)) == "▁▅"
     many = replace(MIXED, rows=MIXED.rows[:1] * 500)
     assert max(map(width, picture(many, Chart("line", "name", ("open",)), 60).splitlines())) <= 60
     assert picture(many, Chart("bar", "name", ("open",)), 60).splitlines()[-1] == "… 480 more"
@@ -157,3 +158,14 @@ def test_json_stays_valid_where_only_ascii_gets_through() -> None:
     env = {**os.environ, "PYTHONIOENCODING": "ascii"}
     done = subprocess.run(command, capture_output=True, check=True, env=env)
     assert json.loads(done.stdout.decode("ascii")) == json.loads(page([MIXED], "json"))
+
+
+def test_figures_beside_a_bar_are_named_and_few_lines_share_a_scale() -> None:
+    bars = picture(MIXED, Chart("bar", "name", ("open", "orders")), 60).splitlines()
+    assert bars[0] == "█ Open · Orders"
+    table = replace(MIXED, rows=[(*MIXED.rows[0][:3], low, MIXED.rows[0][4], high, *MIXED.rows[0][6:])
+                                 for low, high in ((0, 50), (50, 100))],
+                    columns=tuple(replace(one, kind="int") if one.key in ("open", "quantity") else one
+                                  for one in MIXED.columns))  # fmt: skip
+    lines = picture(table, Chart("line", "name", ("open", "quantity")), 60).splitlines()
+    assert [line.split()[1] for line in lines] == ["▁▅", "▅█"]

@@ -16,9 +16,9 @@ _LEVELS = "▁▂▃▄▅▆▇█"
 def picture(table: Table, chart: Chart, columns: int = 80) -> str:
     """Return the chart as text of at most `columns` wide, one line feed at the end of each line.
 
-    A bar stands for the first value column, the figures of all of them beside it; `line` draws one sparkline
-    a value column; a Pareto has a star for the cumulative share, 100 % at the right end of the bars. Undefined and
-    negative values have no bar.
+    A bar stands for the first value column, the figures of all of them beside it, named above. `line` draws one
+    sparkline a value column, two or three of one kind on one scale. A Pareto has a star for the cumulative share, 100 %
+    at the right end of the bars. Undefined and negative values have no bar.
     """
     if chart.kind == "stacked":
         chart = replace(chart, values=chart.values[-1:])
@@ -50,6 +50,9 @@ def _bars(table: Table, chart: Chart, columns: int) -> list[str]:
         f"{pad(clip(name, name_size), name_size)} {'█' * length} {text.strip()}"
         for name, length, text in zip(names, lengths, beside, strict=True)
     ]
+    if len(chart.values) > 1:
+        named = [visible(pick(find(table, key).label)) for key in chart.values]
+        lines.insert(0, clip(f"█ {' · '.join(named)}", columns))
     rest = len(table.rows) - BARS
     return [*lines, say("render.more", n=rest)] if rest > 0 else lines
 
@@ -90,20 +93,26 @@ def _lengths(cells: Sequence[Cell], room: int) -> list[int]:
 def _lines(table: Table, chart: Chart, columns: int) -> list[str]:
     labels = [visible(pick(find(table, key).label)) for key in chart.values]
     size = max(map(width, labels))
+    kinds = {find(table, key).kind for key in chart.values}
+    known = [figure(cell) for key in chart.values for cell in table.column(key)[: chart.rows] if cell is not None]
+    span = (min(known), max(known)) if len(kinds) == 1 and len(chart.values) <= 3 and known else None
     lines = []
     for label, key in zip(labels, chart.values, strict=True):
         cells = table.column(key)[: chart.rows]
         draw = human(find(table, key).kind)
         ends = f"{draw(cells[0])} → {draw(cells[-1])}"
         room = max(columns - size - width(ends) - 2, 5)
-        lines.append(f"{pad(label, size)} {spark(cells[-room:])} {ends}")
+        lines.append(f"{pad(label, size)} {spark(cells[-room:], span)} {ends}")
     return lines
 
 
-def spark(cells: Sequence[Cell]) -> str:
-    """Return one block a cell, from ▁ at the least to █ at the greatest; a gap where the cell is undefined."""
+def spark(cells: Sequence[Cell], scale: tuple[float, float] | None = None) -> str:
+    """Return one block a cell, from ▁ at the least to █ at the greatest; a gap where the cell is undefined.
+
+    `scale` is the least and the greatest where several lines are compared.
+    """
     known = [figure(cell) for cell in cells if cell is not None]
-    low, high = min(known, default=0.0), max(known, default=0.0)
+    low, high = scale or (min(known, default=0.0), max(known, default=0.0))
     span = high - low
     steps = len(_LEVELS) - 1
     return "".join(
