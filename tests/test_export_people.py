@@ -175,7 +175,9 @@ class Maker:
 
     def lost(self) -> None:
         field, value = self.draw(
-            st.sampled_from([("status", "lost"), ("status", "target"), ("status", None), ("class", "A"), ("region", None)])
+            st.sampled_from(
+                [("status", "lost"), ("status", "target"), ("status", None), ("class", "A"), ("region", None)]
+            )
         )
         partner.update(self.change, self.who(), {field: value}, day=self.day())
 

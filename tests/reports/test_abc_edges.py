@@ -15,7 +15,7 @@ import pytest
 from channelcli import ledger, report
 from channelcli.classes import classify, pareto, parse_cut, shares, tally, top_fifth
 from channelcli.errors import Refused, Usage
-from channelcli.reports.classes.measured import LAST_SALE
+from channelcli.reports.worth.measured import LAST_SALE
 from channelcli.table import Table
 from oracle import sales as oracle
 

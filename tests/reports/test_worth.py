@@ -13,7 +13,7 @@ import pytest
 
 from blank import built_once
 from channelcli import ledger, report
-from channelcli.reports.classes.measured import totals
+from channelcli.reports.worth.measured import totals
 from channelcli.table import Table
 
 # d1 and d2 make 80% of the sales of both years; d3 and d4 are C then, d4 does not come back; of d5 no cost is known.

@@ -51,7 +51,9 @@ MODULES = {
     ],
     "abc": [
         "classes.py",
-        *(f"reports/classes/{name}.py" for name in ("abc", "abc_summary", "measured", "explain_abc")),
+        *(f"reports/classes/{name}.py" for name in ("abc", "abc_summary", "explain_abc")),
+        *(f"reports/worth/{name}.py" for name in ("measured", "special", "goods", "groups", "history", "scored", "whatif")),
+        "figures/composite.py",
         *(f"reports/classes/{name}.sql" for name in ("abc", "abc_summary", "explain_abc")),
     ],
 }

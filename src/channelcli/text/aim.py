@@ -34,7 +34,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "supplier": ("A supplier has no class.", "供应商不分等级。"),
     "past": ("{day} is not to come: an aim is for a later day.", "{day} 不是以后的日期，目标要定在以后。"),
     "none": ("No aim stands for this partner.", "这家没有等级目标。"),
-    "set_one": ("Set one: channelcli partner aim PARTNER A --by DATE", "设一个：channelcli partner aim 客户 A --by 日期"),
+    "set_one": (
+        "Set one: channelcli partner aim PARTNER A --by DATE",
+        "设一个：channelcli partner aim 客户 A --by 日期",
+    ),
     # why a row of a sheet is refused
     "by_before": (
         "{day} is not after {start}, when the aim was set",

@@ -37,8 +37,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "商品都没有填品类或产品线，无从比较：channelcli product update 商品 --set 品类=……",
     ),
     "narrow_rule": (
-        "Compared with the others of the same class and kind: at least half of them buy from so many lines. In brackets:"
-        " how many of them buy it (ABC-33).",
+        "Compared with the others of the same class and kind: at least half of them buy from so many lines. In"
+        " brackets: how many of them buy it (ABC-33).",
         "与同等级、同类型的其他客户比较：其中至少一半买这么多个品类。括号里是买该品类的家数（ABC-33）。",
     ),
     "no_complaints": ("No complaints are recorded yet.", "还没有投诉记录。"),

@@ -35,7 +35,7 @@ def told(found: Found, class_: str, by: date, before: Aim | None) -> list[str]:
 def where(code: str, class_: str, by: date) -> str:
     """Say which class a partner has today and what it takes to reach another by a day; the aim need not stand yet."""
     from channelcli.reports.classes.aimed import Aim, followed
-    from channelcli.reports.classes.measured import measure
+    from channelcli.reports.worth.measured import measure
 
     path = config.ledger_path()
     with ledger.reading(path) as connection:

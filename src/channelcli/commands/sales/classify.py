@@ -112,7 +112,7 @@ def _before(table: Table, asked: dict[str, Any]) -> list[Table]:
     """Return what stands before the table: the three classes in figures; within groups, those of each."""
     if asked["within"] in (None, "*"):
         return [_summary(table, asked)]
-    from channelcli.reports.classes.groups import by_group
+    from channelcli.reports.worth.groups import by_group
 
     return [report.table_of("abc-summary", **asked), by_group(table)]
 

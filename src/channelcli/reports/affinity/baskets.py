@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from channelcli.report import BEGINNING
 from channelcli.reports import scope
-from channelcli.reports.classes.measured import LAST_SALE
-from channelcli.reports.classes.strangers import refuse
+from channelcli.reports.strangers import refuse
+from channelcli.reports.worth.measured import LAST_SALE
 from channelcli.resolve import one
 from channelcli.text import Words, both, words
 

@@ -16,8 +16,8 @@ from channelcli.report import Answer
 from channelcli.reports import scope
 from channelcli.reports.affinity.contribution import told
 from channelcli.reports.affinity.worth import worths
-from channelcli.reports.classes.measured import measure, totals
-from channelcli.reports.classes.strangers import refuse
+from channelcli.reports.strangers import refuse
+from channelcli.reports.worth.measured import measure, totals
 from channelcli.table import Row
 from channelcli.text import Words, both, words
 

@@ -10,8 +10,8 @@ from channelcli.render.cells import percent
 from channelcli.report import Answer, find
 from channelcli.reports import scope
 from channelcli.reports.affinity.worth import KINDS, Worth, worths
-from channelcli.reports.classes.measured import window
-from channelcli.reports.classes.strangers import refuse
+from channelcli.reports.strangers import refuse
+from channelcli.reports.worth.measured import window
 from channelcli.table import Column, Row
 from channelcli.text import Words, both, words
 

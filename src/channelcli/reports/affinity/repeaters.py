@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from channelcli.errors import NotFound, Usage
 from channelcli.figures.repeat import FEWEST, Buyer, Fit, Model, expected, fit
 from channelcli.reports import scope
-from channelcli.reports.classes.strangers import refuse
+from channelcli.reports.strangers import refuse
 from channelcli.text import Words, both, words
 
 # Purchase days (SAL-5), by a covering index; the plus keeps to it. With `zero` what was given away counts too.

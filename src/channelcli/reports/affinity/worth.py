@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from channelcli.reports.classes.special import WRITTEN_OFF
+from channelcli.reports.worth.special import WRITTEN_OFF
 
 # Sums by a covering index; voids and allowances, which are few, by the view.
 SHIPPED = """

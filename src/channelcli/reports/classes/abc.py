@@ -10,10 +10,10 @@ from typing import Any
 
 from channelcli.classes import headline, shares, total_of
 from channelcli.report import Answer, find
-from channelcli.reports.classes import strangers
-from channelcli.reports.classes.history import previous
-from channelcli.reports.classes.measured import Measured, by_hand, measure
-from channelcli.reports.classes.whatif import compared, told
+from channelcli.reports import strangers
+from channelcli.reports.worth.history import previous
+from channelcli.reports.worth.measured import Measured, by_hand, measure
+from channelcli.reports.worth.whatif import compared, told
 from channelcli.table import Cell, Column, Kind, Row
 from channelcli.text import Words, both, words
 
@@ -51,7 +51,7 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         standing = {one.id: one.name_of_class for one in stands.partners}
         made = [(*row, standing.get(one.id)) for row, one in zip(made, found.partners, strict=True)]
     if values.get("within", "*") != "*":
-        from channelcli.reports.classes.groups import grouped
+        from channelcli.reports.worth.groups import grouped
 
         columns, made = grouped(connection, values, found, columns, made)
     if values.get("proofs"):

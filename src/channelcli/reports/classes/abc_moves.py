@@ -13,8 +13,8 @@ from channelcli.render.cells import human
 from channelcli.report import Answer
 from channelcli.reports import explained
 from channelcli.reports.classes import explain_abc
-from channelcli.reports.classes.measured import Worth
-from channelcli.reports.classes.windows import Both, both_windows
+from channelcli.reports.worth.measured import Worth
+from channelcli.reports.worth.windows import Both, both_windows
 from channelcli.table import Column, Row
 from channelcli.text import Words, both, say, words
 

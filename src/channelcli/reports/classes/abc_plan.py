@@ -16,9 +16,9 @@ from channelcli.figures.movement import Border, Limits, borders, may_fall, may_r
 from channelcli.figures.pace import BEHIND, MISSED, ON_TRACK, REACHED
 from channelcli.report import Answer, find
 from channelcli.reports.classes.aimed import Followed, followed, standing
-from channelcli.reports.classes.measured import Measured, Worth, measure, sums
-from channelcli.reports.classes.special import before
 from channelcli.reports.narrowed import empty, without
+from channelcli.reports.worth.measured import Measured, Worth, measure, sums
+from channelcli.reports.worth.special import before
 from channelcli.table import Column, Row
 from channelcli.text import Words, both, words
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from channelcli import classes
 from channelcli.report import Answer
-from channelcli.reports.classes import strangers
+from channelcli.reports import strangers
 from channelcli.reports.classes.abc import columns_of
-from channelcli.reports.classes.measured import measure
+from channelcli.reports.worth.measured import measure
 
 BOUGHT = ("sales", "margin", "quantity")
 

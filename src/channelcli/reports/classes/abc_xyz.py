@@ -17,9 +17,9 @@ from channelcli.figures.variability import FEWEST_MONTHS, cv, xyz
 from channelcli.money import half_up
 from channelcli.months import first_of_month
 from channelcli.report import Answer
-from channelcli.reports.classes.measured import Measured, Worth, measure
 from channelcli.reports.segments.monthly import monthly
 from channelcli.reports.segments.stages import columns
+from channelcli.reports.worth.measured import Measured, Worth, measure
 from channelcli.table import Row
 from channelcli.text import Words, both
 

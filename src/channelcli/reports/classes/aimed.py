@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from channelcli.classes import Class
 from channelcli.figures.pace import REACHED, Pace, pace
-from channelcli.reports.classes.measured import Measured, sums
+from channelcli.reports.worth.measured import Measured, sums
 
 STANDING = """
     SELECT partner_id, class, by_on, set_on, note FROM class_aim

@@ -8,8 +8,8 @@ from typing import Any
 
 from channelcli.report import Answer, find
 from channelcli.reports.classes.aimed import followed, standing
-from channelcli.reports.classes.measured import measure
 from channelcli.reports.narrowed import empty, without
+from channelcli.reports.worth.measured import measure
 from channelcli.table import Row
 from channelcli.text import words
 

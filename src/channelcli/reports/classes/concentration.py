@@ -12,8 +12,8 @@ from channelcli.classes import pareto
 from channelcli.figures.concentration import CR1_ALERT, CR5_ALERT, HHI_ALERT, concentration
 from channelcli.render.cells import percent
 from channelcli.report import Answer, find
-from channelcli.reports.classes.measured import Measured, Worth, classes_of, measure
-from channelcli.reports.classes.whatif import told
+from channelcli.reports.worth.measured import Measured, Worth, classes_of, measure
+from channelcli.reports.worth.whatif import told
 from channelcli.table import Column, Row
 from channelcli.text import Words, both, words
 
@@ -64,7 +64,7 @@ def _groups(
     connection: sqlite3.Connection, values: dict[str, Any], found: Measured
 ) -> list[tuple[str | None, list[Worth]]]:
     """Return the partners or products of each group with their values in it, the group worth most first."""
-    from channelcli.reports.classes.groups import members
+    from channelcli.reports.worth.groups import members
 
     inside: dict[str | None, list[Worth]] = defaultdict(list)
     for one in members(connection, values, found):

@@ -15,7 +15,7 @@ from channelcli.report import Answer
 from channelcli.reports import explained
 from channelcli.reports.classes import why_abc
 from channelcli.reports.classes.abc import columns_of
-from channelcli.reports.classes.measured import Measured, Worth, counted, measure
+from channelcli.reports.worth.measured import Measured, Worth, counted, measure
 from channelcli.table import Row
 from channelcli.text import Words, both, say
 

@@ -9,12 +9,12 @@ from typing import Any
 from channelcli.figures.composite import POINT, WHOLE, parse_weights, percentiles, ranks
 from channelcli.money import format_amount, format_quantity, half_up
 from channelcli.render.cells import percent
-from channelcli.reports.classes import goods
-from channelcli.reports.classes.history import earlier, replayed
-from channelcli.reports.classes.measured import Measured, Worth
-from channelcli.reports.classes.scored import BILLION
-from channelcli.reports.classes.scored import components as figures_of
-from channelcli.reports.classes.special import before
+from channelcli.reports.worth import goods
+from channelcli.reports.worth.history import earlier, replayed
+from channelcli.reports.worth.measured import Measured, Worth
+from channelcli.reports.worth.scored import BILLION
+from channelcli.reports.worth.scored import components as figures_of
+from channelcli.reports.worth.special import before
 from channelcli.table import Row
 from channelcli.text import say
 

@@ -16,8 +16,8 @@ from typing import Any
 from channelcli.errors import Refused
 from channelcli.months import last_of_month
 from channelcli.reports import scope
-from channelcli.reports.classes.measured import covered, totals
 from channelcli.reports.money.ageing_groups import classes
+from channelcli.reports.worth.measured import covered, totals
 from channelcli.table import Column, Kind
 from channelcli.text import Words, both, words
 

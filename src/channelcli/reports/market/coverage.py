@@ -10,9 +10,9 @@ from channelcli.render.cells import percent
 from channelcli.report import Answer
 from channelcli.reports import scope
 from channelcli.reports.affinity.baskets import filled, goods
-from channelcli.reports.classes.measured import totals, window
-from channelcli.reports.classes.strangers import refuse
 from channelcli.reports.market.areas import Area, columns, of_partners, order
+from channelcli.reports.strangers import refuse
+from channelcli.reports.worth.measured import totals, window
 from channelcli.table import Chart, Row
 from channelcli.text import Words, both, words
 

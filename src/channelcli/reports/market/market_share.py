@@ -11,10 +11,10 @@ from channelcli.money import half_up
 from channelcli.months import add_months
 from channelcli.report import Answer
 from channelcli.reports import scope
-from channelcli.reports.classes.goods import sales as of_category
-from channelcli.reports.classes.measured import totals, window
-from channelcli.reports.classes.strangers import refuse
 from channelcli.reports.market.areas import LEVELS, Area, columns, of_partners, order
+from channelcli.reports.strangers import refuse
+from channelcli.reports.worth.goods import sales as of_category
+from channelcli.reports.worth.measured import totals, window
 from channelcli.table import Chart, Row
 from channelcli.text import Words, both, words
 

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from channelcli.figures.volume import MONEY, Volume, read
 from channelcli.report import Answer
 from channelcli.reports import scope
-from channelcli.reports.classes.measured import totals, window
-from channelcli.reports.classes.strangers import refuse
 from channelcli.reports.market.market_share import of_year
+from channelcli.reports.strangers import refuse
+from channelcli.reports.worth.measured import totals, window
 from channelcli.table import Row
 from channelcli.text import Words, both, words
 

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from channelcli.config import policy
 from channelcli.months import rolling
-from channelcli.reports.classes.measured import by_hand, classed, totals, window
 from channelcli.reports.partner.partner_list import EVERYBODY, class_of
+from channelcli.reports.worth.measured import by_hand, classed, totals, window
 
 NAMED = "SELECT id, code, name FROM partner WHERE id IN (SELECT value FROM json_each(:ids))"
 

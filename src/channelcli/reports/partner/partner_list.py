@@ -10,8 +10,8 @@ from channelcli.account.standing import standings
 from channelcli.config import policy
 from channelcli.months import rolling
 from channelcli.report import Answer
-from channelcli.reports.classes.measured import by_hand, measure
 from channelcli.reports.partner.stage import rhythms
+from channelcli.reports.worth.measured import by_hand, measure
 from channelcli.table import Row
 
 PARTNERS = """

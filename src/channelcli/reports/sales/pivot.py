@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from channelcli.errors import Refused, Usage
 from channelcli.report import Answer
-from channelcli.reports.classes.strangers import refuse
 from channelcli.reports.sales.pivot_facts import RAW_OF, WHOLE, Question, Sums, orders, summed
 from channelcli.reports.sales.pivot_sides import NAMED, TIMES, Label, Side, ordered, side
+from channelcli.reports.strangers import refuse
 from channelcli.table import Cell, Chart, Column, Kind, Row
 from channelcli.text import Words, both, say, words
 

@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date
 from typing import Any, NamedTuple
 
-from channelcli.reports.classes.measured import totals
+from channelcli.reports.worth.measured import totals
 
 # Purchases are documents above zero that are not taken back as of the day (SAL-5). The plus keeps to the index that
 # covers all of it, by partner.

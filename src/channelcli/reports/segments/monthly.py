@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from channelcli.figures import series
-from channelcli.reports.classes.measured import totals
 from channelcli.reports.growth.flows import pieces
+from channelcli.reports.worth.measured import totals
 
 EARLIEST = """
     SELECT min(day) FROM (

@@ -12,10 +12,10 @@ from channelcli.figures.retention import MOVES, Retention, a_year, compared, loy
 from channelcli.months import before
 from channelcli.render.cells import percent
 from channelcli.report import BEGINNING, END, Answer
-from channelcli.reports.classes.measured import in_scope, totals
 from channelcli.reports.partner.stage import purchase_days
 from channelcli.reports.segments.monthly import by_label, monthly
 from channelcli.reports.segments.stages import columns
+from channelcli.reports.worth.measured import in_scope, totals
 from channelcli.table import Row
 from channelcli.text import Words, both, words
 

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from channelcli.figures.rfm import QUARTILES, QUINTILES, group, quartiles, quintiles
 from channelcli.reports import scope
-from channelcli.reports.classes.measured import window
 from channelcli.reports.segments.buyers import Buyer, buyers
+from channelcli.reports.worth.measured import window
 from channelcli.text import Words, both, words
 
 

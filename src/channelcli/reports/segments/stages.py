@@ -11,9 +11,9 @@ from channelcli.figures.cadence import STAGES
 from channelcli.months import rolling
 from channelcli.report import Answer, find
 from channelcli.reports import scope
-from channelcli.reports.classes.measured import totals
 from channelcli.reports.partner.partner_list import class_of
 from channelcli.reports.partner.stage import Life, closed, lives, not_yet
+from channelcli.reports.worth.measured import totals
 from channelcli.table import Column, Row
 from channelcli.text import both, words
 

@@ -8,7 +8,7 @@ from typing import Any
 from channelcli.errors import Usage
 from channelcli.figures.tiers import lowest
 from channelcli.report import Answer
-from channelcli.reports.classes.measured import in_scope, sums, totals, window
+from channelcli.reports.worth.measured import in_scope, sums, totals, window
 from channelcli.table import Row
 from channelcli.text import Words, both, words
 

@@ -9,7 +9,7 @@ from typing import Any
 from channelcli.figures.tiers import edge
 from channelcli.months import rolling
 from channelcli.report import Answer
-from channelcli.reports.classes.measured import in_scope, totals
+from channelcli.reports.worth.measured import in_scope, totals
 from channelcli.table import Row
 from channelcli.text import both, words
 

@@ -12,7 +12,7 @@ from channelcli.errors import Usage
 from channelcli.figures.tiers import edge, tier_of
 from channelcli.render.cells import percent
 from channelcli.report import Answer, find
-from channelcli.reports.classes.measured import Worth, measure
+from channelcli.reports.worth.measured import Worth, measure
 from channelcli.table import Row
 from channelcli.text import Words, both, words
 

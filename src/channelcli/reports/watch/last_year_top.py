@@ -10,9 +10,9 @@ from channelcli import months
 from channelcli.figures.tiers import edge, fallen
 from channelcli.report import Answer, find
 from channelcli.reports import scope
-from channelcli.reports.classes.measured import in_scope, totals
 from channelcli.reports.narrowed import without
 from channelcli.reports.watch.bottom import LAST
+from channelcli.reports.worth.measured import in_scope, totals
 from channelcli.table import Row
 from channelcli.text import both, words
 

@@ -11,8 +11,8 @@ from typing import Any
 from channelcli.figures.peers import lacking, usual
 from channelcli.months import rolling
 from channelcli.report import Answer, find
-from channelcli.reports.classes.measured import measure
 from channelcli.reports.narrowed import without
+from channelcli.reports.worth.measured import measure
 from channelcli.table import Row
 from channelcli.text import both, words
 

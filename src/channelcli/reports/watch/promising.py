@@ -15,7 +15,7 @@ from channelcli.figures.movement import grown
 from channelcli.months import rolling, year_ago
 from channelcli.report import Answer
 from channelcli.reports import scope
-from channelcli.reports.classes.measured import measure, totals
+from channelcli.reports.worth.measured import measure, totals
 from channelcli.table import Row
 from channelcli.text import both, words
 

@@ -10,7 +10,7 @@ from channelcli import months
 from channelcli.errors import Usage
 from channelcli.figures.growth import windows
 from channelcli.report import BEGINNING, END, period_of
-from channelcli.reports.classes.measured import Measured, classed, measure, rule_of, sums
+from channelcli.reports.worth.measured import Measured, classed, measure, rule_of, sums
 
 
 class Both(NamedTuple):

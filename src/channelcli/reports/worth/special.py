@@ -10,9 +10,9 @@ from typing import Any
 from channelcli.errors import Refused, Usage
 from channelcli.money import format_amount
 from channelcli.months import year_ago
-from channelcli.reports.classes import goods
-from channelcli.reports.classes.measured import Sums, covered, what_of
-from channelcli.reports.classes.measured import totals as plain_totals
+from channelcli.reports.worth import goods
+from channelcli.reports.worth.measured import Sums, covered, what_of
+from channelcli.reports.worth.measured import totals as plain_totals
 from channelcli.text import Words, both, words
 
 # Receipts are payments − refunds − bounces (AR-53): what came in, by the covering index; then the few others.
@@ -54,7 +54,7 @@ def sums(connection: sqlite3.Connection, values: dict[str, Any], first: str, las
     if of_goods and by in ("collected", "contribution", "composite"):
         raise Usage("classify.not_of_goods", by=by)
     if by == "composite":
-        from channelcli.reports.classes.scored import scored
+        from channelcli.reports.worth.scored import scored
 
         return scored(connection, values, first, last)
     if by == "growth":

@@ -11,7 +11,7 @@ from typing import Any
 from channelcli import months
 from channelcli.classes import Class, held
 from channelcli.errors import Refused
-from channelcli.reports.classes.measured import Worth, classed, sums
+from channelcli.reports.worth.measured import Worth, classed, sums
 from channelcli.text import Words, both
 
 FIRST_SALE = "SELECT min(shipped_on) FROM sale WHERE shipped_on IS NOT NULL"

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from channelcli.errors import Hint, Refused
 from channelcli.money import format_amount, half_up
 from channelcli.reports import scope
-from channelcli.reports.classes.measured import Sums
+from channelcli.reports.worth.measured import Sums
 from channelcli.text import both, words
 
 # Lines by partner and product; one that is not asked for is not told apart, which is faster. :ids are partners, :goods
@@ -88,7 +88,7 @@ def of_ledger(connection: sqlite3.Connection, values: dict[str, Any]) -> dict[in
     asked = {"product": "*", "category": "*", "case_unit": ""} | values
     found = {id_: Good(*rest) for id_, *rest in connection.execute(GOODS, asked)}
     if not found and asked["category"] != "*":
-        from channelcli.reports.classes import strangers
+        from channelcli.reports import strangers
 
         strangers.refuse(connection, values)
     return found

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from channelcli.classes import CLASSES, Class, total_of
 from channelcli.errors import Usage
-from channelcli.reports.classes import goods
-from channelcli.reports.classes.measured import Measured, classes_of, what_of
-from channelcli.reports.classes.special import before
+from channelcli.reports.worth import goods
+from channelcli.reports.worth.measured import Measured, classes_of, what_of
+from channelcli.reports.worth.special import before
 from channelcli.table import Cell, Column, Row, Table
 from channelcli.text import words
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from channelcli.figures.composite import parse_weights, scores
 from channelcli.money import half_up
-from channelcli.reports.classes.measured import Sums, in_scope, totals
-from channelcli.reports.classes.special import SUPPORT, before
+from channelcli.reports.worth.measured import Sums, in_scope, totals
+from channelcli.reports.worth.special import SUPPORT, before
 from channelcli.text import Words, both, words
 
 # The day from which a partner is counted as ours: what the file says, else the first goods.

@@ -9,7 +9,7 @@ from typing import Any
 from channelcli.classes import Class, parse_cut
 from channelcli.config import policy
 from channelcli.errors import Usage
-from channelcli.reports.classes.measured import Measured, Worth, counted, left_out, measure
+from channelcli.reports.worth.measured import Measured, Worth, counted, left_out, measure
 from channelcli.text import Words, both, words
 
 NAMED = 5  # who moves is named, so many a move

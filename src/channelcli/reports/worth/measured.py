@@ -117,7 +117,7 @@ def measure(connection: sqlite3.Connection, values: dict[str, Any]) -> Measured:
     found = sums(connection, values, first, last)
     partners = classed(connection, values, found.worth)
     if int(values.get("hold") or 0) > 1:
-        from channelcli.reports.classes.history import holding
+        from channelcli.reports.worth.history import holding
 
         partners, told = holding(connection, values, partners, first, last)
         moved = (*moved, told)
@@ -140,7 +140,7 @@ def classed(connection: sqlite3.Connection, values: dict[str, Any], worth: dict[
 def in_scope(connection: sqlite3.Connection, values: dict[str, Any]) -> Sequence[tuple[int, str, str, int]]:
     """Return id, code, name and whether archived as of the day of all that may be classed (ABC-4), by code."""
     if values.get("items", "partner") != "partner":
-        from channelcli.reports.classes.goods import listed
+        from channelcli.reports.worth.goods import listed
 
         return listed(connection, values)
     rows = connection.execute(SCOPE, values).fetchall()
@@ -190,7 +190,7 @@ def sums(connection: sqlite3.Connection, values: dict[str, Any], first: str, las
         what = what_of(values)
         notes = covered(connection, first, last) if what == "margin" else ()
         return Sums(totals(connection, what, first, last), notes=notes)
-    from channelcli.reports.classes import special
+    from channelcli.reports.worth import special
 
     return special.sums(connection, values, first, last)
 
@@ -216,7 +216,7 @@ def totals(connection: sqlite3.Connection, what: str, first: str, last: str) -> 
     `what` is net or gross sales, margin (SAL-7), quantity, collected (AR-53) or contribution (SAL-8).
     """
     if what not in SHIPPED:
-        from channelcli.reports.classes import special
+        from channelcli.reports.worth import special
 
         return special.totals(connection, what, first, last)
     days = {"from": first, "to": last}

@@ -1,0 +1,1 @@
+"""What partners, goods and suppliers are worth in a window, and what class that makes; no report stands here."""
