@@ -39,6 +39,7 @@ sys.path[:0] = [str(HERE.parent), str(CODE.parent)]
 from torture.mutations import Mutant, of_file  # noqa: E402  # after the path
 
 # What is mutated, by the name of its rule in quality.md R-13, and the tests that stand for it.
+WORTH = ("measured", "special", "goods", "groups", "history", "scored", "whatif")
 MODULES = {
     "money": ["money.py", "money_words.py"],
     "allocation": [
@@ -52,7 +53,7 @@ MODULES = {
     "abc": [
         "classes.py",
         *(f"reports/classes/{name}.py" for name in ("abc", "abc_summary", "explain_abc")),
-        *(f"reports/worth/{name}.py" for name in ("measured", "special", "goods", "groups", "history", "scored", "whatif")),
+        *(f"reports/worth/{name}.py" for name in WORTH),
         "figures/composite.py",
         *(f"reports/classes/{name}.sql" for name in ("abc", "abc_summary", "explain_abc")),
     ],
