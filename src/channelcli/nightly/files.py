@@ -10,16 +10,18 @@ from channelcli.journal import heads
 from channelcli.nightly import summary
 from channelcli.nightly.pack import PACK
 from channelcli.table import Table
+from channelcli.text import Words
 
 BOOK = "nightly.xlsx"
 
 
-def pages(tables: Mapping[str, Table]) -> dict[str, bytes]:
+def pages(title: Words, tables: Mapping[str, Table]) -> dict[str, bytes]:
     """Return what is made of the tables, by file name: the same tables give the same bytes (REP-1)."""
     from channelcli.render import page
+    from channelcli.render.pack_book import pack_book
 
     made = {f"{name}.csv": page([one], "csv", no_stamp=True, bom=True, labels=True) for name, one in tables.items()}
-    return {**made, BOOK: page(list(tables.values()), "xlsx", no_stamp=True, chart=True)}
+    return {**made, BOOK: pack_book(title, list(tables.values()))}
 
 
 def morning(

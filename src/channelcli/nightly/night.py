@@ -136,7 +136,7 @@ def _one(path: Path, out: Path, day: date, before: Kept | None, sheets: Sheets |
         raise Fault("nightly.failed_all", which=_which(failed))
     fresh = None if before is None else news.found(made.told, before)
     night = Night(day, out / day.isoformat(), (), made.told, failed, made.of, fresh, verdicts, head["head"])
-    data = files.pages(made.files)
+    data = files.pages((telling.title(night),) * 2, made.files)
     data[say("nightly.page")] = files.morning(telling.title(night), telling.figures(night), made.files, made.why)
     data[heads.NIGHT] = files.head(head)
     night = replace(night, files=(*data, summary.FILE), sheets={name: rows for name, rows, _ in filled})
