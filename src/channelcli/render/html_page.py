@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from html import escape
 
 from channelcli.render.cells import human, human_columns, total_cells, visible
@@ -134,7 +135,7 @@ def _grid(table: Table, most: int | None, dress: Dress | None) -> Iterable[str]:
     yield '<div class="wide"><table>'
     yield f"<thead>{_line(map(safe, table.labels()), looks, 'th')}</thead>"
     yield "<tbody>"
-    for row, cells in enumerate(zip(*(column[:most] for column in human_columns(table)), strict=True)):
+    for row, cells in enumerate(zip(*human_columns(replace(table, rows=table.rows[:most])), strict=True)):
         yield _line((draw(row, column, text) for column, text in enumerate(cells)), looks)
     yield "</tbody>"
     total = total_cells(table)
