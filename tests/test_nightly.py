@@ -191,6 +191,12 @@ def test_missed_nights_are_made_too_and_the_news_are_since_the_last_that_was_rea
     assert "Missed" not in trade(*run).out and sums(nights[-1]) == before
 
 
+def test_a_number_of_nights_that_is_none_is_told(qd, book: Path) -> None:
+    book.with_name("ledger.policy.toml").write_text('[nightly]\ncatch_up = "a week"\n', encoding="utf-8")
+    result = qd("nightly --no-backup")
+    assert result.code == 6 and "nightly.catch_up is a number of nights, not 'a week'" in result.err
+
+
 def test_the_csv_files_are_for_excel_labels_and_a_byte_order_mark(trade, tmp_path: Path) -> None:
     trade("--lang", "zh", "nightly", "--out", str(tmp_path / "out"))
     data = (tmp_path / "out" / "2026-11-21" / "ageing.csv").read_bytes()

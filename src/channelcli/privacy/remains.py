@@ -55,7 +55,7 @@ def taught(ledger: Path, terms: Terms) -> list[int]:
 
 
 def copies(ledger: Path) -> list[str]:
-    """Return what was made of the ledger before and may hold the person still: copies, backups, nightly folders."""
+    """Return what was made of the ledger and may hold the person still: copies, backups, nightly folders, sheets."""
     from channelcli.backup import shelf
 
     ledger = ledger.resolve()
@@ -65,4 +65,5 @@ def copies(ledger: Path) -> list[str]:
     found += [one.path for one in shelf.kept(ledger, shelf.folder(ledger))]
     nights = ledger.parent / "nightly"
     found += [path for path in nights.iterdir() if not path.name.startswith(".")] if nights.is_dir() else []
+    found += _files(ledger.parent / "inbox")
     return sorted(map(str, found))

@@ -64,6 +64,11 @@ def file_name(called: str) -> str:
     return say("checklist.file", name=_UNSAFE.sub("_", called))
 
 
+def is_one(name: str) -> bool:
+    """Tell by the name of a file whether it is a checklist that comes back, whatever was put behind its name."""
+    return name.startswith(file_name("").removesuffix(".xlsx"))
+
+
 def _sheet(whole: Table, people: Mapping[Cell, list[Cell]], codes: list[Cell]) -> Table:
     """Return the rows of some partners in the order of `codes`, with the columns to be filled in."""
     keys = [column.key for column in whole.columns]

@@ -111,7 +111,7 @@ def _ready(place: Path) -> None:
 
 def _taken(ledger: Path, file: Path, goal: Path) -> Drop | list[str]:
     """Import one file and move it; return what became of it, or why it is refused."""
-    from channelcli.sheets import importing, taught
+    from channelcli.sheets import checklist, importing, taught
     from channelcli.sheets.options import ReadOptions
     from channelcli.sheets.plans import ImportOptions
 
@@ -121,7 +121,9 @@ def _taken(ledger: Path, file: Path, goal: Path) -> Drop | list[str]:
         reading = ReadOptions(headers=known.headers, values=known.names_of_values())
         command = shlex.join(["import", f"{FOLDER}/{file.name}"]).encode("utf-8", "backslashreplace").decode("utf-8")
         rejects = goal.with_name(f"{goal.name}{ROWS}.csv")
-        outcome = importing.run(ledger, None, [file], reading, ImportOptions(), command, rejects=rejects)
+        # What staff filled in is to change what stands; each of its rows knows when it is stale.
+        options = ImportOptions(on_existing="update") if checklist.is_one(file.name) else ImportOptions()
+        outcome = importing.run(ledger, None, [file], reading, options, command, rejects=rejects)
     except (LedgerFault, Undelivered):
         raise
     except Fault as fault:

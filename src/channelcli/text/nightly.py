@@ -51,6 +51,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "In {path}, nightly.reports is no list of reports: each begins with [[nightly.reports]] and has report = NAME.",
         "{path} 里的 nightly.reports 不是报表清单：每张报表以 [[nightly.reports]] 开头，里面写 report = 报表名。",
     ),
+    "bad_catch_up": (
+        "In {path}, nightly.catch_up is a number of nights, not '{value}'.",
+        "{path} 里的 nightly.catch_up 应是几晚的数字，不是「{value}」。",
+    ),
     "due": ("To do", "待办"),
     "due_line": ("follow-ups due: {n}, late: {late}", "待跟进 {n} 件，其中逾期 {late} 件"),
     "laws_line": ("{verdict} · journal head {head}", "{verdict} · 链头 {head}"),

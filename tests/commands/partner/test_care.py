@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -150,6 +152,19 @@ def test_a_checklist_does_not_write_over_what_changed_meanwhile(shop: Any_, tmp_
     done = shop(f"import {sheet} --on-existing update")
     assert done.code == 5 and "changed" in done.out + done.err
     assert shop(f"partner checklist --to {tmp_path / 'none'}").code == 7
+
+
+def test_a_checklist_that_lies_in_the_inbox_changes_what_stands(shop: Any_, book: Path, tmp_path: Path) -> None:
+    assert shop(f"partner checklist --to {tmp_path}").code == 0
+    sheet = tmp_path / "核实-张三.xlsx"
+    fill(sheet, {"D1": {"Phone": "0536-5550009", "Verified on": "2026-11-21"}})
+    inbox = book.with_name("inbox")
+    inbox.mkdir()
+    sheet.rename(inbox / "核实-张三(1).xlsx")
+    os.utime(inbox / "核实-张三(1).xlsx", (time.time() - 3600,) * 2)
+    done = shop("nightly --no-backup")
+    assert done.code == 0 and "核实-张三(1).xlsx: new 0, changed 1, unchanged 1" in done.out
+    assert "0536-5550009" in shop("partner show D1").out
 
 
 def fill(sheet: Path, said: dict[str, dict[str, str]]) -> None:

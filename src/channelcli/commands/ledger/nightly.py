@@ -10,7 +10,7 @@ import typer
 
 from channelcli import config, dates
 from channelcli.app import HELP
-from channelcli.errors import Alarms, Usage
+from channelcli.errors import Alarms, LedgerFault, Usage
 from channelcli.text import say
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
@@ -36,7 +36,7 @@ def nightly(
         raise Usage("nightly.future", day=day.isoformat())
     folder = (out or path.parent / "nightly").expanduser().absolute()
     sheets = partial(checklist.files, as_of=day.isoformat())
-    late = 0 if as_of else int(config.policy("nightly.catch_up", path))
+    late = 0 if as_of else _catch_up(path)
     night = night_run.run(path, folder, day, sheets, catch_up=late, inbox=None if as_of else inbox.run)
     saved, failed = (None, None) if no_backup else night_run.save(path, night)
     write_stdout("".join(f"{visible(line)}\n" for line in night_run.digest(night, saved)))
@@ -46,3 +46,11 @@ def nightly(
     if exit_on_alarm and (night.late_debt or night.late_talks or night.refused):
         counts = {"talks": night.late_talks, "refused": night.refused}
         raise Alarms("nightly.alarms", late=format_amount(night.late_debt), **counts)
+
+
+def _catch_up(path: Path) -> int:
+    """Return how many missed nights are made at most; `LedgerFault` (6) for a word of the policy that is no number."""
+    nights = config.policy("nightly.catch_up", path)
+    if not isinstance(nights, int) or nights < 0:
+        raise LedgerFault("nightly.bad_catch_up", path=config.policy_file(path), value=nights)
+    return nights
