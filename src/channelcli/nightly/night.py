@@ -14,6 +14,7 @@ from channelcli.errors import Fault, LawBroken, LedgerFault, Undelivered
 from channelcli.journal import chain, heads, seal
 from channelcli.nightly import files, folder, news, pack, summary, telling
 from channelcli.nightly.summary import Kept
+from channelcli.reports.partner.class_trend import Change
 from channelcli.table import Table
 from channelcli.text import say
 
@@ -35,6 +36,7 @@ class Night:
     failed: Mapping[str, str]
     of: int  # how many reports there were to make
     news: Mapping[str, Any] | None = None
+    moved: Sequence[Change] = ()  # who changed his class since the day before, on the first night
     verdicts: Sequence[laws.Verdict] = ()
     head: str = ""  # of the journal's chain
     sheets: Mapping[str, int] = field(default_factory=dict)  # to be filled in: how many rows each has
@@ -135,7 +137,7 @@ def _one(path: Path, out: Path, day: date, before: Kept | None, sheets: Sheets |
     if not made.files:
         raise Fault("nightly.failed_all", which=_which(failed))
     fresh = None if before is None else news.found(made.told, before)
-    night = Night(day, out / day.isoformat(), (), made.told, failed, made.of, fresh, verdicts, head["head"])
+    night = Night(day, out / day.isoformat(), (), made.told, failed, made.of, fresh, made.moved, verdicts, head["head"])
     data = files.pages((telling.title(night),) * 2, made.files)
     data[say("nightly.page")] = files.morning(telling.title(night), telling.figures(night), made.files, made.why)
     data[heads.NIGHT] = files.head(head)

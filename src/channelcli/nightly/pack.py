@@ -13,7 +13,7 @@ words of the command line, so that `last-month`, `month-end` or `yesterday` are 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,7 +22,8 @@ from typing import Any
 from channelcli import config, dates, report, report_words
 from channelcli.errors import Fault, LedgerFault, Undelivered
 from channelcli.ledger import cipher
-from channelcli.months import first_of_month, last_of_month, rolling
+from channelcli.months import first_of_month, last_of_month
+from channelcli.reports.partner.class_trend import Change, changes
 from channelcli.table import Table
 
 MONTH = "month-so-far"  # the month of the day before, up to the day
@@ -47,7 +48,7 @@ PACK: tuple[Item, ...] = (
     Item("interactions-due"),
 )
 FIGURES, ITEMS, QUIET, PROMISES, LIMITS = "day-figures", "open-items", "silent", "promises", "over-limit"
-MOVES, BIRTHDAYS = "abc-moves", "birthdays"
+BIRTHDAYS = "birthdays"
 WHY, EXPLAINED = "explain-ageing", 20  # so many debtors, those who owe most, are explained in the page
 # What the digest and the summary are made of, whatever the list says.
 TOLD: tuple[Item, ...] = (
@@ -67,6 +68,7 @@ class Pack:
     failed: Mapping[str, str]
     of: int  # how many were to be made
     why: Mapping[str, Table] = field(default_factory=dict)  # what a debt is made of, by partner
+    moved: Sequence[Change] = ()  # who changed his class since the day before, where there is no night to compare with
 
 
 def listed(ledger: Path) -> tuple[Item, ...]:
@@ -103,8 +105,6 @@ def made(connection: sqlite3.Connection, ledger: Path, day: date, first: bool) -
     The `first` night has none to compare itself with: who changed his class since the day before is asked for.
     """
     items = listed(ledger)
-    before = "..".join(one.isoformat() for one in rolling(day - timedelta(days=1), 12))
-    digest = (*TOLD, Item(MOVES, {"movers": "1", "before": before})) if first else TOLD
     done: dict[tuple[Any, ...], Table | str] = {}
     failed: dict[str, str] = {}
 
@@ -118,8 +118,9 @@ def made(connection: sqlite3.Connection, ledger: Path, day: date, first: bool) -
         return {} if isinstance(answer, str) else {name: replace(answer, name=name)}
 
     files = {name: one for item in items for name, one in table(item).items()}
-    told = {name: one for item in digest for name, one in table(item).items()}
-    return Pack(files, told, failed, len(done), _why(connection, ledger, told.get("ageing"), day))
+    told = {name: one for item in TOLD for name, one in table(item).items()}
+    moved = changes(connection, day.isoformat()) if first and "abc" in told else ()
+    return Pack(files, told, failed, len(done), _why(connection, ledger, told.get("ageing"), day), moved)
 
 
 def _why(connection: sqlite3.Connection, ledger: Path, ageing: Table | None, day: date) -> dict[str, Table]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from channelcli import laws
 from channelcli.nightly import news, pack
+from channelcli.reports.partner.class_trend import Change
 from channelcli.table import Table
 from channelcli.text import pick, say
 
@@ -44,7 +45,7 @@ def figures(night: Night) -> list[tuple[str, str, str]]:
     if ageing := tables.get("ageing"):
         parts.append((say("nightly.owed"), _owed(ageing, night.late_debt), "ageing"))
     if abc := tables.get("abc"):
-        classes = [(say("nightly.classes"), pick(abc.notes[0])), ("", _classes(abc)), *_moved(tables.get(pack.MOVES))]
+        classes = [(say("nightly.classes"), pick(abc.notes[0])), ("", _classes(abc)), *_moved(night.moved)]
         parts += [(label, text, "abc") for label, text in classes]
     parts += [(label, text, "") for label, text in news.parts(night.news, tables.get("ageing"))]
     if due := tables.get("interactions-due"):
@@ -125,15 +126,14 @@ def _owed(ageing: Table, late: int) -> str:
     return say("nightly.owed_line" if late else "nightly.owed_young", **counts, **values)
 
 
-def _moved(moves: Table | None) -> list[tuple[str, str]]:
+def _moved(moved: Sequence[Change]) -> list[tuple[str, str]]:
     """Return the line of who changed his class since the day before, who fell from A first; none if nobody did."""
-    rows = moves.rows if moves else ()
-    changed = [f"{row[1]} {row[2]} → {row[3]}" for row in rows if row[2] != "new" and row[3] != "gone"]
-    if not changed:
+    if not moved:
         return []
-    rest = len(changed) - news.NAMED
+    rest = len(moved) - news.NAMED
     more = say("nightly.more_moved", n=_count(rest)) if rest > 0 else ""
-    return [("", say("nightly.moved", who=say("nightly.comma").join(changed[: news.NAMED]) + more))]
+    named = [f"{one.name} {one.was} → {one.now}" for one in moved[: news.NAMED]]
+    return [("", say("nightly.moved", who=say("nightly.comma").join(named) + more))]
 
 
 def _classes(abc: Table) -> str:
