@@ -41,8 +41,11 @@ class Item:
 
 # On the first of a month "this month" is empty, and what the owner wants to see is the whole of the last.
 PACK: tuple[Item, ...] = (
+    Item("agenda"),
     Item("sales", {"period": MONTH}),
+    Item("months"),
     Item("abc"),
+    Item("abc-plan"),
     Item("ageing"),
     Item("collections", {"period": MONTH}),
     Item("interactions-due"),
