@@ -156,7 +156,7 @@ def test_oracle_moves_on_random_ledgers(facts: oracle.Facts, one: date, other: d
     """The matrix, the values and the documents, against plain Python; and the SQL in the file against the module."""
     dates.set_today(TODAY)
     facts = replace(facts, partners=tuple(replace(p, region=None, rep=None) for p in facts.partners))
-    first, last = min(one, other), max(one, other)
+    first, last = min(one, other, TODAY), min(max(one, other), TODAY)
     earlier = first - (last - first) - timedelta(days=1), first - timedelta(days=1)
     then = {code: (name, value) for _, code, value, name in oracle.abc(facts, *earlier, earlier[1])}
     now = {code: (name, value) for _, code, value, name in oracle.abc(facts, first, last, last)}

@@ -145,7 +145,7 @@ REDACTED: dict[str, str] = {
             "personality", "family", "education", "background", "relations", "personal", "preferred", "note", "subject",
             "content", "next_action", "next_steps", "promises", "promise_text", "payer", "market_note", "ads_note",
             "projects", "tags", "last_talk", "last_talks", "command", "text", "hold", "why", "description",
-            "relation", "who", "other", "gift",
+            "relation", "who", "other", "gift", "reach", "what",
         ),
         "gone",
     ),

@@ -273,7 +273,8 @@ def _part(sheet: Sheet, header: HeaderMap, options: ReadOptions, own: Sequence[F
 
 def _dot_zero(sheet: Sheet, header: HeaderMap) -> set[int]:
     """Return the code columns whose cells all end in `.0`: a look at the first rows, then at all of them."""
-    left = {one.place for one in header.columns if one.field.parser in REFERENCES}
+    # People have no codes: a contact may be called anything.
+    left = {one.place for one in header.columns if one.field.parser in REFERENCES and one.field.key != "contact"}
     found: set[int] = set()
     rows = islice(iter(sheet.rows), header.index + 1, None)
     length = DOT_ZERO_SAMPLE
