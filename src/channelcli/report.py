@@ -11,11 +11,10 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from channelcli import dates
 from channelcli.config import policy, reports_folder
@@ -27,8 +26,7 @@ from channelcli.text import Words, both, language
 BEGINNING, END = "0001-01-01", "9999-12-31"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a same-stem module returns: the rows, lines above and below them, and columns that depend on parameters."""
 
     rows: Sequence[Row]
@@ -43,6 +41,14 @@ class Answer:
 @cache
 def _built_in_paths() -> dict[str, Path]:
     return {p.stem.replace("_", "-"): p for p in sorted(BUILT_IN.glob("*/*.sql"))}
+
+
+def _built_in_path(name: str) -> Path | None:
+    """Return where a report of ours stands: asked of each area, which is quicker than to list all files (P-1)."""
+    if not re.fullmatch(r"[a-z0-9-]+", name):
+        return None
+    file = f"{name.replace('-', '_')}.sql"
+    return next((path for area in BUILT_IN.iterdir() if (path := area / file).is_file()), None)
 
 
 @cache
@@ -61,7 +67,7 @@ def names(ledger: Path | None = None) -> list[str]:
 def find(name: str, ledger: Path | None = None) -> Report:
     """Return the report of that name; `NotFound` with near names if there is none."""
     name = name.replace("_", "-")
-    path = _built_in_paths().get(name)
+    path = _built_in_path(name)
     if path is not None:
         return _built_in(path)
     if ledger is not None and re.fullmatch(r"[\w-]+", name):

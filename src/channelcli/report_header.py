@@ -1,15 +1,16 @@
 """The header of a report file: its lines `-- key: value`, read into a Report (design.md 6).
 
 Faults of a header are kept with their line numbers, not raised: `report check` tells all of them at once.
+Named tuples, because a list of partners must not wait for data classes to be made (P-1).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from channelcli.config import POLICY_DEFAULTS
 from channelcli.table import KINDS, Chart, Column
@@ -19,8 +20,7 @@ BUILT_IN = Path(__file__).parent / "reports"
 PARAM_TYPES = ("text", "int", "date", "period", "money", "flag", "choice", "partner", "product", "staff", "order")
 
 
-@dataclass(frozen=True, slots=True)
-class Param:
+class Param(NamedTuple):
     """One parameter: no default means it must be given, `*` means any."""
 
     name: str
@@ -41,8 +41,7 @@ FILTERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A report's header and its SQL."""
 
     name: str
@@ -58,7 +57,7 @@ class Report:
     custom: str = ""
     explain: tuple[str, ...] = ()
     text: bool = False  # its module can also say it in a few lines for a chat
-    faults: tuple[tuple[int, str], ...] = field(default=())
+    faults: tuple[tuple[int, str], ...] = ()
 
     @property
     def built_in(self) -> bool:
@@ -182,7 +181,7 @@ def _directive(state: dict[str, Any], key: str, value: str) -> str | None:
 
 
 def _without_suppliers() -> list[Param]:
-    return [replace(one, choices=one.choices[:2]) if one.name == "kind" else one for one in FILTERS]
+    return [one._replace(choices=one.choices[:2]) if one.name == "kind" else one for one in FILTERS]
 
 
 def _custom(state: dict[str, Any], entity: str) -> str | None:
