@@ -9,7 +9,7 @@ import pytest
 
 
 @pytest.mark.parametrize("cells", ["1,-25,", "1,-25,-25", "1,,-25", "-1,25,", "-1,25,-25", "-1,,25"])
-def test_a_return_stands_as_it_stood_there_and_no_law_is_broken(
+def test_a_return_stands_as_written_and_breaks_no_law(
     qd: Any, book: Path, tmp_path: Path, cells: str
 ) -> None:
     sheet = tmp_path / "o.csv"
