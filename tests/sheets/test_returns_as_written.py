@@ -9,9 +9,7 @@ import pytest
 
 
 @pytest.mark.parametrize("cells", ["1,-25,", "1,-25,-25", "1,,-25", "-1,25,", "-1,25,-25", "-1,,25"])
-def test_a_return_stands_as_written_and_breaks_no_law(
-    qd: Any, book: Path, tmp_path: Path, cells: str
-) -> None:
+def test_a_return_stands_as_written_and_breaks_no_law(qd: Any, book: Path, tmp_path: Path, cells: str) -> None:
     sheet = tmp_path / "o.csv"
     head = "order_no,date,partner,product,quantity,unit_price,amount\n"
     sheet.write_text(f"{head}A1,2026-03-01,T1,cola,{cells}\n", encoding="utf-8")
