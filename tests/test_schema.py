@@ -22,6 +22,7 @@ RELEASED = {
     "0003_sealed.sql": "3f2361cc55074f8d6cc8d7b1df101c06e664680f8bbd06c21b185c647d6881d6",
     "0004_classes.sql": "549278a00d6aa81c7da4210cfd1177740576dc5b0c1cfa3e920df82f5cca1b3b",
     "0005_care.sql": "46b115d86a7f5fb0d36d8adaf77bf8351b1ee9fee821378e569e8ae7fa7c6171",
+    "0006_by_partner.sql": "e6edaa02c8742206551ef710ad5cdc4e85ba76e4afa1bfb07445249f75687e2c",
 }
 
 

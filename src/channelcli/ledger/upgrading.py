@@ -25,10 +25,18 @@ def upgrade(path: Path) -> Path:
             with closing(ledger.connect(path, "rw", ledger.key_of(path), foreign_keys=False)) as connection:
                 _put_by(connection, path, copy)
                 ledger.migrate(connection)
+                _look_anew(connection)
         except OSError as error:
             raise Undelivered("ledger.io", path=copy, reason=error.strerror or error) from error
     config.current.upgraded = copy
     return copy
+
+
+def _look_anew(connection: sqlite3.Connection) -> None:
+    """Let SQLite look at what stands in new indexes, where it once looked at the old ones: it reads by that."""
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'").fetchone():
+        connection.execute("PRAGMA analysis_limit = 1000")
+        connection.execute("ANALYZE")
 
 
 def _put_by(connection: sqlite3.Connection, path: Path, copy: Path) -> None:
