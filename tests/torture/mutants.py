@@ -83,10 +83,12 @@ TESTS = {
     "abc": [
         "tests/commands/sales/test_classify.py",
         "tests/commands/test_today.py",
+        *(f"tests/figures/test_{name}.py" for name in ("composite", "movement")),
         *(
             f"tests/reports/test_{name}.py"
-            for name in ("abc", "abc_edges", "abc_measures", "explain", "explain_abc", "partner_list")
+            for name in ("abc", "abc_edges", "abc_measures", "abc_moves", "explain", "explain_abc", "partner_list")
         ),
+        *(f"tests/reports/test_worth{name}.py" for name in ("", "_goods")),
     ],
 }
 SOON, MOST = 4.0, 30.0  # seconds of tests a mutant, by their times without it; MOST for who survives the first look

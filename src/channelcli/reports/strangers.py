@@ -27,7 +27,8 @@ def refuse(connection: sqlite3.Connection, values: dict[str, Any]) -> None:
         if value == "*":
             continue
         known = [text for (text,) in connection.execute(sql)]
-        if value.casefold() in map(str.casefold, known):
+        alike = str.casefold if name == "tag" else str  # the others are asked for as they are written
+        if alike(value) in map(alike, known):
             continue
         hints = []
         if close := near(value, known):

@@ -108,7 +108,7 @@ def cells(
     if not scope.everyone(asked):
         ids = json.dumps(sorted(scope.partners(connection, asked | {"as_of": values["as_of"]})))
     params = {"from": first, "to": last, "what": what, "ids": ids, "each": each}
-    params["goods"] = json.dumps(sorted(within)) if within else None
+    params["goods"] = None if within is None else json.dumps(sorted(within))  # no product at all is not all of them
     shipped = connection.execute(SHIPPED, params).fetchall()
     voided = connection.execute(VOIDED, params).fetchall()
     if not voided:
