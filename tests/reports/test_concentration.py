@@ -102,6 +102,8 @@ def test_abc_40_nine_cells_and_the_unrated_add_up(ask: Callable[..., Rows], qd: 
     assert [row["code"] for row in json.loads(qd("report abc-xyz --as-of 2025-12-31 --cell AZ -F json").out)] == ["P03"]
     mid = json.loads(qd("report abc-xyz --as-of 2025-12-15 --list -F json").out)
     assert mid[0]["months"] == 11, "only complete months count"
+    late = json.loads(qd("report abc-xyz --as-of 2026-01-30 --list -F json").out)
+    assert late[0]["months"] == 11, "the window begins on 31 January, so February is its first whole month"
 
 
 @pytest.mark.parametrize("words", ["--x abc", "--x 2", "--y nan", "--y inf", "--x -1"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from channelcli.figures import series
 from channelcli.figures.variability import CLASSES as XYZ
 from channelcli.figures.variability import FEWEST_MONTHS, cv, xyz
 from channelcli.money import half_up
-from channelcli.months import first_of_month
+from channelcli.months import add_months, first_of_month
 from channelcli.report import Answer
 from channelcli.reports.segments.monthly import monthly
 from channelcli.reports.segments.stages import columns
@@ -87,7 +87,7 @@ def _rated(connection: sqlite3.Connection, values: dict[str, Any], found: Measur
     """Return everybody with X, Y, Z or unrated, by the complete calendar months of the window."""
     first, last = date.fromisoformat(found.first), date.fromisoformat(found.last)
     if first.day > 1:
-        first = first_of_month(first + timedelta(days=31))
+        first = add_months(first_of_month(first), 1)
     last = series.last_complete("month", last)
     days = {"from": first.isoformat(), "to": last.isoformat(), "as_of": values["as_of"]}
     source = _products if values["items"] == "product" else _partners
