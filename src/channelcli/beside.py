@@ -86,10 +86,12 @@ def start(work: Callable[[], Iterable[bytes]]) -> Copy | None:
 
 def _possible() -> bool:
     """Tell whether a copy can be made, and would have a core of its own."""
-    if not hasattr(os, "fork") or threading.active_count() > 1:
-        return False
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return cores > 1
+    return hasattr(os, "fork") and threading.active_count() == 1 and cores() > 1
+
+
+def cores() -> int:
+    """Return how many cores there are for us."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _work(work: Callable[[], Iterable[bytes]], writer: int, parent: int) -> None:

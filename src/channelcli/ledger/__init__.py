@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from channelcli.errors import Hint, LedgerFault, Refused
 from channelcli.ledger import cipher, guard
 from channelcli.ledger.mishaps import told
+from channelcli.ledger.second import Plain
 
 if TYPE_CHECKING:
     from channelcli.journal import Change
@@ -27,8 +28,7 @@ APPLICATION_ID = 0x51444C31  # "QDL1"
 BUSY_MS = 30_000
 _MAGIC = b"SQLite format 3\x00"
 _WRITE_VERSION, _WAL = 18, 2  # where the header says that the file is in WAL mode
-_CACHE = 20_000  # KiB of pages kept at hand where much is written
-_COUNTER = 24  # where the header counts the transactions
+_CACHE, _COUNTER = 20_000, 24  # KiB of pages at hand where much is written; where the header counts the transactions
 
 
 def migrations_folder() -> Path:
@@ -249,7 +249,7 @@ def connect(path: Path, mode: str, key: cipher.Key | None, *, foreign_keys: bool
     if key:
         connection = cipher.connect(path, uri, timeout, key)
     else:
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout)
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=timeout, factory=Plain)
     pragmas = ["cell_size_check = ON"]  # trusted_schema must stay on to write: the triggers call json_object
     if mode == "ro":
         pragmas += ["trusted_schema = OFF", "temp_store = MEMORY"]  # a question leaves no file behind

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from channelcli.classes import headline, shares, total_of
+from channelcli.classes import Class, headline, shares, total_of
+from channelcli.ledger.second import meanwhile
 from channelcli.report import Answer, find
 from channelcli.reports import strangers
 from channelcli.reports.worth.history import previous
-from channelcli.reports.worth.measured import Measured, by_hand, measure
+from channelcli.reports.worth.measured import Measured, by_hand, measure, window
 from channelcli.reports.worth.whatif import compared, told
 from channelcli.table import Cell, Column, Kind, Row
 from channelcli.text import Words, both, words
@@ -36,13 +37,15 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     After the columns of the contract stand, only where they were asked for: the computed class under a hold, the class
     by the rule that stands, and group, place, share and class within the group.
     """
-    found = measure(connection, values)
-    if not found.partners:
-        strangers.refuse(connection, values)
-    stands = compared(connection, values, found)
+    first, last, _ = window(connection, values)
+    with meanwhile(connection, lambda other: previous(other, values, first, last)) as before:
+        found = measure(connection, values)
+        if not found.partners:
+            strangers.refuse(connection, values)
+        stands = compared(connection, values, found)
+        made = ranked(connection, values, found, before())
     items = values.get("items", "partner")
     columns = list(columns_of("abc", found.kind, values))
-    made = ranked(connection, values, found)
     if int(values.get("hold") or 0) > 1:
         columns.append(Column("computed", "text", words("classify.computed")))
         made = [(*row, one.computed) for row, one in zip(made, found.partners, strict=True)]
@@ -61,7 +64,9 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     return Answer(made, found.subtitle, notes, tuple(columns), explained=items == "partner")
 
 
-def ranked(connection: sqlite3.Connection, values: dict[str, Any], found: Measured) -> list[Row]:
+def ranked(
+    connection: sqlite3.Connection, values: dict[str, Any], found: Measured, then: Mapping[int, Class]
+) -> list[Row]:
     """Return rank to class, flags, the class set by hand, the one before, and whether hand and rule differ.
 
     Scores of the composite value have no total: their shares are undefined (ABC-11).
@@ -70,7 +75,6 @@ def ranked(connection: sqlite3.Connection, values: dict[str, Any], found: Measur
     of_partners = values.get("items", "partner") == "partner"
     new = newcomers(connection, values["as_of"]) if of_partners else set()
     set_by_hand = by_hand(connection, values["as_of"]) if of_partners else {}
-    then = previous(connection, values, found.first, found.last)
     made: list[Row] = []
     running = 0
     for rank, one in enumerate(found.partners, 1):

@@ -9,6 +9,7 @@ from typing import Any
 
 from channelcli.account import walk
 from channelcli.account.exposure import NO_LIMIT, NOTHING, exposures, holds, limits
+from channelcli.ledger.second import meanwhile
 from channelcli.months import add_months, rolling
 from channelcli.report import Answer, find
 from channelcli.reports.money import aged
@@ -17,18 +18,25 @@ from channelcli.reports.partner.stage import rhythms
 from channelcli.table import Column
 
 ID = "SELECT id FROM partner WHERE code = :partner"
+# `sales_event` of one partner: the shipments from an index, what else there is from the view itself.
 SALES = """
-    SELECT substr(on_date, 1, 7), on_date >= :since, sum(net), sum(costed), sum(cost) FROM sales_event
-    WHERE partner_id = :id AND on_date BETWEEN :first AND :as_of GROUP BY 1, 2"""
+    SELECT substr(shipped_on, 1, 7), shipped_on >= :since, sum(net), sum(costed), sum(cost) FROM sale
+    WHERE partner_id = :id AND shipped_on BETWEEN :first AND :as_of GROUP BY 1, 2
+    UNION ALL
+    SELECT substr(on_date, 1, 7), on_date >= :since, net, costed, cost FROM sales_event
+    WHERE source <> 'sale' AND partner_id = :id AND on_date BETWEEN :first AND :as_of"""
 # Goods bought on three days or more in the year, and on none of the last 90 days; the dearest three.
 STOPPED = """
     SELECT d.name
-    FROM sale AS s JOIN sale_line AS l ON l.sale_id = s.id JOIN product AS d ON d.id = l.product_id
-    WHERE s.partner_id = :id AND s.shipped_on > date(:as_of, '-12 months') AND s.shipped_on <= :as_of
-      AND s.kind = 'order' AND (s.voided_on IS NULL OR s.voided_on > :as_of)
-    GROUP BY d.id
-    HAVING count(DISTINCT s.shipped_on) >= 3 AND max(s.shipped_on) <= date(:as_of, '-90 days')
-    ORDER BY sum(l.net) DESC, d.code LIMIT 3"""
+    FROM (
+        SELECT l.product_id, sum(l.net) AS net
+        FROM sale AS s JOIN sale_line AS l ON l.sale_id = s.id
+        WHERE s.partner_id = :id AND s.shipped_on > date(:as_of, '-12 months') AND s.shipped_on <= :as_of
+          AND s.gross > 0 AND (s.voided_on IS NULL OR s.voided_on > :as_of)
+        GROUP BY l.product_id
+        HAVING count(DISTINCT s.shipped_on) >= 3 AND max(s.shipped_on) <= date(:as_of, '-90 days')
+    ) AS b JOIN product AS d ON d.id = b.product_id
+    ORDER BY b.net DESC, d.code LIMIT 3"""
 MONTHS = 12
 
 
@@ -38,21 +46,26 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     as_of = values["as_of"]
     keys = [column.key for column in found.columns]
     (id_,) = connection.execute(ID, values).fetchone()
-    known = dict(zip(keys, connection.execute(found.sql, values).fetchone(), strict=True))
-    ranges, owed = _account(connection, id_, values)
-    known |= owed | _sales(connection, id_, as_of)
-    if known["kind"] != "supplier":
-        before = add_months(date.fromisoformat(as_of), -3).isoformat()
-        then, now = classes_on(connection, (before, as_of), values["cut"], values["amounts"])
-        known |= {"class": now.get(id_), "class_before": then.get(id_)}
-        rhythm = rhythms(connection, as_of, values["cadence"], id_).get(id_)
-        known["stage"] = rhythm.stage if rhythm else "lead"
-        if rhythm and rhythm.last_on:
-            known |= {"last_purchase": rhythm.last_on, "cadence": rhythm.cadence}
-    goods = [name for (name,) in connection.execute(STOPPED, {"id": id_, "as_of": as_of})]
-    known["stopped"] = ", ".join(goods) if goods else None
+    before = add_months(date.fromisoformat(as_of), -3).isoformat()
+    with meanwhile(connection, lambda other: _classes(other, (before, as_of), values)) as classes:
+        known = dict(zip(keys, connection.execute(found.sql, values).fetchone(), strict=True))
+        ranges, owed = _account(connection, id_, values)
+        known |= owed | _sales(connection, id_, as_of)
+        goods = [name for (name,) in connection.execute(STOPPED, {"id": id_, "as_of": as_of})]
+        known["stopped"] = ", ".join(goods) if goods else None
+        if known["kind"] != "supplier":
+            rhythm = rhythms(connection, as_of, values["cadence"], id_).get(id_)
+            known["stage"] = rhythm.stage if rhythm else "lead"
+            if rhythm and rhythm.last_on:
+                known |= {"last_purchase": rhythm.last_on, "cadence": rhythm.cadence}
+            then, now = classes()
+            known |= {"class": now.get(id_), "class_before": then.get(id_)}
     columns = (*found.columns, *ranges)
     return Answer([tuple(known[column.key] for column in columns)], columns=columns)
+
+
+def _classes(connection: sqlite3.Connection, days: tuple[str, str], values: dict[str, Any]) -> list[dict[int, str]]:
+    return classes_on(connection, days, values["cut"], values["amounts"])
 
 
 def _account(
