@@ -60,8 +60,8 @@ def test_weights_from_words_and_from_the_policy() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("sale=100", "Near: sales"),
-        ("sales=80", "add up to 80"),
+        ("sale=100", r"known are sales, contribution, years, growth, share, support\.\nNear: sales, share$"),
+        ("sales=80", "add up to 80, not to 100"),
         ("sales=a,years=20", "no weight of sales"),
         ("sales=-20,years=120", "no weight of sales"),
         ("sales=nan,years=20", "no weight of sales"),

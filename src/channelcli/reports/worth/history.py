@@ -19,8 +19,8 @@ Days = tuple[str, str]
 
 
 def earlier(first: str, last: str) -> Iterator[Days]:
-    """Yield the windows before this one, the latest first, each of the same kind; none before a first day of all."""
-    if first < "1000" or last < first:
+    """Yield the windows before this one, the latest first, each of the same kind; none before the year 1000."""
+    if last < first:
         return
     days = date.fromisoformat(first), date.fromisoformat(last)
     while days[0].year > 1000:
@@ -30,7 +30,7 @@ def earlier(first: str, last: str) -> Iterator[Days]:
 
 def then(connection: sqlite3.Connection, values: dict[str, Any], first: str, last: str) -> list[Worth]:
     """Return who was in scope in a window as of its last day, by the same rule; nobody where it has no measure."""
-    asked = values | {"as_of": last, "from": first, "to": last}
+    asked = values | {"as_of": last}
     try:
         worth = sums(connection, asked, first, last).worth
     except Refused:  # quantities that cannot be added then, though they can now

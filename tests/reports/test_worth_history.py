@@ -1,0 +1,38 @@
+"""ABC-7 and ABC-9: the windows before one, and who is in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from itertools import islice
+from typing import Any
+
+from channelcli.reports.worth.history import earlier
+
+
+def test_windows_go_back_as_far_as_the_year_1000_and_a_day_alone_is_one() -> None:
+    assert list(earlier("1001-07-01", "1002-06-30")) == [("1000-07-01", "1001-06-30")]
+    assert list(earlier("0001-01-01", "2026-11-21")) == [], "a period without a first day has none before it"
+    assert list(islice(earlier("2026-03-01", "2026-03-01"), 2)) == [
+        ("2026-02-28", "2026-02-28"),
+        ("2026-02-27", "2026-02-27"),
+    ]
+    assert list(earlier("2026-11-25", "2026-11-21")) == [], "it has not begun"
+
+
+LINES = """
+product add wine --code W --category wine --unit 瓶 --price 10
+product add salt --code S --category salt --unit 袋 --price 10
+partner add d1 --code d1
+order add d1 W 1 S 1 --on 2025-06-01
+order add d1 W 5 --on 2026-06-01
+"""
+
+
+def test_abc_7_a_window_before_that_has_no_measure_leaves_the_class_before_open(qd: Callable[..., Any]) -> None:
+    for line in LINES.strip().splitlines():
+        assert qd(line).code == 0, line
+    assert qd("report abc --by quantity --period 2025 -F json").code == 4, "bottles and bags"
+    for hold in ("0", "2"):
+        (row,) = json.loads(qd(f"report abc --by quantity --period 2026 --hold {hold} -F json").out)
+        assert (row["value"], row["class"], row["previous"]) == (5.0, "A", None)
