@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,18 @@ def test_abc_40_nine_cells_and_the_unrated_add_up(ask: Callable[..., Rows], qd: 
     assert mid[0]["months"] == 11, "only complete months count"
     late = json.loads(qd("report abc-xyz --as-of 2026-01-30 --list -F json").out)
     assert late[0]["months"] == 11, "the window begins on 31 January, so February is its first whole month"
+
+
+def test_abc_40_products_as_the_partners_in_scope_buy_them(ask: Callable[..., Rows]) -> None:
+    """The same partners for class and variation; from the first purchase on, which a return or a void is not."""
+    documents = [sale(0, date(2025, month, 5), 10, 0) for month in range(1, 13)]
+    documents += [sale(1, date(2025, 12, 5), 500, 0), sale(0, date(2024, 5, 5), 10, 1)]
+    documents += [sale(0, date(2025, 1, 5), -10, 2), replace(sale(0, date(2025, 2, 5), 10, 2), voided=date(2025, 3, 5))]
+    documents += [sale(0, date(2025, month, 6), 20, 2) for month in range(6, 13)]
+    facts = oracle.Facts((oracle.Partner(region="east"), oracle.Partner(region="west")), tuple(documents))
+    rows = ask(facts, "abc-xyz --as-of 2025-12-31 --list --items product --region east")
+    found = {row["code"]: (row["xyz"], row["months"], row["cv"]) for row in rows}
+    assert found == {"G0": ("X", 12, 0), "G1": ("Z", 12, None), "G2": ("X", 7, 0)}
 
 
 @pytest.mark.parametrize("words", ["--x abc", "--x 2", "--y nan", "--y inf", "--x -1"])

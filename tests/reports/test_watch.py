@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,15 @@ def test_abc_32_who_bought_half_as_much_or_less(tmp_path: Path) -> None:
         found = report.find("last-year-top")
         plain = connection.execute(found.sql, report.bind(found, {"all": 1}, path)).fetchall()
     assert [tuple(row) for row in plain] == [tuple(row) for row in everybody.rows]
+
+
+def test_sal_5_what_was_taken_back_is_no_last_purchase(tmp_path: Path) -> None:
+    gone = replace(sale(0, date(2026, 4, 1), 10), voided=date(2026, 4, 3))
+    documents = (sale(0, date(2025, 3, 1), 100), sale(0, date(2026, 3, 1), 10), gone, sale(0, date(2026, 5, 1), -1))
+    path = shop(tmp_path / "ledger.db", *documents, partners=1)
+    for name in ("bottom", "last-year-top"):
+        assert run(path, name, as_of="2026-06-30").column("last_on") == ["2026-03-01"]
+    assert run(path, "bottom", as_of="2026-04-02").column("last_on") == ["2026-04-01"], "it stood on that day"
 
 
 def test_gro_2_both_years_are_cut_at_the_same_day(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from channelcli.figures.variability import FEWEST_MONTHS, cv, xyz
 from channelcli.money import half_up
 from channelcli.months import add_months, first_of_month
 from channelcli.report import Answer
+from channelcli.reports import scope
 from channelcli.reports.segments.monthly import monthly
 from channelcli.reports.segments.stages import columns
 from channelcli.reports.worth.measured import Measured, Worth, measure
@@ -32,18 +33,28 @@ FIRST = """
     GROUP BY partner_id"""
 OF_PRODUCTS = """
     WITH moved AS (
-        SELECT id, substr(shipped_on, 1, 7) AS month, 1 AS sign FROM sale WHERE shipped_on BETWEEN :from AND :to
+        SELECT id, partner_id, substr(shipped_on, 1, 7) AS month, 1 AS sign
+        FROM sale WHERE shipped_on BETWEEN :from AND :to
         UNION ALL
-        SELECT id, substr(voided_on, 1, 7), -1 FROM sale WHERE voided_on BETWEEN :from AND :to
+        SELECT id, partner_id, substr(voided_on, 1, 7), -1 FROM sale WHERE voided_on BETWEEN :from AND :to
     )
-    SELECT l.product_id, m.month, sum(m.sign * CASE :amounts WHEN 'gross' THEN l.gross ELSE l.net END)
+    SELECT l.product_id, m.month, sum(m.sign * CASE :amounts WHEN 'gross' THEN l.gross ELSE l.net END),
+           sum(m.sign > 0 AND l.gross > 0)
     FROM moved AS m CROSS JOIN sale_line AS l ON l.sale_id = m.id
-    WHERE l.product_id IS NOT NULL
+    WHERE l.product_id IS NOT NULL AND (:partners IS NULL OR m.partner_id IN (SELECT value FROM json_each(:partners)))
     GROUP BY l.product_id, m.month"""
+# How many of the purchases in those months were taken back by the day.
+TAKEN_BACK = """
+    SELECT l.product_id, substr(s.shipped_on, 1, 7), count(*)
+    FROM sale AS s CROSS JOIN sale_line AS l ON l.sale_id = s.id
+    WHERE s.voided_on <= :as_of AND s.shipped_on BETWEEN :from AND :to AND l.product_id IS NOT NULL AND l.gross > 0
+      AND (:partners IS NULL OR s.partner_id IN (SELECT value FROM json_each(:partners)))
+    GROUP BY 1, 2"""
 # Which of the products were sold before the window began.
 OLDER = """
     SELECT DISTINCT l.product_id FROM sale_line AS l CROSS JOIN sale AS s ON s.id = l.sale_id
     WHERE l.product_id IN (SELECT value FROM json_each(:ids)) AND l.gross > 0
+      AND (:partners IS NULL OR s.partner_id IN (SELECT value FROM json_each(:partners)))
       AND s.shipped_on < :from AND (s.voided_on IS NULL OR s.voided_on > :as_of)"""
 
 Months = Mapping[int, Mapping[str, int]]
@@ -91,7 +102,7 @@ def _rated(connection: sqlite3.Connection, values: dict[str, Any], found: Measur
     last = series.last_complete("month", last)
     days = {"from": first.isoformat(), "to": last.isoformat(), "as_of": values["as_of"]}
     source = _products if values["items"] == "product" else _partners
-    by_month, since = source(connection, values, days)
+    by_month, since = source(connection, values, days, [one.id for one in found.partners])
     made = []
     for one in found.partners:
         start = since.get(one.id)
@@ -103,7 +114,7 @@ def _rated(connection: sqlite3.Connection, values: dict[str, Any], found: Measur
 
 
 def _partners(
-    connection: sqlite3.Connection, values: dict[str, Any], days: dict[str, str]
+    connection: sqlite3.Connection, values: dict[str, Any], days: dict[str, str], _: list[int]
 ) -> tuple[Months, dict[int, date]]:
     """Return the monthly sales of partners, and the day of their first purchase."""
     since = {id_: date.fromisoformat(day) for id_, day in connection.execute(FIRST, days)}
@@ -111,15 +122,20 @@ def _partners(
 
 
 def _products(
-    connection: sqlite3.Connection, values: dict[str, Any], days: dict[str, str]
+    connection: sqlite3.Connection, values: dict[str, Any], days: dict[str, str], ids: list[int]
 ) -> tuple[Months, dict[int, date]]:
-    """Return the monthly sales of products, and a day of the month that their months begin with."""
+    """Return the monthly sales of products to the partners in scope, and a day of the month of the first purchase."""
     by_month: dict[int, dict[str, int]] = {}
-    for id_, month, amount in connection.execute(OF_PRODUCTS, days | {"amounts": values["amounts"]}):
+    chosen = None if scope.everyone(values) else json.dumps(list(scope.partners(connection, values)))
+    asked = days | {"amounts": values["amounts"], "partners": chosen}
+    gone = {(id_, month): n for id_, month, n in connection.execute(TAKEN_BACK, asked)}
+    since: dict[int, date] = {}
+    for id_, month, amount, bought in connection.execute(OF_PRODUCTS, asked):
         by_month.setdefault(id_, {})[month] = amount
-    since = {id_: date.fromisoformat(f"{min(months)}-01") for id_, months in by_month.items()}
-    young = json.dumps([id_ for id_, day in since.items() if day.isoformat() > days["from"]])
-    for (id_,) in connection.execute(OLDER, days | {"ids": young}):
+        if bought > gone.get((id_, month), 0):
+            since[id_] = min(since.get(id_, date.max), date.fromisoformat(f"{month}-01"))
+    young = json.dumps([id_ for id_ in ids if id_ not in since or since[id_].isoformat() > days["from"]])
+    for (id_,) in connection.execute(OLDER, asked | {"ids": young}):
         since[id_] = date.fromisoformat(days["from"])
     return by_month, since
 

@@ -12,8 +12,10 @@ from channelcli.reports.worth.measured import in_scope, sums, totals, window
 from channelcli.table import Row
 from channelcli.text import Words, both, words
 
-# Last day goods left, by a covering index.
-LAST = "SELECT partner_id, max(shipped_on) FROM sale WHERE shipped_on <= :as_of AND gross > 0 GROUP BY partner_id"
+# The last purchase day (SAL-5), by a covering index: what was taken back by the day is none.
+LAST = """
+    SELECT partner_id, max(shipped_on) FROM sale
+    WHERE shipped_on <= :as_of AND gross > 0 AND (voided_on IS NULL OR voided_on > :as_of) GROUP BY partner_id"""
 COSTS = "SELECT EXISTS (SELECT 1 FROM partner_cost WHERE on_date <= :as_of)"
 
 

@@ -23,7 +23,8 @@ worth AS (
 ranked AS (
     SELECT row_number() OVER (ORDER BY coalesce(w.margin, 0), p.code) AS rank, count(*) OVER () AS many,
            p.code, p.name, coalesce(w.margin, 0) AS margin, coalesce(w.sales, 0) AS sales,
-           (SELECT max(s.shipped_on) FROM sale AS s WHERE s.partner_id = p.id AND s.shipped_on <= :as_of) AS last_on
+           (SELECT max(s.shipped_on) FROM sale AS s WHERE s.partner_id = p.id AND s.shipped_on <= :as_of
+            AND s.gross > 0 AND (s.voided_on IS NULL OR s.voided_on > :as_of)) AS last_on
     FROM partner AS p LEFT JOIN worth AS w ON w.partner_id = p.id
     WHERE p.kind <> 'supplier' AND (p.archived_on IS NULL OR p.archived_on > :as_of) AND p.created_on <= :as_of
 )

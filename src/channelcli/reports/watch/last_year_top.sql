@@ -39,7 +39,8 @@ ranked AS (
 )
 SELECT rank, code, name, last_year, same_days, this_year, this_year - same_days AS change,
        CASE WHEN same_days > 0 THEN this_year * 1.0 / same_days END AS ratio,
-       (SELECT max(s.shipped_on) FROM sale AS s WHERE s.partner_id = r.id AND s.shipped_on <= :as_of) AS last_on,
+       (SELECT max(s.shipped_on) FROM sale AS s WHERE s.partner_id = r.id AND s.shipped_on <= :as_of
+        AND s.gross > 0 AND (s.voided_on IS NULL OR s.voided_on > :as_of)) AS last_on,
        same_days > 0 AND this_year * 100 <= :ratio * same_days AS fallen
 FROM ranked AS r
 WHERE place <= max(1, (many + 4) / 5) AND (:all OR (same_days > 0 AND this_year * 100 <= :ratio * same_days))
