@@ -29,7 +29,7 @@ class Tampering(NamedTuple):
     stays: bool = False  # whether what is broken stays so, though the edit is marked
 
 
-UNMARKED = "another tool changed 1 rows of partner since the last change (id 1)"
+UNMARKED = "another tool changed 1 row of partner since the last change (id 1)"
 FOUND = "change 7: made by another tool, found on "
 TRIGGER = "SELECT sql FROM sqlite_schema WHERE name = 'partner_update'"
 
@@ -37,7 +37,7 @@ TRIGGER = "SELECT sql FROM sqlite_schema WHERE name = 'partner_update'"
 KINDS = {
     # rows of the tables
     "update": Tampering("UPDATE partner SET name = '别人' WHERE id = 1", UNMARKED, f"{FOUND}"),
-    "delete": Tampering("DELETE FROM payment WHERE id = 1", "another tool changed 1 rows of payment", FOUND),
+    "delete": Tampering("DELETE FROM payment WHERE id = 1", "another tool changed 1 row of payment", FOUND),
     "insert": Tampering(
         "INSERT INTO partner_tag (change_id, partner_id, tag) VALUES (1, 1, 'x')",
         "partner_tag has rows that no change added (id 2); 2 rows, sealed were 1",
@@ -50,7 +50,7 @@ KINDS = {
     ),
     "id moved": Tampering("UPDATE partner_tag SET id = 77", "partner_tag has rows that no change added (id 77)", FOUND),
     "id moved down": Tampering(
-        "UPDATE partner SET id = -5 WHERE id = 2", "another tool changed 1 rows of partner", "went past the journal"
+        "UPDATE partner SET id = -5 WHERE id = 2", "another tool changed 1 row of partner", "went past the journal"
     ),
     "no utf-8": Tampering("UPDATE partner SET name = CAST(x'ff41' AS TEXT) WHERE id = 1", UNMARKED, FOUND),
     "trigger away and back": Tampering(

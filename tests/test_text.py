@@ -34,7 +34,15 @@ def speaking() -> dict[Path, ast.Module]:
 
 
 def places(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+    """Return the values a sentence has places for."""
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None and "|" not in name}
+
+
+def numbers(sentence: str) -> set[str]:
+    """Return the values that its words go by: `n|day|days`; Chinese has no such words."""
+    named = {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None and "|" in name}
+    assert all(name.count("|") == 2 for name in named), sentence
+    return {name.partition("|")[0] for name in named}
 
 
 def literals(node: ast.expr) -> list[str]:
@@ -70,7 +78,7 @@ def test_every_sentence_named_exists_and_gets_its_values() -> None:
         if key not in SENTENCES:
             wrong.append(f"{where}: there is no {key}")
             continue
-        wanted = places(SENTENCES[key][0]) | places(SENTENCES[key][1])
+        wanted = {name for sentence in SENTENCES[key] for name in places(sentence) | numbers(sentence)}
         if given is not None and not (wanted >= given if more else wanted <= given):
             wrong.append(f"{where}: {key} has places {sorted(wanted)}, gets {sorted(given)}")
     assert not wrong, "\n".join(wrong)
@@ -129,3 +137,16 @@ def test_the_language_is_chosen_late() -> None:
     assert both("answer.balance", before="1.00", after="2.00") == ("Balance 1.00 → 2.00", "欠款 1.00 → 2.00")
     use("fr")
     assert text.language() == "en"
+
+
+def test_a_word_goes_by_its_number() -> None:
+    assert [say("agenda.late", n=n) for n in (0, 1, "1", "1,001", 21)] == [
+        "0 days late",
+        "1 day late",
+        "1 day late",
+        "1,001 days late",
+        "21 days late",
+    ]
+    assert both("agenda.late", n=1) == ("1 day late", "晚 1 天")
+    with pytest.raises(KeyError):
+        say("agenda.late", days=1)

@@ -122,8 +122,8 @@ def headline(figures: Sequence[Share], measure: str = "sales", items: str = "par
     }
     if measure == "composite":
         return both("classify.headline_score", n=filled["n"], m=filled["m"], p=filled["p"])
-    (en, zh), what = words(f"classify.headline_{items}"), words(f"classify.of_{measure}")
-    return en.format(what=what[0], **filled), zh.format(what=what[1], **filled)
+    en, zh = words(f"classify.of_{measure}")
+    return both(f"classify.headline_{items}", what_en=en, what_zh=zh, **filled)
 
 
 def tally(figures: Sequence[Share]) -> str:

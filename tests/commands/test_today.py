@@ -114,7 +114,7 @@ def test_brief_on_one_screen(qd: Run, lived: Path) -> None:
     for said in ("P01 partner P01  A core  dealer · active · east · 李桂芳 13800131006\n      salesman rep 0\n",
                  "limit 30,000.00, over by", "margin 25.0%", "buys every 10 days", "Last  2026-11-10 visit 先试5箱",
                  "Next  2026-11-18 问试销 (3 days late)",
-                 "Promised  8,000.00 by 2026-11-20 (2,500.00 received) (1 days late)",
+                 "Promised  8,000.00 by 2026-11-20 (2,500.00 received) (1 day late)",
                  "Birthday  李桂芳 lunar 10-15 = 2026-11-23"):  # fmt: skip
         assert said in out
     assert out == qd("P01").out, "a first word that names a partner is brief"

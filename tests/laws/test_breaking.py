@@ -19,7 +19,7 @@ BREAKS: dict[str, tuple[str, str]] = {
     "references": ("UPDATE payment SET partner_id = 99 WHERE number = 'R0003'", "payment 3 - <> partner"),
     "journal": (
         "INSERT INTO partner_tag (change_id, partner_id, tag) VALUES (1, 1, 'x')",
-        "ledger.db partner_tag has rows that no change added (id 1); 1 rows, sealed were 0",
+        "ledger.db partner_tag has rows that no change added (id 1); 1 row, sealed were 0",
     ),
     "line-tax": ("UPDATE sale_line SET net = net + 1 WHERE sale_id = 5 AND position = 1", "1003 D2 44.21 <> 44.20"),
     "line-amount": (

@@ -241,7 +241,7 @@ def test_abc_10_whether_the_hand_and_the_rule_differ(three: Path) -> None:
     with ledger.reading(three) as connection:
         table = asked(connection, three, period="2026-10")
         assert cells(table, "code", "by_hand", "differs") == [("P02", "A", 0), ("P03", None, None), ("P01", "A", 1)]
-        assert "1 have another class by hand than computed (ABC-10)." in [en for en, _ in table.notes]
+        assert "1 has another class by hand than computed (ABC-10)." in [en for en, _ in table.notes]
         told = asked(connection, three, "explain-abc", partner="P01", period="2026-10")
         assert told.rows[-1][1:] == ("by_hand", "2026-02-01", None, None, "A", "ABC-10", "A set by hand; computed is C")
 

@@ -35,5 +35,5 @@ def test_an_import_is_not_stopped_but_counts_who_is_over(qd: Run, tmp_path: Path
     sheet.write_text("number,date,partner,amount\n1,2026-11-01,OV,11\n", encoding="utf-8")
     done = qd("import", "orders", str(sheet))
     assert done.code == 0
-    assert "1 partners are over their credit limit now" in done.out
+    assert "1 partner is over its credit limit now" in done.out
     assert "over their credit limit" not in qd("import", "orders", str(sheet)).out

@@ -84,7 +84,7 @@ def test_clv_2_not_offered_under_50(qd: Callable[..., Any], tmp_path: Path) -> N
     for line in ("partner add a", "order add a --amount 5 --on 2026-01-05", "order add a --amount 5 --on 2026-02-05"):
         assert qd(line).code == 0
     assert json.loads(qd("report repeat-buyers -F json").out) == []
-    assert "1 of 1 buyers bought again; the model needs at least 50" in qd("report repeat-buyers").out
+    assert "1 of 1 buyer bought again; the model needs at least 50" in qd("report repeat-buyers").out
     (row,) = json.loads(qd("report repeat-model -F json").out)
     assert (row["r"], row["repeat_buyers"], row["repeats"]) == (None, 1, 1)
 

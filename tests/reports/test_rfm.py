@@ -62,7 +62,7 @@ def test_rfm_keys_and_figures(shop: Callable[..., Any]) -> None:
 def test_seg_1_a_return_is_no_purchase_and_who_bought_nothing_has_no_score(shop: Callable[..., Any]) -> None:
     assert rows(shop, "report rfm --as-of 2026-11-21 --period 2026-02") == []
     told = shop("report rfm --as-of 2026-11-21").out
-    assert "1 partners bought nothing" in told
+    assert "1 partner bought nothing" in told
     assert "Nobody bought" in shop("report rfm --as-of 2026-11-21 --period 2026-02").out
 
 

@@ -46,7 +46,7 @@ def test_create_from_the_name_alone_and_with_a_code(qd: Any_, sheet: Any_, sql: 
     made = ("--create", "partner,product,staff")
     path = sheet("o.csv", "number,date,partner,product,quantity,amount,业务员", "1,2026-03-01,甲,茶,1,5,小陈")
     found = qd("import", "orders", path, *made)
-    assert "Made: 1 partners, 1 products, 1 staff" in found.out
+    assert "Made: 1 partner, 1 product, 1 staff" in found.out
     head = "number,date,客户ID,客户,产品ID,产品名称,quantity,amount"
     assert qd("import", "orders", sheet("p.csv", head, "2,2026-03-01,K1,乙,P1,酒,1,5"), *made).code == 0
     assert sql("SELECT code, name FROM partner") == [("甲", "甲"), ("K1", "乙")]

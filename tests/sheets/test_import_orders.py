@@ -30,7 +30,7 @@ def test_rows_with_one_number_are_the_lines_of_one_order_equal_ones_all_kept(ord
         (2, 2000, 50000, 1000),
         (3, 1000, 75000, 750),
     ]
-    assert "1 new" in found.out and "3 rows, 1 orders, 27.50" in found.out
+    assert "1 new" in found.out and "3 rows, 1 order, 27.50" in found.out
 
 
 def test_amount_alone_is_an_order_without_product(orders: Any_, sql: Any_) -> None:

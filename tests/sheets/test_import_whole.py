@@ -163,7 +163,7 @@ def test_the_result_is_counted(qd: Any_, sheet: Any_) -> None:
     assert "o.csv: header in row 1, utf-8" in found.out.lower()
     assert "Columns not read: 颜色" in found.out
     assert "orders: 1 new, 0 changed, 0 unchanged, 0 rows refused, 0 notices" in found.out
-    assert "1 rows, 1 orders, 10.00" in found.out
+    assert "1 row, 1 order, 10.00" in found.out
     assert "Undo: " in found.out or "undo" in found.out
 
 

@@ -111,7 +111,7 @@ def test_rows_that_are_in_and_a_file_that_is_not_is_exit_7(qd: Any_, sheet: Any_
     path = sheet("o.csv", HEAD, "1,2026-03-01,甲,x", "2,2026-03-01,甲,5")
     (tmp_path / "o.csv.rejected.csv").mkdir()
     found = qd("import", "orders", path, "--create", "partner", "--partial")
-    assert found.code == 7 and "1 rows were refused, the others are in" in found.err
+    assert found.code == 7 and "1 row was refused, the others are in" in found.err
     assert sql("SELECT number FROM sale") == ["2"]
 
 

@@ -125,7 +125,7 @@ def test_values_are_learnt_for_every_later_import(qd: Any, sheet: Any, sql: Any,
     assert "Learnt for every later import: 宏达 = D0001, hongda = D0001" in qd("import", first, *asked).out
     assert "2 unchanged" in qd("import", first).out
     second = sheet("b.csv", "日期,客户,回款金额", "2026-01-03,宏达,4")
-    assert "Partner: 1 cells read as taught: 宏达 → D0001" in qd("import", second).out
+    assert "Partner: 1 cell read as taught: 宏达 → D0001" in qd("import", second).out
     assert sql("SELECT count(*) FROM partner") == [1]
     changed = qd("import", second, "--value", "客户:宏达=宏达商贸")
     assert changed.code == 0 and '"宏达" = "宏达商贸"' in file.read_text("utf-8")

@@ -62,7 +62,7 @@ def _event(table: Table, row: Row, cells: Mapping[str, Cell], day: date, identit
     }
     named = [shown[key][1] for key in CALLED if key in shown] or [text for _, text in shown.values()]
     if late := _late(cells):
-        named.append(say("agenda.one_late" if late == 1 else "agenda.late", n=late))
+        named.append(say("agenda.late", n=late))
     if "kind" not in shown:
         named.insert(0, f"{pick(table.title)}:")
     title = _text(" ".join(named))

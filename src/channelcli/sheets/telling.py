@@ -172,10 +172,10 @@ def _counts(plan: Plan) -> list[str]:
     numbers["notices"] = f"{sum(count for count, _ in plan.notices()):,}"
     conflicts = say("imports.conflicts", count=f"{plan.conflicts:,}") if plan.conflicts else ""
     done = say("imports.done", kind=pick(kind.label), refused=f"{plan.refused_rows:,}", conflicts=conflicts, **numbers)
-    unit = say("imports.unit_orders" if plan.kind in ("orders", "returns") else "imports.unit_records")
+    unit = "imports.unit_orders" if plan.kind in ("orders", "returns") else "imports.unit_records"
     key = "imports.sums" if plan.kind in ("orders", "payments", "balances", "returns") else "imports.rows_only"
     numbers = {"rows": f"{plan.rows:,}", "records": f"{plan.records:,}", "amount": format_amount(plan.amount)}
-    return [done, say(key, unit=unit, **numbers)]
+    return [done, say(key, unit=say(unit, n=plan.records), **numbers)]
 
 
 def _changes(plan: Plan, places: Sequence[str]) -> Iterator[str]:

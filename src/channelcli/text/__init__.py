@@ -2,6 +2,8 @@
 
 One module an area, loaded when its first sentence is needed: the key `order.unknown` stands as
 `"unknown"` in `text/order.py`. Stored codes, JSON keys and exit codes are English and are not here.
+
+`{n}` is the place of a value. `{n|day|days}` is a word that goes by its number: the first for 1, else the second.
 """
 
 from __future__ import annotations
@@ -43,10 +45,22 @@ def words(key: str) -> Words:
 def say(key: str, /, **values: object) -> str:
     """Return the sentence in the language in force, with `{name}` places filled from `values`."""
     sentence = pick(words(key))
-    return sentence.format(**values) if values else sentence
+    return sentence.format_map(_Values(values)) if values else sentence
 
 
 def both(key: str, /, **values: object) -> Words:
     """Return the sentence in both languages, filled; for tables that are drawn later."""
     en, zh = words(key)
-    return en.format(**values), zh.format(**values)
+    filled = _Values(values)
+    return en.format_map(filled), zh.format_map(filled)
+
+
+class _Values(dict[str, object]):
+    """The values of a sentence, and the words that go by one of them."""
+
+    def __missing__(self, place: str) -> object:
+        """Return the word for one or for many, as the place `n|day|days` gives them; KeyError for any other place."""
+        name, *forms = place.split("|")
+        if len(forms) != 2:
+            raise KeyError(place)
+        return forms[0] if str(self[name]) == "1" else forms[1]

@@ -7,7 +7,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这段时间范围内没有客户买过商品；最后一笔销售在 {day}。",
     ),
     "basis": (
-        "Counted over {n} partners and {products} products they bought (net quantity above zero);"
+        "Counted over {n} {n|partner|partners} and {products} {products|product|products} they bought (net "
+        "quantity above zero);"
         " a pair counts from {support} common buyers on (AFF-1).",
         "统计 {n} 家客户买过的 {products} 个商品（净数量大于零）；两样都买的客户满 {support} 家才算（AFF-1）。",
     ),
@@ -20,7 +21,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "共 {count} 对，只显示最接近的 {n} 对；--top 0 显示全部。",
     ),
     "left_out": (
-        "The {n} products with the fewest buyers are left out, or it would take too long; --category narrows it down.",
+        "The {n} {n|product|products} with the fewest buyers {n|is|are} left out, or it would take too long; "
+        "--category narrows it down.",
         "为了不等太久，买家最少的 {n} 个商品没有计入；可用 --category 缩小范围。",
     ),
     "needs_like": (
@@ -58,7 +60,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "匹配度：该商品与客户所买最接近商品的余弦（AFF-1）。",
     ),
     "left_out_missing": (
-        "The {n} products with the fewest buyers are not proposed, to save time; --partner narrows it down.",
+        "The {n} {n|product|products} with the fewest buyers {n|is|are} not proposed, to save time; --partner "
+        "narrows it down.",
         "为了不等太久，买家最少的 {n} 个商品不作推荐；可用 --partner 缩小范围。",
     ),
     "no_worth": ("Nobody in scope bought or cost anything in this period.", "这段时间范围内没有销售，也没有费用。"),
@@ -70,7 +73,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Margin covers {q} of the sales; for the rest no cost is known (SAL-6).",
         "毛利只覆盖 {q} 的销售额，其余没有成本资料（SAL-6）。",
     ),
-    "costly": ("{n} of {m} partners cost more than they bring.", "{m} 家客户里 {n} 家得不偿失。"),
+    "costly": (
+        "{n} of {m} {m|partner|partners} {n|costs|cost} more than {n|it brings|they bring}.",
+        "{m} 家客户里 {n} 家得不偿失。",
+    ),
     "no_support": (
         "No rebates, support or visit costs are recorded: the contribution is margin less write-offs.",
         "没有登记返利、市场支持和拜访费用：贡献即毛利减坏账。",
@@ -89,21 +95,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "前 12 个月买过、这 12 个月又买的，按等级：{parts}（SEG-6）；最多按 95% 算。",
     ),
     "too_few": (
-        "{n} of {m} buyers bought again; the model needs at least {fewest} (CLV-2).",
+        "{n} of {m} {m|buyer|buyers} bought again; the model needs at least {fewest} (CLV-2).",
         "{m} 个买家中有 {n} 个复购；模型至少要 {fewest} 个（CLV-2）。",
     ),
     "model": (
-        "r {r}, alpha {alpha}, a {a}, b {b}, log-likelihood {ll}; from {n} buyers, {again} with repeats (CLV-2).",
+        "r {r}, alpha {alpha}, a {a}, b {b}, log-likelihood {ll}; from {n} {n|buyer|buyers}, {again} with "
+        "repeats (CLV-2).",
         "r {r}、alpha {alpha}、a {a}、b {b}，对数似然 {ll}；{n} 个买家，其中 {again} 个有复购（CLV-2）。",
     ),
     "in_weeks": ("A purchase is a day with one; time is in weeks.", "一天算一次购货；时间单位为周。"),
     "in_days": ("A purchase is a day with one; time is in days.", "一天算一次购货；时间单位为天。"),
     "ahead_weeks": (
-        "In the next {horizon} weeks all {n} together: {total} purchases expected.",
+        "In the next {horizon} {horizon|week|weeks} all {n} together: {total} purchases expected.",
         "今后 {horizon} 周，{n} 个买家预计共再买 {total} 次。",
     ),
     "ahead_days": (
-        "In the next {horizon} days all {n} together: {total} purchases expected.",
+        "In the next {horizon} {horizon|day|days} all {n} together: {total} purchases expected.",
         "今后 {horizon} 天，{n} 个买家预计共再买 {total} 次。",
     ),
     "sampled": (

@@ -61,15 +61,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # another tool's writing that no change stands for yet
     "unmarked": (
-        "another tool changed {n} rows of {table} since the last change (id {rows})",
+        "another tool changed {n} {n|row|rows} of {table} since the last change (id {rows})",
         "上次修改之后，其他软件改动了 {table} 的 {n} 行（id {rows}）",
     ),
     "added": (
-        "{table} has rows that no change added (id {ids}); {rows} rows, sealed were {sealed}",
+        "{table} has rows that no change added (id {ids}); {rows} {rows|row|rows}, sealed were {sealed}",
         "{table} 多出不属于任何修改的行（id {ids}）；现有 {rows} 行，封存时 {sealed} 行",
     ),
     "rows_count": (
-        "{table} has {rows} rows, sealed were {sealed}",
+        "{table} has {rows} {rows|row|rows}, sealed were {sealed}",
         "{table} 现有 {rows} 行，封存时 {sealed} 行",
     ),
     "rows_text": (
@@ -91,7 +91,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{at} 记下的链头 {head} 已不在链上（{where}）：修改被截掉，或换成了旧账本文件",
     ),
     "head_older": (
-        "{n} heads are older than this chain, which begins {begun}: another ledger stood here (last {at}, {where})",
+        "{n} {n|head is|heads are} older than this chain, which begins {begun}: another ledger stood here (last "
+        "{at}, {where})",
         "有 {n} 个链头早于本链的开始（{begun}）：这里原来是另一个账本（最近 {at}，{where}）",
     ),
     "head_given": ("head {head} is not in the chain", "链头 {head} 不在链上"),

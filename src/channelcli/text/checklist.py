@@ -15,14 +15,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "people": ("The people in it were checked too.", "里面的联系人也核实了。"),
     "nobody": ("no-salesman", "无业务员"),
-    "written": ("{path}: {n} files to check", "{path}：{n} 份待核实"),
+    "written": ("{path}: {n} {n|file|files} to check", "{path}：{n} 份待核实"),
     "none": ("No file is to be checked.", "没有待核实的档案。"),
     "back": (
         "Filled in: channelcli import {path} --on-existing update",
         "填好后：channelcli import {path} --on-existing update",
     ),
     "told": (
-        "{n} of {files} files are to be checked; days allowed: {days} (DAT-2).",
+        "{n} of {files} {files|file|files} {n|is|are} to be checked; days allowed: {days} (DAT-2).",
         "{files} 份档案中 {n} 份待核实；期限天数：{days}（DAT-2）。",
     ),
     "told_people": ("People: how many in the file were not checked either.", "联系人：档案里同样没核实的人数。"),

@@ -10,15 +10,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "qd classify --chart                     谁做了 80% 的生意",
     ),
     "headline_partner": (
-        "{n} of {m} partners ({p}) made {q} of the {what}.",
-        "{m} 家客户里 {n} 家（{p}）做了 {q} 的{what}。",
+        "{n} of {m} {m|partner|partners} ({p}) made {q} of the {what_en}.",
+        "{m} 家客户里 {n} 家（{p}）做了 {q} 的{what_zh}。",
     ),
     "headline_product": (
-        "{n} of {m} products ({p}) made {q} of the {what}.",
-        "{m} 种商品里 {n} 种（{p}）做了 {q} 的{what}。",
+        "{n} of {m} {m|product|products} ({p}) made {q} of the {what_en}.",
+        "{m} 种商品里 {n} 种（{p}）做了 {q} 的{what_zh}。",
     ),
     "headline_score": (
-        "By the composite value {n} of {m} partners ({p}) are A.",
+        "By the composite value {n} of {m} {m|partner|partners} ({p}) {n|is|are} A.",
         "按综合价值，{m} 家客户里 {n} 家（{p}）是 A 类。",
     ),
     "no_headline": (
@@ -100,7 +100,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "大于零的前 20%（{n} 个）做了 {q}。",
     ),
     "needed_buyers": (
-        "80% takes {n} of the {m} buying partners ({p}).",
+        "80% takes {n} of the {m} buying {m|partner|partners} ({p}).",
         "做到 80% 要 {m} 家购货客户里的前 {n} 家（{p}）。",
     ),
     "needed_others": (
@@ -151,7 +151,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "权重合计 {sum}，应为 100。",
     ),
     "held": (
-        "A class falls only after {n} periods below it (ABC-9)",
+        "A class falls only after {n} {n|period|periods} below it (ABC-9)",
         "连续 {n} 期低于原等级才降级（ABC-9）",
     ),
     "name_product": ("Product", "产品"),
@@ -162,7 +162,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "computed": ("Computed", "本期"),
     "standing": ("Standing rule", "现行等级"),
     "unlike": (
-        "{n} have another class by hand than computed (ABC-10).",
+        "{n} {n|has|have} another class by hand than computed (ABC-10).",
         "{n} 家指定的等级与计算的不同（ABC-10）。",
     ),
     "left_out": ("Without {names}.", "去掉 {names}。"),
@@ -193,8 +193,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "groups_title": ("Classes within groups", "组内分类"),
     "count": ("Count", "个数"),
     "a_share": ("A makes", "A 占"),
-    "others_goods": ("{n} others", "其余 {n} 种"),
-    "others": ("{n} others", "其余 {n} 家"),
+    "others_goods": ("{n} {n|other|others}", "其余 {n} 种"),
+    "others": ("{n} {n|other|others}", "其余 {n} 家"),
     "by": (
         "What counts: sales, margin, quantity, collected, contribution, growth, composite.",
         "按什么分：sales 销售额、margin 毛利、quantity 数量、collected 回款、contribution 贡献、growth 增长、"

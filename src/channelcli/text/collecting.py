@@ -2,14 +2,15 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "kept": (
-        "Of {over} promises that are decided, {kept} were kept: {share}; {came} of {promised} came in: {paid}.",
+        "Of {over} {over|promise that is|promises that are} decided, {kept} {kept|was|were} kept: {share}; "
+        "{came} of {promised} came in: {paid}.",
         "到期的 {over} 笔承诺兑现了 {kept} 笔，兑现率 {share}；承诺 {promised}，到账 {came}，占 {paid}。",
     ),
     "region": ("Region", "区域"),
     "rep": ("Code", "编号"),
     "rep_name": ("Salesman", "业务员"),
     "window": (
-        "Sales of {first} to {last}, {days} days",
+        "Sales of {first} to {last}, {days} {days|day|days}",
         "出货期间 {first} 至 {last}，共 {days} 天",
     ),
     "bad_months": (
@@ -64,7 +65,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "outlook": (
         "Best, usual, worst: as late as each partner paid 25%, 50%, 90% of its money in 12 months"
-        " ({items} documents). No date: later than ever before, or not due before the next shipment.",
+        " ({items} {items|document|documents}). No date: later than ever before, or not due before the next shipment.",
         "最好、一般、最差：按各客户近 12 个月 25%、50%、90% 的钱到账时的拖欠天数推算（{items} 单）。"
         "没有日期：已拖得比以往都久，或滚结货款要等下次发货。",
     ),

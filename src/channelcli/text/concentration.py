@@ -14,7 +14,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "自首次进货起各完整月份的标准差除以均值：不超过 {x} 为 X，不超过 {y} 为 Y，其余为 Z。",
     ),
     "unrated": (
-        "Not rated with fewer than {months} months: {n}.",
+        "Not rated with fewer than {months} {months|month|months}: {n}.",
         "不足 {months} 个月、不评波动的：{n}。",
     ),
     "bad_limits": (

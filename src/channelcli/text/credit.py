@@ -67,7 +67,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{code} {name} reviewed {day}: {score}, limit {limit}",
         "{code} {name} {day} 复评：{score}，额度 {limit}",
     ),
-    "score_is": ("{total} points, {grade}", "{total} 分，{grade} 级"),
+    "score_is": ("{total} {total|point|points}, {grade}", "{total} 分，{grade} 级"),
     "unrated": ("unrated", "未评级"),
     "suggested": ("suggested {amount}", "建议额度 {amount}"),
     # under the reports
@@ -80,11 +80,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} 个客户封顶 39 分：近 24 个月有坏账核销。",
     ),
     "grace_note": (
-        "On time is up to {grace} days after the due day; extensions do not count. Limits are rounded down to {step}.",
+        "On time is up to {grace} {grace|day|days} after the due day; extensions do not count. Limits are "
+        "rounded down to {step}.",
         "到期后 {grace} 天内付清都算准时；展期不影响这一项。建议额度按 {step} 向下取整。",
     ),
     "warned_note": (
-        "{count} of {all} partners to watch: {reasons_en}",
+        "{count} of {all} {all|partner|partners} to watch: {reasons_en}",
         "{all} 个客户里要留意 {count} 个：{reasons_zh}",
     ),
     "unrated_note": (

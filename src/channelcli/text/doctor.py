@@ -37,7 +37,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "不成立的账目规则：{laws}。有人绕过规则改了账本：请撤销，或从备份恢复。",
     ),
     "alarms": (
-        "Alarms: {n} things want a look ({laws}).",
+        "Alarms: {n} {n|thing wants|things want} a look ({laws}).",
         "提醒：有 {n} 处需要留意（{laws}）。",
     ),
 }

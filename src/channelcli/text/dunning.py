@@ -24,7 +24,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "added": ("Noted: {day} {action}, {name}.", "已记 {day} {action} {name}。"),
     "late": (
-        "Overdue {amount}, the oldest {days} days; it can be sued for until {limit}.",
+        "Overdue {amount}, the oldest {days} {days|day|days}; it can be sued for until {limit}.",
         "逾期 {amount}，最长 {days} 天；诉讼时效到 {limit}。",
     ),
     "not_late": ("Nothing is overdue; balance {balance}.", "没有逾期；欠款余额 {balance}。"),
@@ -64,7 +64,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{day}催款清单：{partners} 家，逾期共 {amount}。",
     ),
     "list_line": (
-        "{level} {name} {amount}, the oldest {days} days{action}",
+        "{level} {name} {amount}, the oldest {days} {days|day|days}{action}",
         "{level} 级 {name} {amount}，最长 {days} 天{action}",
     ),
     "list_action": ("; last: {action} {day}", "，上次{action} {day}"),

@@ -1,7 +1,7 @@
 """Sentences of the reports on seasons and forecasts."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "bad_horizon": ("A forecast goes 1 to {most} periods ahead.", "可以预测 1 到 {most} 期。"),
+    "bad_horizon": ("A forecast goes 1 to {most} {most|period|periods} ahead.", "可以预测 1 到 {most} 期。"),
     "stale": (
         "Nothing was sold for a whole year; the last sale on file is of {day}: try --as-of that day.",
         "已有整整一年没有销售，最后一笔在 {day}；可用 --as-of 指定那一天。",
@@ -47,11 +47,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "actual": ("Actual", "实际"),
     "error": ("Off by", "误差"),
     "short_year": (
-        "Too little data: a seasonal index needs two full years, there are {n} complete months.",
+        "Too little data: a seasonal index needs two full years, there {n|is|are} {n} complete {n|month|months}.",
         "数据太少：季节指数至少要两整年，目前只有 {n} 个完整月份。",
     ),
     "short_years": (
-        "{n} more have less than two full years of sales, or none: too little for an index.",
+        "{n} more {n|has|have} less than two full years of sales, or none: too little for an index.",
         "另有 {n} 组不足两整年，或没有销售，算不出季节指数。",
     ),
 }

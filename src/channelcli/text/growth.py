@@ -62,7 +62,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "最后一个月截至 {day}，对比的月份也截到同一天",
     ),
     "averaged": (
-        "The moving average is of the last {k} complete months.",
+        "The moving average is of the last {k} complete {k|month|months}.",
         "移动平均取最近 {k} 个完整月份。",
     ),
     "january": (

@@ -29,6 +29,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "quantity {value} and unit price are both negative: of goods that come back the price is positive",
         "数量 {value} 和单价都是负数：退货的单价应为正数",
     ),
+    "quantity_sign": (
+        "quantity {value} and amount {amount} have two signs: of goods that come back both are negative",
+        "数量 {value} 和金额 {amount} 一正一负：退货时两者都应为负数",
+    ),
+    "price_sign": (
+        "unit price {value} is negative, the amount {amount} is not: say a return by a negative quantity and amount",
+        "单价 {value} 是负数，金额 {amount} 却不是：退货请写负的数量和金额",
+    ),
+    "signs_turned": (
+        "goods that come back, written with another sign: kept as a negative quantity at a positive price",
+        "退货的正负号写法不同：按负数量、正单价保存",
+    ),
+    "return_cost": (
+        "goods come back, but their cost is above 0: kept as written, it lowers the margin",
+        "退货的成本却大于 0：按原样保存，会拉低毛利",
+    ),
     "amount_differs": (
         "amount {amount} is not quantity × price = {computed}",
         "金额 {amount} 不等于 数量×单价 = {computed}",
@@ -171,11 +187,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # what was done
     "over_limit": (
-        "{count} partners are over their credit limit now: report over-limit",
+        "{count} {count|partner is over its|partners are over their} credit limit now: report over-limit",
         "现有 {count} 个客户超过授信额度：report over-limit",
     ),
     "recognised": ("Read as {kind}.", "按「{kind}」读取。"),
-    "reading_rows": ("Reading: {count} rows", "正在读取：{count} 行"),
+    "reading_rows": ("Reading: {count} {count|row|rows}", "正在读取：{count} 行"),
     "writing_rows": ("Writing: {share} %", "正在写入：{share}%"),
     "taken": (
         "{file}{sheet}: header in row {header}{encoding}",
@@ -184,19 +200,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "sheet": (" [{name}]", "［{name}］"),
     "encoding": (", {name}", "，编码 {name}"),
     "retold": (
-        "{field}: {count} cells read as taught: {names}{more}",
+        "{field}: {count} {count|cell|cells} read as taught: {names}{more}",
         "{field}：{count} 格按学会的读：{names}{more}",
     ),
     "done": (
-        "{kind}: {new} new, {changed} changed, {unchanged} unchanged, {refused} rows refused{conflicts}, "
-        "{notices} notices",
+        "{kind}: {new} new, {changed} changed, {unchanged} unchanged, {refused} {refused|row|rows} refused{conflicts}, "
+        "{notices} {notices|notice|notices}",
         "{kind}：新增 {new}，更改 {changed}，不变 {unchanged}，拒收 {refused} 行{conflicts}，提示 {notices} 条",
     ),
     "conflicts": (" ({count} of them conflicts)", "（其中冲突 {count} 行）"),
     "fields": ("Changed fields: {fields}{more}", "更改的字段：{fields}{more}"),
     "field_count": ("{field} {count}", "{field} {count} 处"),
     "change": ("  {row} {record}  {edits}{more}", "  {row} {record}  {edits}{more}"),
-    "more_fields": ("; and {count} more fields", "；另有 {count} 个字段"),
+    "more_fields": ("; and {count} more {count|field|fields}", "；另有 {count} 个字段"),
     "order_line": ("line {place}", "明细第 {place} 行"),
     "create_them": (
         "  If they are new: --create {names} makes them. A near name is never taken by itself; if one means a "
@@ -211,12 +227,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "  ……还有 {count} 条：-n -o 计划.xlsx 可列出全部",
     ),
     "sums": (
-        "{rows} rows, {records} {unit}, {amount} in money",
+        "{rows} {rows|row|rows}, {records} {unit}, {amount} in money",
         "共 {rows} 行、{records} 个{unit}，金额 {amount}",
     ),
-    "rows_only": ("{rows} rows, {records} {unit}", "共 {rows} 行、{records} 个{unit}"),
-    "unit_orders": ("orders", "单据"),
-    "unit_records": ("records", "条目"),
+    "rows_only": ("{rows} {rows|row|rows}, {records} {unit}", "共 {rows} 行、{records} 个{unit}"),
+    "unit_orders": ("{n|order|orders}", "单据"),
+    "unit_records": ("{n|record|records}", "条目"),
     "created": ("Made: {what}", "新建：{what}"),
     "contact_unknown": (
         "the partner has no contact '{value}'; import the contacts first",
@@ -227,24 +243,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "a tax rate belongs to the kind tax, a price to the others",
         "税率只用于“税率”一种，其余填价格",
     ),
-    "made_partner": ("{count} partners", "客户 {count} 个"),
-    "made_product": ("{count} products", "商品 {count} 个"),
+    "made_partner": ("{count} {count|partner|partners}", "客户 {count} 个"),
+    "made_product": ("{count} {count|product|products}", "商品 {count} 个"),
     "made_staff": ("{count} staff", "业务员 {count} 人"),
     "notice": ("Notice ({count}×): {text}", "提示（{count} 处）：{text}"),
     "refused": (
-        "Nothing was written: {count} rows are refused.",
+        "Nothing was written: {count} {count|row is|rows are} refused.",
         "什么都没写入：有 {count} 行被拒收。",
     ),
     "refused_partly": (
-        "{count} rows were refused, the others are in.",
+        "{count} {count|row was|rows were} refused, the others are in.",
         "拒收 {count} 行，其余已导入。",
     ),
     "would_refuse": (
-        "It would be refused as a whole, because of {count} rows (--partial would take the others).",
+        "It would be refused as a whole, because of {count} {count|row|rows} (--partial would take the others).",
         "正式导入会整个被拒，因为有 {count} 行有问题（--partial 可先导入其余行）。",
     ),
     "would_refuse_partly": (
-        "{count} rows would be refused, the others taken.",
+        "{count} {count|row|rows} would be refused, the others taken.",
         "会拒收 {count} 行，其余可导入。",
     ),
     "same_refused": ("it refers to row {row}, which is refused", "它指的第 {row} 行被拒收"),

@@ -8,7 +8,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} is open or was still being written: left for the next night",
         "{name} 正开着或还没写完，留到下一晚",
     ),
-    "more": ("and {n} files more", "另有 {n} 个文件"),
+    "more": ("and {n} {n|file|files} more", "另有 {n} 个文件"),
     "unmovable": (
         "Files in {path} cannot be moved; the inbox is not imported.",
         "{path} 里的文件移不走，收件夹没有导入。",

@@ -12,7 +12,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "offence_no_partner": ("{document}: {found}, should be {wanted}", "{document}：{found}，应为 {wanted}"),
     "offence_found": ("{document} {partner}: {found}", "{document} {partner}：{found}"),
     "offence_bare": ("{document}: {found}", "{document}：{found}"),
-    "all_hold": ("all {n} laws hold", "账目规则 {n} 条全部成立"),
+    "all_hold": ("all {n} {n|law holds|laws hold}", "账目规则 {n} 条全部成立"),
     "some_broken": ("{broken} of {n} laws broken", "账目规则 {n} 条中有 {broken} 条不成立"),
     "unknown": ("There is no law '{id}'.", "没有「{id}」这条规则。"),
     "near": ("Laws: {ids}", "现有规则：{ids}"),

@@ -48,7 +48,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{partner} 已并入别的客户，这一行不取。",
     ),
     "cut": (
-        "{count} partners have more than {most} names like theirs; no more of each stand here (--most).",
+        "{count} {count|partner has|partners have} more than {most} names like {count|its own|theirs}; no more "
+        "of each stand here (--most).",
         "有 {count} 家的相似名称超过 {most} 个，每家只列这么多（--most 可改）。",
     ),
 }

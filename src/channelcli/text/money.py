@@ -26,7 +26,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{value}”：单价最多四位小数。",
     ),
     "quantity_decimals": (
-        "“{value}”: a quantity has at most {places} decimals.",
+        "“{value}”: a quantity has at most {places} {places|decimal|decimals}.",
         "“{value}”：数量最多{places}位小数。",
     ),
     "quantity_whole": (

@@ -12,7 +12,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "nobody": ("Nobody to class in either period.", "两期都没有可分类的客户。"),
     "headline": (
-        "{n} partners: {up} rose, {down} fell, {same} stayed, {new} new, {gone} gone.",
+        "{n} {n|partner|partners}: {up} rose, {down} fell, {same} stayed, {new} new, {gone} gone.",
         "共 {n} 家：升 {up}，降 {down}，不变 {same}，新增 {new}，退出 {gone}。",
     ),
     "fallen": ("No longer A ({count}): {en}", "不再是 A 类（{count} 家）：{zh}"),
@@ -42,7 +42,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_there": ("{code} was not classed in either period.", "{code} 两期都不在分类范围内。"),
     "change_of": ("the change of {code}", "{code} 的变动"),
     "proved": (
-        "{count} documents: {old} → {new}, a change of {change}.",
+        "{count} {count|document|documents}: {old} → {new}, a change of {change}.",
         "共 {count} 张单据：{old} → {new}，变动 {change}。",
     ),
     "went": ("{name}: {from_} → {to}", "{name}：{from_} → {to}"),

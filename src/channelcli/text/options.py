@@ -5,6 +5,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Leave personal data out: pseudonyms for people, codes and amounts as ever.",
         "脱敏：人名换成代号，电话、备注等不显示，编号和金额照旧。",
     ),
+    "nothing_redacted": (
+        "--redact goes with a statement that is shown; --confirm books a reply.",
+        "--redact 用于出对账单；--confirm 是登记回复，不能连用。",
+    ),
     "partner": (
         "A partner: code, name, unique part of the name, or pinyin initials.",
         "客户：编号、名称、名称的一部分或拼音首字母。",

@@ -98,7 +98,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "pick_quantity": ("The quantity of {product} must be above zero.", "{product} 的数量要大于零。"),
     "not_on_it": ("There is no {product} on {number}.", "{number} 上没有 {product}。"),
     "over_ship": (
-        "{number}: {asked} of {product} were to be shipped, {left} are on order.",
+        "{number}: {asked} of {product} were to be shipped, {left} {left|is|are} on order.",
         "{number}：{product} 要发 {asked}，订单上只有 {left}。",
     ),
     "over_return": (
@@ -136,7 +136,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "额度 {limit}，这单算上是 {after}，超 {over}。",
     ),
     "overdue": (
-        "{amount} is long overdue, {number} by {days} days.",
+        "{amount} is long overdue, {number} by {days} {days|day|days}.",
         "有逾期太久的 {amount}，其中 {number} 已逾期 {days} 天。",
     ),
     "not_prepaid": (

@@ -18,7 +18,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "year": ("Year", "年份"),
     "name": ("Name", "名称"),
     "none": ("(none)", "（无）"),
-    "others": ("{n} others", "其余 {n} 个"),
+    "others": ("{n} {n|other|others}", "其余 {n} 个"),
     "total": ("Total", "合计"),
     "net": ("Net sales", "净销售额"),
     "gross": ("Gross sales", "含税销售额"),

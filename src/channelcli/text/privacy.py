@@ -46,7 +46,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "rows": ("Blanked: {what}", "清除：{what}"),
     "count": ("{count} {noun}", "{noun} {count} 条"),
     "journal": (
-        "In the journal: {rows} old rows, {commands} command lines",
+        "In the journal: {rows} old {rows|row|rows}, {commands} command {commands|line|lines}",
         "修改记录：旧值 {rows} 条，命令 {commands} 条",
     ),
     "stays": (
@@ -57,13 +57,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "What you taught about sheets still names the person; take it out by hand: {path}, line {lines}",
         "教过的表格读法里还有此人，请自己删掉：{path} 第 {lines} 行",
     ),
-    "logs": ("Cleaned: {count} log files", "已清理日志 {count} 个"),
+    "logs": ("Cleaned: {count} log {count|file|files}", "已清理日志 {count} 个"),
     "log_unwritten": (
         "The log {path} still holds the person, it cannot be written: {reason}.",
         "日志 {path} 写不进去，里面还有此人：{reason}。",
     ),
     "copies": (
-        "These {count} were made before and may still hold the person:",
+        "{count} made before that may still hold the person:",
         "以下 {count} 份是以前做的，可能仍有此人资料：",
     ),
     "elsewhere": (

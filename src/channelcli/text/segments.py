@@ -17,7 +17,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "best_low": ("1 is the best", "1 分最好"),
     "nobody_bought": ("Nobody bought in this period.", "这段时间没有客户进货。"),
     "not_scored": (
-        "{n} partners bought nothing in this period and have no score.",
+        "{n} {n|partner|partners} bought nothing in this period and {n|has|have} no score.",
         "另有 {n} 家客户这段时间没有进货，不评分。",
     ),
     "stage_value": ("Sales from {first} to {last}.", "销售额从 {first} 到 {last}。"),

@@ -168,7 +168,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{sheet}：隐藏的列也照样读了：{columns}",
     ),
     "merged": (
-        "{sheet}: {count} cells were filled from the merged cell above: {columns}",
+        "{sheet}: {count} {count|cell was|cells were} filled from the merged cell above: {columns}",
         "{sheet}：合并单元格往下补了 {count} 格：{columns}",
     ),
     "merged_sums": (
@@ -179,7 +179,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_such_sheet": ("There is no sheet “{sheet}”.", "没有工作表“{sheet}”。"),
     "sheets_are": ("The sheets are: {names}", "工作表有：{names}"),
     "hidden": (
-        "Sheet “{sheet}” ({rows} rows under its header) is hidden and was left out; take it with --sheet.",
+        "Sheet “{sheet}” ({rows} {rows|row|rows} under its header) is hidden and was left out; take it with --sheet.",
         "工作表“{sheet}”（表头下有 {rows} 行）是隐藏的，没有读；要读请用 --sheet。",
     ),
     "only_hidden": ("The table stands on a hidden sheet.", "表格在隐藏的工作表里。"),
@@ -264,7 +264,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     # rows and cells
     "ragged": (
-        "The row has {cells} cells, the header {columns}.",
+        "The row has {cells} {cells|cell|cells}, the header {columns}.",
         "本行有 {cells} 格，表头有 {columns} 格。",
     ),
     "required": ("is empty, but required.", "必填，却是空的。"),
@@ -298,7 +298,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{value}”是外币；账本只记人民币，请先折算金额。",
     ),
     "guarded_text": (
-        '{count} cells are written as ="…"; what stands between the quotes was read.',
+        '{count} {count|cell is|cells are} written as ="…"; what stands between the quotes was read.',
         '有 {count} 格写成 ="…"，已按引号里的内容读取。',
     ),
     "cell_error": ("The cell holds the error {value}.", "单元格是错误值 {value}。"),

@@ -138,7 +138,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "  {number}  {day}  金额 {amount}  未收 {open}  {state}",
     ),
     "due": ("due {day}", "{day} 到期"),
-    "late": ("overdue {days} days", "逾期 {days} 天"),
+    "late": ("overdue {days} {days|day|days}", "逾期 {days} 天"),
     "unallocated": (
         "Received and not used yet: {amount}",
         "未核销收款（预收）：{amount}",

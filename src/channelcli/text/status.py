@@ -34,7 +34,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "有 {n} 个备份已损坏，最近的完好备份是 {name}：channelcli backup list",
     ),
     "old_backup": (
-        "Last good backup {days} days ago (at most {most}): channelcli backup",
+        "Last good backup {days} {days|day|days} ago (at most {most}): channelcli backup",
         "最近的完好备份是 {days} 天前（应在 {most} 天内）：channelcli backup",
     ),
     "disk_hint": (

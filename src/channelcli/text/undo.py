@@ -154,7 +154,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         " 等，另有 {count} 条",
     ),
     "more_changes": (
-        "… and {count} more changes",
+        "… and {count} more {count|change|changes}",
         "……还有 {count} 次修改",
     ),
     "way_out": (

@@ -10,11 +10,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "tier_score": ("Top {p}%: {n}.", "前 {p}%：{n} 家。"),
     "bad_percent": ("{value} is no percentage of the partners.", "{value} 不是客户数的百分比。"),
     "bottom": (
-        "The lowest {n} of {m} partners by contribution; of all, {below} cost more than they bring.",
+        "The lowest {n} of {m} partners by contribution; of all, {below} {below|costs|cost} more than "
+        "{below|it brings|they bring}.",
         "按贡献，{m} 家中最低的 {n} 家；全部客户里有 {below} 家得不偿失（贡献为负）。",
     ),
     "as_low": (
-        "{more} more are as low as the last one; the code decided.",
+        "{more} more {more|is|are} as low as the last one; the code decided.",
         "另有 {more} 家与最后一家一样低，按编号取舍。",
     ),
     "no_support": (
@@ -43,7 +44,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "no_complaints": ("No complaints are recorded yet.", "还没有投诉记录。"),
     "complaining": (
-        "{n} of the top 20% ({m}) complained at least {times} times in 12 months (ABC-33).",
+        "{n} of the top 20% ({m}) complained at least {times} {times|time|times} in 12 months (ABC-33).",
         "前 20% 的 {m} 家中，{n} 家 12 个月内投诉 {times} 次以上（ABC-33）。",
     ),
     "promising": (

@@ -47,7 +47,7 @@ def said(row: Row, as_of: str, most: int | None = None) -> tuple[str, ...]:
     _, late, kind, _, name, class_, what, amount, last_on, contact, phone, prefers, reach, _, _ = row
     shown = visible(str(name)) if name else ""
     who = f"{clip(shown, most) if most else shown} {class_}" if name else ""
-    when = say("agenda.one_late" if late == 1 else "agenda.late", n=late) if late else ""
+    when = say("agenda.late", n=late) if late else ""
     about = visible(_about(str(kind), what, amount, last_on, as_of))
     number = f"{say(f'codes.channel.{prefers}')} {reach}" if reach else str(phone or "")
     return say(f"codes.agenda.{kind}"), who, about, when, visible(str(contact or "")), visible(number)
