@@ -36,3 +36,16 @@ def test_abc_7_a_window_before_that_has_no_measure_leaves_the_class_before_open(
     for hold in ("0", "2"):
         (row,) = json.loads(qd(f"report abc --by quantity --period 2026 --hold {hold} -F json").out)
         assert (row["value"], row["class"], row["previous"]) == (5.0, "A", None)
+
+
+def test_abc_9_the_class_before_is_the_one_that_was_in_force_then(qd: Callable[..., Any]) -> None:
+    """Of 100 a month d1 makes 90, 10, 3 and 1: A, B, C and C by the months alone."""
+    for code, sold in (("d1", (90, 10, 3, 1)), ("d2", (5, 85, 90, 95)), ("d3", (5, 5, 7, 4))):
+        assert qd(f"partner add {code} --code {code}").code == 0
+        for month, yuan in enumerate(sold, 7):
+            assert qd(f"order add {code} --amount {yuan} --on 2026-{month:02}-01").code == 0
+    found = {}
+    for hold in range(5):
+        rows = json.loads(qd(f"report abc --period 2026-10 --hold {hold} -F json").out)
+        found[hold] = {(row["previous"], row["class"]) for row in rows if row["code"] == "d1"}
+    assert found == {0: {("C", "C")}, 1: {("C", "C")}, 2: {("B", "C")}, 3: {("A", "B")}, 4: {("A", "A")}}
