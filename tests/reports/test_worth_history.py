@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
+from channelcli import ledger, report
 from channelcli.reports.worth.history import earlier
+from oracle import sales as oracle
 
 
 def test_windows_go_back_as_far_as_the_year_1000_and_a_day_alone_is_one() -> None:
@@ -49,3 +53,13 @@ def test_abc_9_the_class_before_is_the_one_that_was_in_force_then(qd: Callable[.
         rows = json.loads(qd(f"report abc --period 2026-10 --hold {hold} -F json").out)
         found[hold] = {(row["previous"], row["class"]) for row in rows if row["code"] == "d1"}
     assert found == {0: {("C", "C")}, 1: {("C", "C")}, 2: {("B", "C")}, 3: {("A", "B")}, 4: {("A", "A")}}
+
+
+def test_abc_7_no_class_stands_before_the_first_sale(tmp_path: Path) -> None:
+    days, path = (date(2026, 6, 30), date(2026, 7, 5)), tmp_path / "first.db"
+    sold = tuple(oracle.Document(0, day, day, None, (oracle.Line(0, 1000, 60_00, None),)) for day in days)
+    oracle.write(path, oracle.Facts((oracle.Partner(),), sold))
+    with ledger.reading(path) as connection:
+        for period, previous in (("2026-06", None), ("2026-07", "A"), ("2026-08", "A")):
+            table = report.run("abc", connection, path, proofs=False, period=period)
+            assert table.column("previous") == [previous], period
