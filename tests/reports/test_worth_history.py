@@ -63,3 +63,21 @@ def test_abc_7_no_class_stands_before_the_first_sale(tmp_path: Path) -> None:
         for period, previous in (("2026-06", None), ("2026-07", "A"), ("2026-08", "A")):
             table = report.run("abc", connection, path, proofs=False, period=period)
             assert table.column("previous") == [previous], period
+
+
+def test_abc_9_who_came_later_waits_for_no_period_before_it_was_there(tmp_path: Path) -> None:
+    rows, path = (
+        ((0, date(2026, 6, 1), 90_00), (0, date(2026, 7, 1), 40_00), (1, date(2026, 7, 2), 60_00)),
+        tmp_path / "l.db",
+    )
+    sold = tuple(oracle.Document(n, day, day, None, (oracle.Line(0, 1000, net, None),)) for n, day, net in rows)
+    oracle.write(path, oracle.Facts((oracle.Partner(), oracle.Partner()), sold))
+    with ledger.change(path, "later") as change:
+        change.connection.execute("UPDATE partner SET created_on = '2026-07-01' WHERE id = 2")
+    with ledger.reading(path) as connection:
+        for period, found in (
+            ("2026-07", [("P02", "A", None), ("P01", "A", "A")]),
+            ("2026-08", [("P01", "A", "A"), ("P02", "A", "A")]),
+        ):
+            table = report.run("abc", connection, path, proofs=False, period=period, hold=2)
+            assert list(zip(*map(table.column, ("code", "class", "previous")), strict=True)) == found

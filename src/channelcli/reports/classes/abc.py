@@ -42,7 +42,7 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         found = measure(connection, values)
         if not found.partners:
             strangers.refuse(connection, values)
-        stands = compared(connection, values, found)
+        stands = compared(connection, values)
         made = ranked(connection, values, found, before())
     items = values.get("items", "partner")
     columns = list(columns_of("abc", found.kind, values))

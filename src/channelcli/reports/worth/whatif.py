@@ -20,7 +20,7 @@ def standing_cut() -> str:
     return f"{policy('abc.a')},{policy('abc.b')}"
 
 
-def compared(connection: sqlite3.Connection, values: dict[str, Any], found: Measured) -> Measured | None:
+def compared(connection: sqlite3.Connection, values: dict[str, Any]) -> Measured | None:
     """Return the classes by the rule that stands, with everybody; None where nothing else was asked for.
 
     `Usage` (exit 2) for limits of the value where classes are by count.
@@ -31,8 +31,7 @@ def compared(connection: sqlite3.Connection, values: dict[str, Any], found: Meas
         raise Usage("classify.cut_by_count")
     if not other and not left_out(connection, values):
         return None
-    stands = values | {"cut": cut, "without": "", "from": found.first, "to": found.last}
-    return measure(connection, stands)
+    return measure(connection, values | {"cut": cut, "without": ""})
 
 
 def told(found: Measured, stands: Measured) -> tuple[Words, ...]:
