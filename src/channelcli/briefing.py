@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from channelcli import report
 from channelcli.config import policy
@@ -17,6 +17,9 @@ from channelcli.render.charts import spark
 from channelcli.table import Table
 from channelcli.text import language, pick, say
 
+if TYPE_CHECKING:
+    from channelcli.privacy.redact import Redaction
+
 TALKS = 3
 STEPS = 3  # next steps, promises, birthdays, open matters: so many of each
 GAPS = 3  # blocks of the file with nothing in them
@@ -25,21 +28,25 @@ BIRTHDAY_DAYS = 30
 Run = Callable[..., Table]
 
 
-def lines(connection: sqlite3.Connection, path: Path, code: str, as_of: str) -> list[str]:
-    """Return the brief of the partner with this code as of a day."""
+def lines(
+    connection: sqlite3.Connection, path: Path, code: str, as_of: str, hidden: Redaction | None = None
+) -> list[str]:
+    """Return the brief of the partner with this code as of a day; with `hidden`, without personal data."""
 
     def run(name: str, **given: Any) -> Table:
-        return report.run(name, connection, path, partner=code, **given)
+        table = report.run(name, connection, path, partner=code, **given)
+        return hidden.table(table) if hidden else table
 
     table = run("brief", as_of=as_of)
     known = dict(zip((column.key for column in table.columns), table.rows[0], strict=True))
     aims, promised = _records(run("class-aims", as_of=as_of, proofs=False)), _promised(run, as_of)
     made = [_who(known, path), _debt(known), *_ages(table, known), *_sales(known, as_of), *map(_aim, aims)]
     made += [*_talks(run, as_of), *_some(_next(run, as_of)), *_some(list(map(_promise, promised)))]
-    made += [*_some(_birthdays(run, as_of)), *_some(_matters(run, as_of))]
+    made += [*(_some(_birthdays(run, as_of)) if hidden is None else []), *_some(_matters(run, as_of))]
     asked = [*_money(promised), *_goods(known, as_of), *_class(aims), *_gaps(run, as_of)]
     if asked:
         made.append(say("brief.ask", ask=" · ".join(asked)))
+    made = hidden.lines(made) if hidden else made
     return [clip(row, COLUMNS) for line in made for row in _folded(visible(line))]
 
 

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from channelcli import classes, report
 from channelcli.backup import standing
@@ -19,6 +19,9 @@ from channelcli.reports.care import told
 from channelcli.reports.partner.class_trend import Change, changes
 from channelcli.table import Column, Row, Table
 from channelcli.text import pick, say
+
+if TYPE_CHECKING:
+    from channelcli.privacy.redact import Redaction
 
 COLUMNS = 80
 ROWS = 23  # the prompt stands on the last one
@@ -35,11 +38,17 @@ SINCE = ("visit", "silence")  # say since when, so how late they are goes withou
 Run = Callable[..., Table]
 
 
-def lines(connection: sqlite3.Connection, path: Path, as_of: str, *, every: bool = False) -> list[str]:
-    """Return the morning of a day as lines of at most 80 columns; `every` lists all that is to do."""
+def lines(
+    connection: sqlite3.Connection, path: Path, as_of: str, *, every: bool = False, hidden: Redaction | None = None
+) -> list[str]:
+    """Return the morning of a day as lines of at most 80 columns; `every` lists all that is to do.
+
+    With `hidden`, without personal data.
+    """
 
     def run(name: str, **given: Any) -> Table:
-        return report.run(name, connection, path, as_of=as_of, **given)
+        table = report.run(name, connection, path, as_of=as_of, **given)
+        return hidden.table(table) if hidden else table
 
     day = date.fromisoformat(as_of)
     head = [_two(say("today.title"), say("today.day", day=as_of, weekday=_weekday(day)))]
@@ -56,6 +65,7 @@ def lines(connection: sqlite3.Connection, path: Path, as_of: str, *, every: bool
     files = _files(path)
     room = len(agenda.rows) if every else max(ROWS - len(body) - len(files) - 1, FEWEST)
     body += [*_todo(agenda.rows, as_of, room), *files]
+    body = hidden.lines(body) if hidden else body
     return [clip(visible(line), COLUMNS).rstrip() for line in body]
 
 

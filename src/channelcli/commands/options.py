@@ -62,6 +62,7 @@ DayOpt = Annotated[str | None, typer.Option("--on", metavar="DATE", help=say("op
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help=say("options.dry_run"))]
 SetField = Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help=say("options.set"))]
 NoteOpt = Annotated[str | None, typer.Option("--note", metavar="TEXT", help=say("options.note"))]
+Redact = Annotated[bool, typer.Option("--redact", help=say("options.redact"))]
 StaffOpt = Annotated[
     str | None, typer.Option("--staff", metavar="STAFF", help=say("options.staff"), autocompletion=complete_staff)
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperOption
@@ -17,6 +17,9 @@ from channelcli.errors import Usage
 from channelcli.report_header import Param, Report
 from channelcli.table import Table
 from channelcli.text import pick, say
+
+if TYPE_CHECKING:
+    from channelcli.privacy.redact import Redaction
 
 
 class Reports(Noun):
@@ -136,18 +139,24 @@ def show(
     kind = render.format_of(format_, None if output_ in (None, "-") else Path(output_))
     table = table_of(found, proofs=kind not in ("csv", "tsv", "json", "jsonl"), **given)
     if redact_:
-        table = _redacted(table)
+        (table,) = redacted([table])
     output = Path(output_) if output_ else None
     quiet = config.current.quiet
     render.deliver(table, format=format_, output=output, no_stamp=no_stamp_, bom=bom_, chart=chart_, quiet=quiet)
     return table
 
 
-def _redacted(table: Table) -> Table:
-    from channelcli.privacy.redact import redaction
-
+def redacted(tables: Sequence[Table]) -> list[Table]:
+    """Return tables as they may leave the house (--redact)."""
     with ledger.reading(config.ledger_path()) as connection:
-        return redaction(connection).table(table)
+        return list(map(redaction(connection).table, tables))
+
+
+def redaction(connection: Any) -> Redaction:
+    """Return who is to be left out of what is shown (--redact)."""
+    from channelcli.privacy import redact
+
+    return redact.redaction(connection)
 
 
 def tell(found: Report, **given: Any) -> None:

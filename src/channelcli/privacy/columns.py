@@ -157,6 +157,13 @@ REDACTED: dict[str, str] = {
 TRADE = frozenset(("partner", "partner_name", "name", "other_name", "parent", "product", "unit", "kind", "type"))
 # In these the column `name` is that of a person, and `origin` where he comes from.
 PEOPLE = {"export-contacts": "contact", "contact-list": "contact", "export-staff": "staff", "staff-list": "staff"}
-# Whose cells are of many kinds, personal ones among them: they are not shown redacted.
-WHOLE = ("partner-show", "brief", "credit-show", "privacy-person", "explain-credit", "changes", "history-change")
+CARE = "care"  # the codes of a column that holds occasions, and birthdays as they are kept
+# Lines above a table that end in what somebody typed.
+LABELLED = ("order.show_note", "order.show_reason")
+# One partner on a card: the column `code` is his.
+CARDS = ("partner-show", "brief", "credit-show")
+# What is due of which a row says of a person what may not be said: its very day is his.
+UNSAID = {"agenda": "birthday"}  # the codes of a column, and the one of them
+# Whose cells are of many kinds, personal ones among them, or about people alone: they are not shown redacted.
+WHOLE = ("birthdays", "privacy-person", "changes", "history-change")
 MARK = "[***]"

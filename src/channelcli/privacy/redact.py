@@ -1,4 +1,4 @@
-"""A table without personal data, for staff and accountants (V01): pseudonyms and marks, the codes and amounts as ever.
+"""Tables and papers without personal data, for staff and accountants (V01): pseudonyms and marks, figures as ever.
 
 A redacted name is `[*C12]`, so that the same person is the same all through; what else was filled is `[***]`. The
 importer refuses both, so that a redacted sheet never overwrites what it left out.
@@ -7,15 +7,17 @@ importer refuses both, so that a redacted sheet never overwrites what it left ou
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from channelcli.errors import Usage
 from channelcli.packed import mapped
-from channelcli.privacy.columns import MARK, PEOPLE, REDACTED, TRADE, WHOLE
+from channelcli.paper import Goods, Movement, Slip, Statement
+from channelcli.privacy.columns import CARDS, CARE, LABELLED, MARK, PEOPLE, REDACTED, TRADE, UNSAID, WHOLE
 from channelcli.privacy.terms import Terms, name_forms, phone_forms, word_forms
 from channelcli.table import Cell, Column, Row, Table
-from channelcli.text import Words
+from channelcli.text import Words, words
 
 
 @dataclass
@@ -32,7 +34,8 @@ class Redaction:
         if table.name in WHOLE:
             raise Usage("privacy.not_redacted", name=table.name)
         keys = [column.key for column in table.columns]
-        at = keys.index("partner_code") if "partner_code" in keys else None
+        owner = "code" if table.name in CARDS else "partner_code"
+        at = keys.index(owner) if owner in keys else None
         plans = [self._plan(table.name, column) for column in table.columns]
         if keys[:2] == ["rep", "name"]:  # groups of a report that are salesmen
             plans[1] = self._own
@@ -44,18 +47,43 @@ class Redaction:
                 for plan, cell in zip(plans, row, strict=True)
             )
 
-        rows = mapped(table.rows, redacted)
+        rows = mapped(_said(table), redacted)
         columns = tuple(replace(column, label=self._heading(column.label)) for column in table.columns)
         return replace(
             table, columns=columns, rows=rows, subtitle=self._lines(table.subtitle), notes=self._lines(table.notes)
         )
+
+    def lines(self, lines: Iterable[str]) -> list[str]:
+        """Return lines that were made of redacted tables, names and numbers in them looked for once more."""
+        return [self._swept(line) for line in lines]
+
+    def statement(self, made: Statement) -> Statement:
+        """Return a statement of account as it may leave the house: no notes, no references, nobody's name."""
+        return replace(made, movements=tuple(map(self._movement, made.movements)))
+
+    def slip(self, made: Slip) -> Slip:
+        """Return a slip as it may leave the house: nobody's name, number or address, no note."""
+        marks: dict[str, Any] = {key: MARK for key in ("address", "receiver", "phone", "note") if getattr(made, key)}
+        staff = made.staff and self.staff[made.staff][1]
+        return replace(made, staff=staff, goods=self._goods(made.goods), **marks)
+
+    def _movement(self, one: Movement) -> Movement:
+        marks: dict[str, Any] = {"note": MARK} if one.note else {}
+        for key, codes in (("method", "method"), ("detail", "reason")):
+            cell = getattr(one, key)
+            if cell and not _known(codes, cell):
+                marks[key] = MARK
+        return replace(one, goods=self._goods(one.goods), **marks)
+
+    def _goods(self, goods: Iterable[Goods]) -> tuple[Goods, ...]:
+        return tuple(replace(one, name=self._swept(one.name), spec=one.spec and self._swept(one.spec)) for one in goods)
 
     def _heading(self, label: Words) -> Words:
         """Return a heading; one that is a salesman (of a pivot) as his pseudonym."""
         return (self._own(label[0], ""),) * 2 if label[0] in self.staff else label
 
     def _lines(self, lines: Iterable[Words]) -> tuple[Words, ...]:
-        return tuple((self._swept(en), self._swept(zh)) for en, zh in lines)
+        return tuple((self._swept(en), self._swept(zh)) for en, zh in map(_unlabelled, lines))
 
     def _plan(self, table: str, column: Column) -> Callable[[str, str], Cell] | None:
         """Return what becomes of the filled cells of a column, given the cell and the code of the row's partner."""
@@ -87,13 +115,37 @@ class Redaction:
 
     def _swept(self, cell: str) -> str:
         if cell not in self._seen:
-            self._seen[cell] = self.terms.replaced(cell, MARK, near=False)
+            id_, code = self.staff.get(cell, (0, cell))
+            named = code != cell  # groups that are salesmen stay apart
+            self._seen[cell] = f"[*S{id_}]" if named else self.terms.replaced(cell, MARK, near=False)
         return self._seen[cell]
+
+
+def _unlabelled(line: Words) -> Words:
+    """Return a line above a table; behind a label of a note, the mark.
+
+    A reason that is one of our codes stays: it has words of its own in each language; what was typed has not.
+    """
+    for key in LABELLED:
+        heads = tuple(one.format(value="") for one in words(key))
+        typed = [text.removeprefix(head) for text, head in zip(line, heads, strict=True)]
+        if typed[0] == typed[1] and line == (heads[0] + typed[0], heads[1] + typed[1]):
+            return heads[0] + MARK, heads[1] + MARK
+    return line
+
+
+def _said(table: Table) -> Sequence[Row]:
+    """Return the rows of a table but for those that nothing may be said of."""
+    for place, column in enumerate(table.columns):
+        if unsaid := UNSAID.get(column.codes):
+            return [row for row in table.rows if row[place] != unsaid]
+    return table.rows
 
 
 def _known(codes: str, cell: str) -> bool:
     from channelcli.text.codes import SENTENCES
 
+    codes = "occasion" if codes == CARE else codes
     return bool(codes) and f"{codes}.{cell}" in SENTENCES
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from channelcli.app import HELP
-from channelcli.commands import report
+from channelcli.commands import options, report
 from channelcli.errors import Usage
 from channelcli.text import say
 
@@ -26,14 +26,15 @@ def history(
     every: Annotated[bool, typer.Option("--every", help=say("history.opt_every"))] = False,
     format_: Annotated[str | None, typer.Option("--format", "-F", metavar="FORMAT", help=say("options.format"))] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=say("options.output"))] = None,
+    redact: options.Redact = False,
 ) -> None:
     """Run the report that was asked for."""
     filters: dict[str, Any] = {"period_": period, "from_": from_, "to_": to, "by": by, "kind": kind}
     if number is None:
         if every:
             raise Usage("history.every_of_one")
-        report.show("history", format_=format_, output_=output, **filters)
+        report.show("history", format_=format_, output_=output, redact_=redact, **filters)
     elif any(filters.values()):
         raise Usage("history.one_alone")
     else:
-        report.show("history-change", format_=format_, output_=output, change=str(number), every=every)
+        report.show("history-change", format_=format_, output_=output, redact_=redact, change=str(number), every=every)

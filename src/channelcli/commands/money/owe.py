@@ -22,9 +22,10 @@ def owe(
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help=say("owe.as_of"))] = None,
     format_: Annotated[str | None, typer.Option("--format", "-F", metavar="FORMAT", help=say("options.format"))] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=say("options.output"))] = None,
+    redact: options.Redact = False,
 ) -> None:
     """Run the one report or the other."""
     if partner:
-        report.show("open-items", partner=partner, as_of=as_of, format_=format_, output_=output)
+        report.show("open-items", partner=partner, as_of=as_of, format_=format_, output_=output, redact_=redact)
     else:
-        report.show("ageing", as_of=as_of, format_=format_, output_=output)
+        report.show("ageing", as_of=as_of, format_=format_, output_=output, redact_=redact)

@@ -14,7 +14,7 @@ from channelcli.commands import answer, fields
 from channelcli.commands import report as reports
 from channelcli.commands.money import statement_pack
 from channelcli.commands.money.statement_pack import Shape
-from channelcli.commands.options import DayOpt, DryRun, NoteOpt, complete_partner, complete_staff
+from channelcli.commands.options import DayOpt, DryRun, NoteOpt, Redact, complete_partner, complete_staff
 from channelcli.errors import Usage
 from channelcli.text import say
 
@@ -55,30 +55,33 @@ def statement(
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=say("statement.output"))] = None,
     no_stamp: Annotated[bool, typer.Option("--no-stamp", help=say("options.no_stamp"))] = False,
     bom: Annotated[bool | None, typer.Option("--bom/--no-bom", help=say("options.bom"))] = None,
+    redact: Redact = False,
     dry_run: DryRun = False,
 ) -> None:
     """Choose whose, and as what."""
     only = {"region": region, "province": province, "city": city, "kind": kind, "rep": rep, "tag": tag}
-    _one_thing(partner, all_, any(only.values()), confirm, (on, by, note, dry_run or None))
+    _one_thing(partner, all_, any(only.values()), confirm, (on, by, note, dry_run or None), redact)
     if text and not (period or from_ or to):
         period = "this-month"
     when: dict[str, Any] = {"period_": period, "from_": from_, "to_": to}
-    shape = Shape(format_, output, lines, no_stamp, bom)
+    shape = Shape(format_, output, lines, no_stamp, bom, redact)
     if confirm is not None:
         assert partner is not None
         _confirm(partner, confirm, when, on, (by, note), dry_run)
     elif text:
-        _chat(partner, when, only)
+        _chat(partner, when, only, redact)
     elif partner is None:
         statement_pack.show(when, only, shape)
     elif _kind(shape) == "xlsx":
         _paper(partner, when, shape)
     else:
         words: dict[str, Any] = {"format_": format_, "no_stamp_": no_stamp, "bom_": bom, "output_": output}
-        reports.show("statement", partner=partner, lines=lines, **when, **words)
+        reports.show("statement", partner=partner, lines=lines, redact_=redact, **when, **words)
 
 
-def _one_thing(partner: str | None, all_: bool, filtered: bool, confirm: str | None, reply: tuple[object, ...]) -> None:
+def _one_thing(
+    partner: str | None, all_: bool, filtered: bool, confirm: str | None, reply: tuple[object, ...], redact: bool
+) -> None:
     """Refuse what does not go together."""
     if partner is None and not all_:
         raise Usage("statement.which")
@@ -88,6 +91,8 @@ def _one_thing(partner: str | None, all_: bool, filtered: bool, confirm: str | N
         raise Usage("statement.confirm_one")
     if confirm is None and any(word is not None for word in reply):
         raise Usage("statement.only_confirm")
+    if confirm is not None and redact:
+        raise Usage("options.nothing_redacted")
 
 
 def _kind(shape: Shape) -> str:
@@ -112,20 +117,24 @@ def _paper(partner: str, when: dict[str, Any], shape: Shape) -> None:
     with ledger.reading(config.ledger_path()) as connection, report.one_moment(connection):
         found = resolve.one(connection, "partner", partner, answer.choose)
         made = pack.one(connection, (found.id, found.code, found.name), *_span(when))
+        made = reports.redaction(connection).statement(made) if shape.redact else made
     book = statement_book([(made, statement_pack.paper(made, no_stamp=shape.no_stamp))])
     output = None if shape.output in (None, "-") else Path(str(shape.output))
     papers.deliver(book, output, quiet=config.current.quiet)
 
 
-def _chat(partner: str | None, when: dict[str, Any], only: dict[str, Any]) -> None:
-    """Print the lines for a chat, of one partner or of each that has any; the period ends today at the latest."""
+def _chat(partner: str | None, when: dict[str, Any], only: dict[str, Any], redact: bool) -> None:
+    """Print the lines for a chat, of one partner or of each that has any; the period ends today at the latest.
+
+    With `redact` nobody is spoken to by name.
+    """
     from channelcli.reports.money import chat
     from channelcli.reports.money import statement_pack as pack
 
     first, last = _span(when)
     when = {"period_": None, "from_": first, "to_": min(last, dates.today().isoformat())}
     with ledger.reading(config.ledger_path()) as connection, report.one_moment(connection):
-        people = chat.principals(connection)
+        people = {} if redact else chat.principals(connection)
         if partner is None:
             made = statement_pack.everyone(connection, when, only).in_order(papers=True)
         else:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from channelcli.paper import Statement
+    from channelcli.privacy.redact import Redaction
     from channelcli.render.papers.statement import Print
 
 MACHINE = ("csv", "tsv", "json", "jsonl")
@@ -37,6 +38,7 @@ class Shape:
     lines: bool = False
     no_stamp: bool = False
     bom: bool | None = None
+    redact: bool = False
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class Everyone:
     rows: list[Row]  # code, name, opening, debits, credits, closing
     suppliers: list[Row]
     scope: tuple[Words, ...]
+    hidden: Redaction | None = None  # who is left out of what is shown
 
     @property
     def span(self) -> str:
@@ -70,7 +73,7 @@ class Everyone:
         for one in _counted(made, len(parties)):
             if (one.opening, one.debit, one.credit, one.closing) != sums.pop(one.code):
                 raise LawBroken("statement.unproved", code=one.code, name=one.name)
-            yield one
+            yield self.hidden.statement(one) if self.hidden else one
         if sums:
             raise LawBroken("statement.index_unproved")
 
@@ -86,7 +89,12 @@ class Everyone:
         keys += [("file", "text")] if files is not None else []
         columns = tuple(Column(key, kind, both(f"statement.index_{key}"), kind == "money") for key, kind in keys)  # type: ignore[arg-type]  # kinds as above
         rows = [(*row, files[str(row[0])]) for row in self.rows] if files is not None else self.rows
-        return Table("statement-index", both("statement.index"), columns, rows, self.scope, tuple(self._proof()))
+        proof = tuple(self._proof())
+        return self.shown(Table("statement-index", both("statement.index"), columns, rows, self.scope, proof))
+
+    def shown(self, table: Table) -> Table:
+        """Return a table as it is shown: without personal data where that was asked for."""
+        return self.hidden.table(table) if self.hidden else table
 
     def _proof(self) -> Iterator[Words]:
         """Say that the sums are those of the ledger, by another way, and what is not among them."""
@@ -117,6 +125,7 @@ def show(when: Mapping[str, Any], only: Mapping[str, Any], shape: Shape) -> None
     path = config.ledger_path()
     with ledger.reading(path) as connection, report.one_moment(connection):
         found = everyone(connection, when, only)
+        found.hidden = reports.redaction(connection) if shape.redact else None
         if not found.rows:
             answer.warn(say("statement.nobody"))
         if target is None or (target.suffix and not target.is_dir()):
@@ -175,7 +184,7 @@ def _list(found: Everyone, lines: bool) -> Table:
         for made in found.statements(papers=False)
     }
     rows = [row for line in found.rows for row in parts[str(line[0])]]
-    return Table("statement", declared.title, (*ahead, *own), rows, found.scope)
+    return found.shown(Table("statement", declared.title, (*ahead, *own), rows, found.scope))
 
 
 def _tables(found: Everyone, lines: bool, *, papers: bool) -> Iterator[tuple[str, Table]]:
@@ -184,7 +193,7 @@ def _tables(found: Everyone, lines: bool, *, papers: bool) -> Iterator[tuple[str
 
     declared = report.find("statement")
     for made in found.statements(papers=papers):
-        table = statement.table(made, declared, lines=lines, chinese=language() == "zh", papers=papers)
+        table = found.shown(statement.table(made, declared, lines=lines, chinese=language() == "zh", papers=papers))
         yield made.code, replace(table, title=(f"{made.name} {table.title[0]}", f"{made.name} {table.title[1]}"))
 
 

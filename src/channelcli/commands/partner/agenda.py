@@ -40,6 +40,7 @@ def agenda(
     all_: Annotated[bool, typer.Option("--all", help=say("agenda.all"))] = False,
     format_: Annotated[str | None, typer.Option("--format", "-F", metavar="FORMAT", help=say("agenda.format"))] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=say("options.output"))] = None,
+    redact: options.Redact = False,
 ) -> None:
     """Run the report `agenda`; without a format it is told in lines, on a terminal the first of each kind."""
     from channelcli.reports.care import told
@@ -47,8 +48,9 @@ def agenda(
     given: dict[str, Any] = {"days": days, "only": only, "rep": rep, "partner": partner, "region": region,
                              "province": province, "city": city, "kind": kind, "tag": tag, "as_of": as_of}  # fmt: skip
     if format_ or output:
-        report.show("agenda", format_=format_, output_=output, **given)
+        report.show("agenda", format_=format_, output_=output, redact_=redact, **given)
         return
     table = report.table_of("agenda", proofs=False, **given)
+    (table,) = report.redacted([table]) if redact else [table]
     day = (dates.parse_day(as_of) if as_of else dates.today()).isoformat()
     answer.tell(*told.lines(table.rows, day, SHOWN if render.is_terminal() and not all_ else None))

@@ -67,13 +67,14 @@ def classify(
     no_stamp: Annotated[bool, typer.Option("--no-stamp", help=say("options.no_stamp"))] = False,
     bom: Annotated[bool | None, typer.Option("--bom/--no-bom", help=say("options.bom"))] = None,
     chart: Annotated[bool, typer.Option("--chart", help=say("options.chart"))] = False,
+    redact: options.Redact = False,
 ) -> None:
     """Run the report `abc` and say its headline; a machine format is the bare table."""
     asked = {"period_": period, "from_": from_, "to_": to, "as_of": as_of, "by": by, "weights": weights, "cut": cut,
              "method": method, "hold": hold, "without": _codes(without), "within": within, "items": items,
              "product": product, "category": category, "amounts": amounts, "region": region, "province": province,
              "city": city, "kind": kind, "rep": rep, "tag": tag}  # fmt: skip
-    _deliver(asked, format_, output, no_stamp, bom, chart)
+    _deliver(asked, format_, output, no_stamp, bom, chart, redact)
 
 
 def _codes(names: list[str] | None) -> str | None:
@@ -87,7 +88,13 @@ def _codes(names: list[str] | None) -> str | None:
 
 
 def _deliver(
-    asked: dict[str, Any], format_: str | None, output: str | None, no_stamp: bool, bom: bool | None, chart: bool
+    asked: dict[str, Any],
+    format_: str | None,
+    output: str | None,
+    no_stamp: bool,
+    bom: bool | None,
+    chart: bool,
+    redact: bool,
 ) -> None:
     """Run the report and put it where and how it was asked for: people get the summary first."""
     from pathlib import Path
@@ -101,9 +108,10 @@ def _deliver(
     if asked["within"] not in (None, "*"):
         table = replace(table, charts=())  # group after group is no curve
     if how == "table" and target is None:
-        _told(table, _before(table, asked), no_stamp, chart)
+        _told(table, _before(table, asked), no_stamp, chart, redact)
         return
     tables = [*_before(table, asked), table] if people else [table]
+    tables = report.redacted(tables) if redact else tables
     quiet = config.current.quiet
     render.deliver(tables, format=format_, output=target, no_stamp=no_stamp, bom=bom, chart=chart, quiet=quiet)
 
@@ -117,20 +125,21 @@ def _before(table: Table, asked: dict[str, Any]) -> list[Table]:
     return [report.table_of("abc-summary", **asked), by_group(table)]
 
 
-def _told(table: Table, before: list[Table], no_stamp: bool, chart: bool) -> None:
+def _told(table: Table, before: list[Table], no_stamp: bool, chart: bool, redact: bool) -> None:
     """Say the headline and the count of each class, then the summary, the table cut to fit, and the Pareto."""
     from channelcli import render
 
     summary, *groups = before
     answer.tell(pick(table.notes[0]), classes.tally(_figures(summary)), "")
     tables = [replace(summary, notes=summary.notes[1:]), *groups, _cut(table)]
-    render.deliver(tables, no_stamp=no_stamp)
+    render.deliver(report.redacted(tables) if redact else tables, no_stamp=no_stamp)
     if chart and table.rows:
         from channelcli.render.charts import picture
 
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
-        for one in table.charts:
-            answer.tell("", *picture(table, one, width).splitlines())
+        drawn = report.redacted([table])[0] if redact else table
+        for one in drawn.charts:
+            answer.tell("", *picture(drawn, one, width).splitlines())
 
 
 def _figures(summary: Table) -> list[classes.Share]:

@@ -10,7 +10,17 @@ import typer
 from channelcli import config, dates, ledger, money
 from channelcli.app import HELP
 from channelcli.commands import answer, fields
-from channelcli.commands.options import DayOpt, DryRun, NoteOpt, PartnerArg, SetField, StaffOpt, complete_product, noun
+from channelcli.commands.options import (
+    DayOpt,
+    DryRun,
+    NoteOpt,
+    PartnerArg,
+    Redact,
+    SetField,
+    StaffOpt,
+    complete_product,
+    noun,
+)
 from channelcli.commands.sales import order_answer as told
 from channelcli.commands.sales import order_words
 from channelcli.errors import Usage
@@ -306,8 +316,9 @@ def show(
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help=say("order.show_output"))] = None,
     no_stamp: Annotated[bool, typer.Option("--no-stamp", help=say("options.no_stamp"))] = False,
     bom: Annotated[bool | None, typer.Option("--bom/--no-bom", help=say("options.bom"))] = None,
+    redact: Redact = False,
 ) -> None:
     """The whole family on the screen; as a workbook the slip that goes with the goods."""
     from channelcli.commands.sales import order_slip
 
-    order_slip.show(number, format_, output, no_stamp, bom)
+    order_slip.show(number, format_, output, no_stamp, bom, redact=redact)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from channelcli import config, dates, ledger, report, resolve
 from channelcli.commands import report as reports
 
 
-def show(number: str, format_: str | None, output: str | None, no_stamp: bool, bom: bool | None) -> None:
+def show(
+    number: str, format_: str | None, output: str | None, no_stamp: bool, bom: bool | None, *, redact: bool
+) -> None:
     """Deliver one or the other, by the format that is wanted."""
     from channelcli import render
 
     target = None if output in (None, "-") else Path(str(output))
     if render.format_of(format_, target) != "xlsx":
-        reports.show("order-show", format_=format_, output_=output, no_stamp_=no_stamp, bom_=bom, number=number)
+        words: dict[str, Any] = {"format_": format_, "no_stamp_": no_stamp, "bom_": bom, "redact_": redact}
+        reports.show("order-show", output_=output, number=number, **words)
         return
     from channelcli.render import papers
     from channelcli.render.papers.delivery_slip import slip_book
@@ -22,5 +26,6 @@ def show(number: str, format_: str | None, output: str | None, no_stamp: bool, b
 
     with ledger.reading(config.ledger_path()) as connection, report.one_moment(connection):
         made = slip(connection, resolve.order(connection, number).code)
+        made = reports.redaction(connection).slip(made) if redact else made
     book = slip_book(made, config.setting("owner"), None if no_stamp else dates.today().isoformat())
     papers.deliver(book, target, quiet=config.current.quiet)
