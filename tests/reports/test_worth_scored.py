@@ -113,13 +113,13 @@ def test_abc_11_the_weights_are_told_and_nobody_has_no_score(path: Path) -> None
     with ledger.reading(path) as connection:
         found = scored(connection, values, FIRST, LAST)
         nobody = scored(connection, values | {"city": "Beijing"}, FIRST, LAST)
+        with pytest.raises(Usage, match="add up to 0, not to 100"):
+            scored(connection, values | {"weights": None}, FIRST, LAST)
     assert (found.kind, found.basis) == (
         "quantity",
         (("Weights: sales 12.5, years of cooperation 87.5", "权重：销售额 12.5、合作年限 87.5"),),
     )
     assert found.worth == {1: 87_500, 2: 58_333, 3: 29_167, 4: 72_917, 5: 29_167, 6: 22_917}
-        with pytest.raises(Usage, match="add up to 0, not to 100"):
-            scored(connection, values | {"weights": None}, FIRST, LAST)
     assert nobody.worth == {}
 
 
