@@ -57,14 +57,21 @@ RETURNED = _BACK.format(which="0 = max")
 ODD_RETURNS = _BACK.format(which="1 = max")
 _BACK_COUNT = "SELECT count(DISTINCT origin_id) FROM sale_line WHERE origin_id IS NOT NULL"
 
-# A return takes off, and it is of the partner of what it returns, which had left by then. Sheets of other systems also
-# write a return as one piece at a price below zero; it stands as it stood there.
+# A return takes off, and it is of the partner of what it returns, which had left by then. Imports of old kept a return
+# as sheets of other systems write it, a positive quantity at a price below zero or with no price. Such a line is let
+# be, unless the journal knows it with the quantity below zero that imports keep now: then somebody turned it.
+_AS_OF_OLD = f"""
+(l.gross <= 0 AND l.net <= 0 AND coalesce(l.price, -1) < 0 AND s.change_id IN {_IMPORTS}
+ AND l.id NOT IN (SELECT row_id FROM journal_row WHERE entity = 'sale_line'
+                  AND min(json_extract(old, '$.quantity'), coalesce(json_extract(old, '$.base_quantity'), 0)) < 0))
+"""
 RETURNS = f"""
 SELECT number, partner_id, gross, min(0, -gross) FROM sale
-WHERE kind = 'return' AND (gross > 0 OR net > 0) AND change_id NOT IN {_IMPORTS}
+WHERE kind = 'return' AND (gross > 0 OR net > 0)
 UNION ALL
 SELECT s.number, s.partner_id, l.gross, -l.gross FROM sale_line AS l JOIN sale AS s ON s.id = l.sale_id
-WHERE s.kind = 'return' AND s.gross <= 0 AND (l.gross > 0 OR l.base_quantity > 0) AND s.change_id NOT IN {_IMPORTS}
+WHERE s.kind = 'return' AND s.gross <= 0
+  AND (l.gross > 0 OR l.net > 0 OR (l.quantity > 0 OR l.base_quantity > 0) AND NOT {_AS_OF_OLD})
 UNION ALL
 SELECT r.number, r.partner_id, r.gross, NULL FROM sale AS r JOIN sale AS s ON s.id = r.origin_id
 WHERE r.origin_id IS NOT NULL

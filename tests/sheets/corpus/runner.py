@@ -112,11 +112,13 @@ def _peak(*, reset: bool = False) -> int:
 def sentence(key: str) -> re.Pattern[str]:
     """Return a pattern of a sentence as it is printed in the language in force, its places as groups."""
     said = text.pick(text.words(key))
-    parts = re.split(r"\{([a-z_]+)(?::[^}]*)?\}", said)
+    parts = re.split(r"\{([a-z_]+(?:\|[^}]*)?)(?::[^}]*)?\}", said)
     found, seen = "", set[str]()
     for place, part in enumerate(parts):
         if place % 2 == 0:
             found += re.escape(part)
+        elif "|" in part:  # a word that goes by a number: either of its forms
+            found += f"(?:{'|'.join(map(re.escape, part.split('|')[1:]))})"
         else:
             found += ".*?" if part in seen else f"(?P<{part}>.*?)"
             seen.add(part)

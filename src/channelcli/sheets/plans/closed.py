@@ -12,7 +12,7 @@ from channelcli.ledger import lock
 from channelcli.sheets.cells import CellFault
 
 if TYPE_CHECKING:
-    from channelcli.sheets.plans.orders import Document
+    from channelcli.sheets.plans.order_document import Document
 
 
 class Closed:

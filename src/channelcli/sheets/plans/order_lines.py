@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from channelcli.errors import Fault
-from channelcli.money import half_up, line_amount, plain_amount, plain_quantity, split_tax
+from channelcli.money import half_up, line_amount, plain_amount, plain_price, plain_quantity, split_tax
 from channelcli.sheets.cells import CellFault, Rounded
 
 
@@ -31,10 +31,37 @@ def amount_of(quantity: int | None, price: int | None, discount: int, amount: in
     """Return the amount of a line in the ledger's price mode, in fen.
 
     `CellFault` when neither an amount nor quantity and price are there, when they differ by more than one fen, or
-    when quantity and price are both negative: goods neither come back nor leave so.
+    when their signs say no one thing: goods neither leave nor come back so (see `signed` for those that do).
     """
     if quantity is not None and price is not None and quantity < 0 and price < 0:
         raise CellFault(Fault("imports.both_negative", value=plain_quantity(quantity), column="quantity"))
+    found = _amount(quantity, price, discount, amount)
+    if found > 0:
+        if quantity is not None and quantity < 0:
+            raise _two_signs("quantity_sign", plain_quantity(quantity), found, "quantity")
+        if price is not None and price < 0:
+            raise _two_signs("price_sign", plain_price(price), found, "unit_price")
+    elif found < 0 and quantity is not None and price is not None and quantity > 0 < price:
+        raise _two_signs("quantity_sign", plain_quantity(quantity), found, "quantity")
+    return found
+
+
+def _two_signs(key: str, value: str, amount: int, column: str) -> CellFault:
+    return CellFault(Fault(f"imports.{key}", value=value, amount=plain_amount(amount), column=column))
+
+
+def signed(quantity: int | None, price: int | None, amount: int) -> tuple[int | None, int | None]:
+    """Return quantity and price with the signs that the ledger has: what comes back is a quantity below zero.
+
+    Sheets of other systems also write a return as one piece at a price below zero, or say by its amount alone that it
+    is one. `amount` is what `amount_of` returned for them, so that quantity times price stays what it was.
+    """
+    if amount > 0 or (amount == 0 and (price is None or price >= 0)):
+        return quantity, price
+    return None if quantity is None else -abs(quantity), None if price is None else abs(price)
+
+
+def _amount(quantity: int | None, price: int | None, discount: int, amount: int | None) -> int:
     if quantity is None or price is None:
         if amount is None:
             raise CellFault(Fault("imports.no_amount"))
@@ -80,3 +107,8 @@ def standard_cost(quantity: int | None, unit_cost: int | None) -> int | None:
 def is_return(line: Line) -> bool:
     """Tell whether a line brings goods back."""
     return line.gross < 0 or (line.gross == 0 and (line.quantity or 0) < 0)
+
+
+def odd_cost(gross: int, quantity: int | None, cost: int | None) -> bool:
+    """Tell whether goods come back and the sheet says a cost above zero, which lowers the margin once more."""
+    return cost is not None and cost > 0 >= gross and (gross < 0 or (quantity or 0) < 0)

@@ -11,7 +11,7 @@ from channelcli.names import clipped
 from channelcli.sheets.plans.order_match import Existing, number_key
 
 if TYPE_CHECKING:
-    from channelcli.sheets.plans.orders import Document
+    from channelcli.sheets.plans.order_document import Document
 
 
 def link(

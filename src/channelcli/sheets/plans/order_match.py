@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from channelcli.money import plain_amount, plain_price, plain_quantity
 from channelcli.sheets.plan import Edit
+from channelcli.sheets.plans.order_lines import signed
 from channelcli.sheets.showing import NOTHING
 from channelcli.text import pick, say
 
 if TYPE_CHECKING:
-    from channelcli.sheets.plans.orders import Document
+    from channelcli.sheets.plans.order_document import Document
 
 _CHUNK = 500
 _FILLED = ("shipped_on", "delivered_on", "promised_on", "staff_id", "note")
@@ -282,6 +283,8 @@ class Existing:
                 heads[id_] = (partner, ordered, bool(confirmed), said)
                 families.setdefault(root, []).append(part)
             if line[4] is not None:
+                if line[5] <= 0:  # compared by one set of signs, whichever a line was kept with
+                    line[3], line[2] = signed(line[3], line[2], line[5])
                 part.lines.append(tuple(line))
         for number, id_, root in rows:
             yield number_key(number), Stored(id_, *heads[id_], families[root] if id_ == root else [parts[id_]])

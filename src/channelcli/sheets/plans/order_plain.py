@@ -20,7 +20,7 @@ from channelcli.sheets.plan import Plan
 from channelcli.sheets.plans import ImportOptions, orders
 from channelcli.sheets.plans.closed import Closed
 from channelcli.sheets.plans.order_columns import NotPlain, Orders
-from channelcli.sheets.plans.order_lines import amount_of, cost_of, standard_cost, taxed
+from channelcli.sheets.plans.order_lines import amount_of, cost_of, odd_cost, signed, standard_cost, taxed
 from channelcli.sheets.plans.order_match import number_key
 from channelcli.sheets.plans.order_write import pay
 
@@ -340,6 +340,9 @@ class Columns:
             costs = [cost_of(net, cost, profit) for net, cost, profit in told]
             if facts.costed and None in costs:
                 raise NotPlain  # it is said of each line that its cost is not known
+            quantities = cells.get("quantity") or [None] * count
+            if any(map(odd_cost, nets, quantities, costs)):
+                raise NotPlain
             return costs
         if not facts.costed:
             return None
@@ -373,10 +376,16 @@ def _amounts(
         if amounts is None:
             return worked
         if kinds[2] == _NUMBERS:
-            if max(map(abs, map(sub, amounts, worked))) > 1:
+            if max(map(abs, map(sub, amounts, worked))) > 1 or min(amounts) < 0:
                 raise NotPlain
             return amounts
     if ("quantity" in cells and None in quantities) or ("unit_price" in cells and None in prices):
         raise NotPlain  # it is said how many quantities and prices are not known
     told = zip(quantities, prices, discounts or repeat(0), amounts or repeat(None), strict=False)
-    return [amount_of(quantity, price, discount or 0, amount) for quantity, price, discount, amount in told]
+    found = [amount_of(quantity, price, discount or 0, amount) for quantity, price, discount, amount in told]
+    if min(found) <= 0 and any(
+        amount <= 0 and signed(quantity, price, amount) != (quantity, price)
+        for quantity, price, amount in zip(quantities, prices, found, strict=False)
+    ):
+        raise NotPlain  # it is said how many signs were turned
+    return found

@@ -12,7 +12,7 @@ from channelcli.sheets.plans.order_state import State, links
 if TYPE_CHECKING:
     from channelcli.journal import Change
     from channelcli.sheets.plans.facts import Facts
-    from channelcli.sheets.plans.orders import Document
+    from channelcli.sheets.plans.order_document import Document
 
     Orders = Sequence[Sequence[Document]]
 

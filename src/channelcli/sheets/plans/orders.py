@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from channelcli.errors import Fault
@@ -18,14 +17,24 @@ from channelcli.sheets.plans import ImportOptions
 from channelcli.sheets.plans.closed import Closed
 from channelcli.sheets.plans.custom_values import PREFIX
 from channelcli.sheets.plans.facts import Facts
-from channelcli.sheets.plans.order_lines import Line, amount_of, cost_of, is_return, standard_cost, taxed
+from channelcli.sheets.plans.order_document import Document
+from channelcli.sheets.plans.order_lines import (
+    Line,
+    amount_of,
+    cost_of,
+    is_return,
+    odd_cost,
+    signed,
+    standard_cost,
+    taxed,
+)
 from channelcli.sheets.plans.order_match import Existing, difference, number_key
 from channelcli.sheets.plans.order_state import FIELDS as STATED
-from channelcli.sheets.plans.order_state import Dated, State, States, grouped
+from channelcli.sheets.plans.order_state import Dated, States, grouped
 from channelcli.sheets.plans.order_write import apply
 from channelcli.sheets.showing import NOTHING
 
-__all__ = ["Document", "Planner", "apply"]
+__all__ = ["Planner", "apply"]
 
 HEAD = ("number", "date", "partner", "partner_code", "staff", "paid")
 EACH = ("promised_date", "due_date", "origin", "reason", "note")  # said of a part by any of its rows
@@ -37,35 +46,6 @@ LINE = (
 LONGEST = 2000  # of a note
 _NEW = tuple.__new__  # a million lines are made: a named tuple's own constructor takes twice as long
 _Row = tuple[int, Values]  # its number in the spreadsheet, its typed values
-
-
-@dataclass(slots=True)
-class Document:
-    """One document to be: the part of an order that shipped on one day, or has not."""
-
-    number: str
-    kind: str
-    part: int
-    partner_id: int
-    staff_id: int | None
-    ordered: str
-    shipped: str | None
-    delivered: str | None
-    paid: int
-    lines: list[Line]
-    dated: bool  # a column of the sheet says when it left
-    promised: str | None = None
-    due: str | None = None
-    origin: str | None = None
-    reason: str | None = None
-    note: str | None = None
-    custom: dict[str, str] | None = None
-    state: State | None = None  # how far it has come, where columns of the sheet say so
-
-    @property
-    def gross(self) -> int:
-        """What the partner owes for it, in fen."""
-        return sum(line.gross for line in self.lines)
 
 
 class Planner:
@@ -214,6 +194,8 @@ class Planner:
             written = amount_of(quantity, price, discount or 0, amount)
             if quantity is None or price is None or type(amount) is Rounded:
                 self._notices(quantity, price, amount)
+            if written <= 0:
+                quantity, price, base, cost = self._signed(quantity, price, base, cost, written)
         tax_bp = rate
         if rate is None:
             tax_bp = self.facts.tax(product_id, day) if self.facts.taxed else self.facts.default_tax
@@ -225,10 +207,25 @@ class Planner:
             known = self._cost(product_id, base, day)
         if type(price) is Rounded:
             price = int(price)
-        line = (
+        line = _NEW(Line, (
             place, product_id, name, quantity, base, price, discount or 0, tax_bp, 1 if free else 0, net, gross, known,
-        )  # fmt: skip
-        return shipped, delivered if shipped else None, _NEW(Line, line), values
+        ))  # fmt: skip
+        if self.costs and odd_cost(gross, quantity, known):
+            self.plan.notice(Fault("imports.return_cost"))
+        return shipped, delivered if shipped else None, line, values
+
+    def _signed(self, quantity: Any, price: Any, base: Any, cost: Any, amount: int) -> tuple[Any, Any, Any, Any]:
+        """Return these figures of a line with the ledger's signs; it is counted if any had another one.
+
+        Who writes a return as a positive quantity may write what it cost so.
+        """
+        signs = signed(quantity, price, amount)
+        if signs == (quantity, price):
+            return quantity, price, base, cost
+        self.plan.notice(Fault("imports.signs_turned"))
+        if quantity and signs[0] != quantity:
+            base, cost = base and -base, cost and -abs(cost)
+        return *signs, base, cost
 
     def _measure(self, product_id: int | None, category: Any, unit: Any, quantity: Any) -> tuple[str, int | None]:
         """Return the unit of a line and its quantity in base units; the first unit of a new product is its base."""
