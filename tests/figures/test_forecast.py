@@ -60,6 +60,8 @@ def test_for_3_a_complex_method_must_be_five_percent_better() -> None:
     assert found["naive"][1].mae == 100
     assert found["seasonal"][1].mae == 0
     assert forecast.choose(values, 4).method == "seasonal"
+    seldom = [12000, *[0] * 5, 12000, *[0] * 4, 3000, *[0] * 10, 2000, *[0] * 8]  # naive and average: 400, in thirds
+    assert forecast.choose(seldom, 12).method == "naive", "of equal errors the simpler method"
     steady = [1000, 1000, 1000, 1000, 1010, 1000, 1000, 1000, 1010]
     assert forecast.choose(steady, 12).method in forecast.METHODS
     assert forecast.choose([5, 7, 6, 5, 7, 6, 5], 12) == forecast.Choice("average", None, True)

@@ -112,6 +112,8 @@ def test_gro_4_and_a_month_that_is_not_over(told: Of) -> None:
     table = run("months", period="2025-11..2026-11")
     assert table.column("average")[:3] == [None, None, 300]
     assert table.column("average")[-4:] == [800, 900, None, None]
+    early = run("months", period="2025-08..2026-01").column("average")
+    assert early == [None] * 5 + [300], "no month is averaged before the books begin"
     last = table.rows[-2]
     assert last == ("2026-11", 1100, 0, 1100, None, pytest.approx(0.1), None, "to_date"), (
         "the 25th is not compared with"

@@ -221,8 +221,8 @@ def choose(values: Sequence[int], season: int) -> Choice:
     if len(values) < LEAST_POINTS:
         return Choice("average", None, True)
     found = backtest(values, season)
-    mae = {name: one.mae for name, (_, one) in found.items()}
-    limit = mae.get("seasonal", mae["naive"]) * MARGIN / 100
+    mae = {name: round(one.mae, 6) for name, (_, one) in found.items()}  # equal errors are equal, however added up
+    limit = round(mae.get("seasonal", mae["naive"]) * MARGIN / 100, 6)
     fit = [name for name in mae if name in SIMPLE or mae[name] <= limit]
     best = min(fit, key=lambda name: (mae[name], METHODS.index(name)))
     return Choice(best, found[best][1], False)

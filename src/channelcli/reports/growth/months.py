@@ -90,8 +90,8 @@ def _windows(months: list[date], as_of: date, k: int) -> list[Window]:
 def _group(worth: Worth, months: list[date], as_of: date, k: int, began: date) -> list[Row]:
     """Return the rows of one group, months first, then each January with its February."""
     earlier = [add_months(months[0], -back) for back in range(k - 1, 0, -1)]
-    known = [month for month in earlier if month >= start("month", began)]
-    whole = [month for month in (*known, *months) if end("month", month) <= as_of]
+    since = start("month", began)  # no month is there before the books begin (GRO-4)
+    whole = [month for month in (*earlier, *months) if since <= month and end("month", month) <= as_of]
     means = dict(zip(whole, moving_average([worth[_side(month, as_of, 0)] for month in whole], k), strict=True))
     table: list[Row] = []
     for month in months:
