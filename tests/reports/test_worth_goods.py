@@ -57,3 +57,13 @@ def test_a_category_in_other_letters_is_told_and_never_all_goods(shop: Callable[
         with pytest.raises(NotFound) as caught:
             told(book, category="wine", items=items)
         assert caught.value.lines()[1:] == ["Near: Wine"]
+
+
+def test_goods_are_classed_without_what_those_bought_that_are_left_out(shop: Callable[..., Any], book: Path) -> None:
+    table = told(book, items="product", without="d1")
+    assert list(zip(*map(table.column, ("code", "value", "class", "standing")), strict=True)) == [
+        ("W", 10_00, "A", "A"),
+        ("S", 0, "C", "A"),
+    ]
+    assert "A → C: 1, S salt" in [en for en, _ in table.notes]
+    assert worth(told(book, product="W", without="d1")) == {"d2": 10_00}

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from channelcli.errors import Hint, Refused
 from channelcli.money import format_amount, half_up
 from channelcli.reports import scope
-from channelcli.reports.worth.measured import Sums
+from channelcli.reports.worth.measured import Sums, left_out
 from channelcli.text import both, words
 
 # Lines by partner and product; one that is not asked for is not told apart, which is faster. :ids are partners, :goods
@@ -104,9 +104,9 @@ def cells(
     """
     within = of_ledger(connection, values) if chosen(values) else None
     asked = {name: values.get(name, "*") for name in scope.FILTERS if name != "partner"}
-    ids = None
-    if not scope.everyone(asked):
-        ids = json.dumps(sorted(scope.partners(connection, asked | {"as_of": values["as_of"]})))
+    ids, gone = None, left_out(connection, values)
+    if gone or not scope.everyone(asked):
+        ids = json.dumps(sorted(scope.partners(connection, asked | {"as_of": values["as_of"]}).keys() - gone))
     params = {"from": first, "to": last, "what": what, "ids": ids, "each": each}
     params["goods"] = None if within is None else json.dumps(sorted(within))  # no product at all is not all of them
     shipped = connection.execute(SHIPPED, params).fetchall()
