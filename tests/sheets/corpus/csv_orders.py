@@ -138,9 +138,11 @@ LINES = [
     ),
     refused(
         "a quantity and an amount of two signs",
-        {2: "imports.amount_differs", 3: "imports.amount_differs"},
+        {2: "imports.amount_differs", 3: "imports.amount_differs", 4: "imports.quantity_sign", 5: "imports.price_sign"},
         f"1,{DAY},甲,茶,-2,5,10",
         f"2,{DAY},甲,茶,2,5,-10",
+        f"3,{DAY},甲,茶,-2,,10",
+        f"4,{DAY},甲,茶,,-5,10",
     ),
     refused(
         "goods that come back at a price below nothing",
