@@ -7,6 +7,7 @@ two products is one `&` and a count of bits, which is fast enough for millions o
 from __future__ import annotations
 
 import heapq
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import sqrt
@@ -191,40 +192,53 @@ def missing(
     cost = len(bought) * _each(buyers, list(bought)) + who.bit_count() * 500
     room = max(int(MOST / cost), 1) if bought else 0
     kept = set(sorted(able, key=lambda key: -buyers[key].bit_count())[:room])
-    counted = [(key, mask, mask.bit_count()) for key, mask in bought.items()]
-    found: dict[int, list[tuple[float, int, int]]] = {place: [] for place in places(who)}
-    for product in (key for key in able if key in kept):
-        left = who & ~ever.get(product, 0)
-        for worse, other, theirs in _nearest(product, buyers[product], counted, support):
-            for place in places(theirs & left):
-                best = found[place]
-                if len(best) < each:
-                    heapq.heappush(best, (-worse, -product, other))
-                elif -worse > best[0][0]:
-                    heapq.heapreplace(best, (-worse, -product, other))
-            left &= ~theirs
-            if not left:
+    sized = {key: (mask, mask.bit_count()) for key, mask in bought.items()}
+    near = {product: _nearest(product, buyers[product], sized, support) for product in able if product in kept}
+    left = {product: who & ~ever.get(product, 0) for product in near}
+    found: dict[int, list[Missing]] = {}
+    for score, product, other in _descending(near, buyers, left):
+        theirs = buyers[other] & left[product] & who
+        if theirs:
+            left[product] &= ~theirs
+            for place in places(theirs):
+                best = found.setdefault(place, [])
+                best.append(Missing(score, product, other))
+                if len(best) == each:
+                    who ^= 1 << place
+            if not who:
                 break
-    told = {
-        place: [Missing(score, -product, other) for score, product, other in sorted(best, reverse=True)]
-        for place, best in found.items()
-        if best
-    }
-    return told, len(able) - len(kept) if bought else 0
+    return found, len(able) - len(kept) if bought else 0
 
 
-def _nearest(
-    product: int, mask: int, bought: Sequence[tuple[int, int, int]], support: int
-) -> list[tuple[float, int, int]]:
-    """Return each other product that so many bought too, the highest cosine first: -cosine, key, its buyers."""
+def _nearest(product: int, mask: int, sized: Mapping[int, tuple[int, int]], support: int) -> array[int]:
+    """Return each other product that so many bought too, the highest cosine first, equal ones by their keys."""
     n = mask.bit_count()
-    near = [
-        (-cosine(both, n, size), key, other)
-        for key, other, size in bought
+    near = {
+        key: -cosine(both, n, size)
+        for key, (other, size) in sized.items()
         if (both := (mask & other).bit_count()) >= support and key != product
-    ]
-    near.sort()
-    return near
+    }
+    return array("q", sorted(near, key=near.__getitem__))
+
+
+def _descending(
+    near: Mapping[int, array[int]], buyers: Mapping[int, int], left: Mapping[int, int]
+) -> Iterator[tuple[float, int, int]]:
+    """Yield cosine, product and the other one of all pairs, the highest first, of products that leave anybody."""
+
+    def standing(product: int, at: int) -> tuple[float, int, int]:
+        mask, other = buyers[product], buyers[near[product][at]]
+        return -cosine((mask & other).bit_count(), mask.bit_count(), other.bit_count()), product, at
+
+    heap = [standing(product, 0) for product, others in near.items() if others]
+    heapq.heapify(heap)
+    while heap:
+        worse, product, at = heap[0]
+        yield -worse, product, near[product][at]
+        if left[product] and at + 1 < len(near[product]):
+            heapq.heapreplace(heap, standing(product, at + 1))
+        else:
+            heapq.heappop(heap)
 
 
 def places(mask: int) -> Iterator[int]:

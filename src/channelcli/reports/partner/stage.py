@@ -19,15 +19,26 @@ from channelcli.figures.cadence import (
     won_back,
 )
 
-# All purchase days of a partner in one text: a covering index gives them partner by partner.
+# All purchase days of each partner in one text; the latest so many; the first. The index by partner and day holds all
+# that is asked for, in this order.
 DAYS = """
-    SELECT partner_id, group_concat(shipped_on) FROM sale
-    WHERE shipped_on <= :as_of AND gross > 0 AND (voided_on IS NULL OR voided_on > :as_of)
-    GROUP BY partner_id"""
-DAYS_OF = """
-    SELECT partner_id, group_concat(shipped_on) FROM sale
-    WHERE shipped_on <= :as_of AND gross > 0 AND (voided_on IS NULL OR voided_on > :as_of) AND partner_id = :partner
-    GROUP BY partner_id"""
+    SELECT p.id, (SELECT group_concat(s.shipped_on) FROM sale AS s
+        WHERE s.partner_id = p.id AND s.shipped_on <= :as_of AND s.gross > 0
+          AND (s.voided_on IS NULL OR s.voided_on > :as_of))
+    FROM partner AS p ORDER BY p.id"""
+LATEST = """
+    SELECT p.id, (SELECT group_concat(day) FROM (
+        SELECT DISTINCT s.shipped_on AS day FROM sale AS s
+        WHERE s.partner_id = p.id AND s.shipped_on <= :as_of AND s.gross > 0
+          AND (s.voided_on IS NULL OR s.voided_on > :as_of)
+        ORDER BY s.shipped_on DESC LIMIT :most))
+    FROM partner AS p WHERE :partner IS NULL OR p.id = :partner ORDER BY p.id"""
+FIRST = """
+    SELECT p.id, (SELECT s.shipped_on FROM sale AS s
+        WHERE s.partner_id = p.id AND s.shipped_on <= :as_of AND s.gross > 0
+          AND (s.voided_on IS NULL OR s.voided_on > :as_of)
+        ORDER BY s.shipped_on LIMIT 1)
+    FROM partner AS p ORDER BY p.id"""
 # Who never bought, by what is known of him, the least first: an order that waits, or was still waiting on the day,
 # and an opportunity, open or once quoted; an open one at proposal or later, or the mark of a hand.
 WAITING = """
@@ -85,9 +96,9 @@ def rhythms(connection: sqlite3.Connection, as_of: str, default: int, partner: i
     """
     found = {id_: Rhythm(name, None, default) for id_, name in not_yet(connection, as_of).items()}
     lately = date.fromisoformat(as_of) - timedelta(days=2 * min(SHORTEST, default))
-    for id_, days in purchase_days(connection, as_of, partner):
+    for id_, days in latest_days(connection, as_of, PURCHASES, partner):
         known = partner is None and days[-1] >= lately.isoformat()
-        found[id_] = Rhythm("active", days[-1], None) if known else _of(days[-PURCHASES:], as_of, default)
+        found[id_] = Rhythm("active", days[-1], None) if known else _of(days, as_of, default)
     for id_ in closed(connection, as_of):
         found[id_] = found.get(id_, Rhythm("lost", None, default))._replace(stage="lost")
     return found
@@ -99,10 +110,10 @@ def lives(connection: sqlite3.Connection, as_of: str, default: int) -> dict[int,
     closings: dict[int, list[tuple[date, date]]] = {}
     for id_, first, last in connection.execute(CLOSINGS, {"as_of": as_of}):
         closings.setdefault(id_, []).append((date.fromisoformat(first), date.fromisoformat(last)))
-    gone = closed(connection, as_of)
+    gone, began = closed(connection, as_of), first_days(connection, as_of)
     found = {}
-    for id_, days in purchase_days(connection, as_of):
-        first = date.fromisoformat(days[0])
+    for id_, days in latest_days(connection, as_of, NEW_DAYS + 1 + PURCHASES):
+        first = date.fromisoformat(began[id_])
         lately = _lately(days, on)
         every = cadence(lately[: -PURCHASES - 1 : -1], default)
         now = "lost" if id_ in gone else stage((on - lately[-1]).days, every)
@@ -124,13 +135,25 @@ def _gaps(purchases: int) -> int:
     return known if known >= FEWEST_GAPS else 0
 
 
-def purchase_days(
-    connection: sqlite3.Connection, as_of: str, partner: int | None = None
-) -> Iterator[tuple[int, list[str]]]:
+def purchase_days(connection: sqlite3.Connection, as_of: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each partner that bought up to the day with its purchase days, earliest first (SAL-5)."""
-    values = {"as_of": as_of, "partner": partner}
-    for id_, text in connection.execute(DAYS if partner is None else DAYS_OF, values):
-        yield id_, sorted(set(text.split(",")))
+    for id_, text in connection.execute(DAYS, {"as_of": as_of}):
+        if text:
+            yield id_, sorted(dict.fromkeys(text.split(",")))
+
+
+def latest_days(
+    connection: sqlite3.Connection, as_of: str, most: int, partner: int | None = None
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield each partner, or only one, that bought up to the day with its latest purchase days, earliest first."""
+    for id_, text in connection.execute(LATEST, {"as_of": as_of, "most": most, "partner": partner}):
+        if text:
+            yield id_, sorted(text.split(","))
+
+
+def first_days(connection: sqlite3.Connection, as_of: str) -> dict[int, str]:
+    """Return the first purchase day of each partner that bought up to the day (SAL-5)."""
+    return {id_: day for id_, day in connection.execute(FIRST, {"as_of": as_of}) if day}
 
 
 def not_yet(connection: sqlite3.Connection, as_of: str) -> dict[int, str]:

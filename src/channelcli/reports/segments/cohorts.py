@@ -10,7 +10,7 @@ from channelcli.figures import series
 from channelcli.figures.retention import Cohort, cohorts, curve
 from channelcli.render.cells import percent
 from channelcli.report import Answer
-from channelcli.reports.partner.stage import purchase_days
+from channelcli.reports.partner.stage import first_days
 from channelcli.reports.segments.monthly import by_label, monthly
 from channelcli.reports.segments.retention import ever
 from channelcli.reports.segments.stages import columns
@@ -46,7 +46,7 @@ def _facts(
 ) -> tuple[dict[int, date], dict[int, dict[str, int]]]:
     """Return the first purchase day of everybody in scope, and its sales by month."""
     names = ever(connection, values)
-    first = {id_: date.fromisoformat(days[0]) for id_, days in purchase_days(connection, last) if id_ in names}
+    first = {id_: date.fromisoformat(day) for id_, day in first_days(connection, last).items() if id_ in names}
     worth = monthly(connection, values["amounts"], start, last)
     return first, {id_: months for id_, months in worth.items() if id_ in first}
 
