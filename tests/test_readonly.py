@@ -26,13 +26,18 @@ READING = (
     "explain ar 宏达",
     "doctor",
     "config",
+    "payment add 宏达 100 -n",
+    "ship 宏达 海河 1箱@20 -n",
+    "undo -n",
+    "privacy erase 王五 -n",
+    "config lock 2026-01-31 -n",
+    "import orders orders.csv -n --save-map mine",
 )
 WRITING = (
     "partner add 新客户",
     "partner update 宏达 --phone 1",
     "contact add 宏达 李桂芳",
     "payment add 宏达 100",
-    "payment add 宏达 100 -n",
     "ship 宏达 海河 1箱@20",
     "call 宏达 好",
     "undo",
@@ -67,7 +72,9 @@ def shop(book: Path, qd: Run) -> Path:
     return book
 
 
-def test_what_reads_goes_on_and_what_writes_is_refused(shop: Path, qd: Run) -> None:
+def test_what_reads_goes_on_and_what_writes_is_refused(shop: Path, qd: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(shop.parent)
+    (shop.parent / "orders.csv").write_text("单号,日期,客户,金额\n77,2026-11-01,宏达,300\n", encoding="utf-8")
     before = held(shop.parent)
     for line in READING:
         done = qd(f"{line} --readonly")
@@ -104,3 +111,35 @@ def test_an_older_ledger_is_not_upgraded(tmp_path: Path, qd: Run) -> None:
     assert done.code == 4
     assert "not upgraded" in done.err
     assert held(tmp_path) == before
+
+
+def test_a_dry_run_says_the_same_on_a_copy_in_memory(shop: Path, qd: Run) -> None:
+    for line in ("payment add 宏达 100 -n", "undo -n", "ship 宏达 海河 1箱@20 -n"):
+        assert qd(f"{line} --readonly") == qd(line)
+
+
+def test_an_encrypted_ledger_is_tried_in_memory_too(tmp_path: Path, qd: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHANNELCLI_PASSPHRASE", "words of mine")
+    path = tmp_path / "secret.db"
+    assert qd(f"--ledger {path} init --encrypt").code == 0
+    before = held(tmp_path)
+    done = qd(f"--ledger {path} partner add 宏达 -n --readonly")
+    assert (done.code, "宏达" in done.out) == (0, True), done.err
+    assert held(tmp_path) == before
+
+
+def test_backups_and_nights_go_where_they_are_told_to(
+    shop: Path, qd: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    else_where = tmp_path_factory.mktemp("else")
+    assert qd("backup").code == 0
+    inbox = shop.with_name("inbox")
+    inbox.mkdir()
+    (inbox / "payments.csv").write_text("date,partner,amount\n2026-11-01,宏达,10\n", encoding="utf-8")
+    before = held(shop.parent)
+    done = qd(f"--readonly backup --to {else_where}")
+    assert (done.code, len(list(else_where.iterdir()))) == (0, 1), done.err
+    done = qd(f"--readonly nightly --out {else_where}")
+    assert (done.code, (else_where / "2026-11-21").is_dir()) == (0, True), done.err
+    assert held(shop.parent) == before
+    assert qd(f"backup verify --to {else_where} --readonly").code == 0

@@ -130,9 +130,12 @@ def readonly() -> bool:
     return str(setting("readonly") or "off").strip().lower() not in _OFF
 
 
-def may_write() -> None:
-    """Return quietly unless this run may only read: `Refused` (exit 4), before anything is opened for writing."""
-    if readonly():
+def may_write(*, dry_run: bool = False) -> None:
+    """Return quietly unless this run may only read: `Refused` (exit 4), before anything is opened for writing.
+
+    A dry run writes nothing.
+    """
+    if readonly() and not dry_run:
         raise Refused("config.readonly")
 
 

@@ -54,7 +54,7 @@ def run(backup: Path, path: Path, passphrase: str | None) -> Drilled:
 
     Raises `LedgerFault` (6) that says what is not as it was written.
     """
-    with placing.workshop(keeping.room(path)) as work:
+    with placing.workshop(placing.room(path)) as work:
         manifest = checking.take_out(backup, passphrase, work / "new", keep=(archive.POLICY,))
         copy = work / "new" / archive.LEDGER
         if (policy := work / "new" / archive.POLICY).exists():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -49,16 +47,16 @@ class Done:
 def keep(path: Path, where: Path, *, files: Sequence[Path] = (), encrypt: bool = False, thin: bool = True) -> Done:
     """Take a verified backup into a folder, then thin out the old ones there unless told otherwise.
 
-    It is encrypted if asked for here or by policy `backup.encrypt`. Raises as `making.take` does.
+    It is encrypted if asked for here or by policy `backup.encrypt`. Who may only read takes none away. Raises as
+    `making.take` does.
     """
-    config.may_write()
     words = None
     for span in ("daily", "weekly", "monthly"):
         shelf.whole(f"backup.{span}", path)  # a policy that cannot be read is told before anything is done
     if encrypt or config.policy("backup.encrypt", path):
         words = secret.words(where, path, new=True)
     made = making.take(path, where, files=files, passphrase=words)
-    if not thin:
+    if not thin or config.readonly():
         return Done(made)
     try:
         return Done(made, shelf.thin(path, where))
@@ -69,14 +67,8 @@ def keep(path: Path, where: Path, *, files: Sequence[Path] = (), encrypt: bool =
 def check(one: Path, ledger: Path) -> Manifest:
     """Verify a backup to the last byte and row, asking for a passphrase if it needs one; return what it holds."""
     words = phrase(one, ledger)
-    with placing.workshop(room(ledger)) as work:
+    with placing.workshop(placing.room(ledger)) as work:
         return checking.verify(one, words, work)
-
-
-def room(ledger: Path) -> Path:
-    """Return where a backup is unpacked: beside the ledger, else where the system has its temporary files."""
-    beside = ledger.parent
-    return beside if beside.is_dir() and os.access(beside, os.W_OK) else Path(tempfile.gettempdir())
 
 
 def phrase(one: Path, ledger: Path) -> str | None:

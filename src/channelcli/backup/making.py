@@ -33,7 +33,7 @@ def take(path: Path, where: Path, *, files: Sequence[Path] = (), passphrase: str
     ledger.check(path)
     placing.folder(where, path)
     # A plain draft of what is to be encrypted never lies in the folder of the backups.
-    room = path.parent if passphrase else where
+    room = placing.room(path) if passphrase else where
     with placing.told(where), placing.workshop(room) as work:
         copy, draft = work / archive.LEDGER, work / "draft"
         copying.snapshot(path, copy)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from channelcli import config
 from channelcli.backup import secret, shelf
 from channelcli.errors import Undelivered
 
@@ -39,6 +40,13 @@ def told(where: Path, key: str = "backup.not_written") -> Iterator[None]:
         raise Undelivered(key, folder=where, reason=fault.values.get("reason", fault)) from fault
     except OSError as error:
         raise Undelivered(key, folder=where, reason=error.strerror or error) from error
+
+
+def room(ledger: Path) -> Path:
+    """Return where a backup is unpacked or locked: beside the ledger, else where the system has its temporary files."""
+    beside = ledger.parent
+    writable = beside.is_dir() and os.access(beside, os.W_OK) and not config.readonly()
+    return beside if writable else Path(tempfile.gettempdir())
 
 
 @contextmanager

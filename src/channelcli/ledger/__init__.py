@@ -307,14 +307,14 @@ def change(
 ) -> Iterator[Change]:
     """Open to change: one transaction, one journal row, all or nothing; printed results wait until this returns.
 
-    With `dry_run` everything runs and is checked, then rolled back: the file keeps every byte. Who says
+    With `dry_run` everything runs and is checked, then rolled back: the file keeps every byte (`rehearsal`). Who says
     `foreign_keys=False` checks the references itself, for all rows at once; `kind` is that of `journal_change`. Raises
     `LedgerFault` (exit 6) when the lock cannot be had within 30 s, and whatever the body raises, after rollback.
     """
     from channelcli import config, journal
-    from channelcli.ledger import lock, upgrading, waiting
+    from channelcli.ledger import lock, rehearsal, upgrading, waiting
 
-    config.may_write()
+    config.may_write(dry_run=dry_run)
     path = path.resolve()
     with told(path, writing=True):
         if ready(path) < newest_version():
@@ -324,7 +324,7 @@ def change(
         # Open as long as the connection: closing any handle of a file gives up the locks SQLite holds on it.
         with (
             path.open("rb", buffering=0) as file,
-            closing(connect(path, "rw", key_of(path), foreign_keys=foreign_keys)) as connection,
+            closing(rehearsal.connection(path, dry_run=dry_run, foreign_keys=foreign_keys)) as connection,
         ):
             if not foreign_keys:  # much is written: indexes at hand, and what a statement would take back no file
                 connection.execute(f"PRAGMA cache_size = -{_CACHE}")

@@ -80,7 +80,6 @@ def run(
     Raises `LedgerFault` (6) for a ledger that cannot be read or when another run is at work in `out`, `Undelivered` (7)
     when the folder cannot be written, `Fault` (1) when no report could be made: the old folder is untouched then.
     """
-    config.may_write()
     ledger.check(path)
     with folder.alone(out):
         lines, refused, stuck = _imported(inbox, path)

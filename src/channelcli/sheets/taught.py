@@ -272,11 +272,10 @@ class Lesson:
     def check(self) -> None:
         """See before the import that all of it can be kept.
 
-        `Usage` (exit 2), `Refused` (4) where only reading is allowed, `Undelivered` (7) for a link in its place.
+        `Usage` (exit 2), `Undelivered` (7) for a link in its place.
         """
         if self.name is None and not self.values:
             return
-        config.may_write()
         if self.name is not None and not (self.name.strip() and self.name.isprintable() and len(self.name) <= LONGEST):
             raise Usage("taught.bad_name", name=clipped(self.name), longest=LONGEST)
         path = config.imports_file(self.ledger)
@@ -289,6 +288,7 @@ class Lesson:
 
         `Undelivered` (exit 7) if the file cannot be written; then it is as it was.
         """
+        config.may_write()
         old, new, hints = self._text()
         if new != old:
             from channelcli.render.files import write_safely

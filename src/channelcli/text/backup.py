@@ -1,6 +1,10 @@
 """Sentences of backups."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "readonly": (
+        "This run may only read: say with --to FOLDER where the backup may be put.",
+        "现在只许读：请用 --to 文件夹 指明备份放到哪里。",
+    ),
     "help": (
         "A verified copy of the ledger in one file: backup, list, verify, drill.",
         "账本备份（一个文件，做完即核对）：backup、list、verify、drill。",

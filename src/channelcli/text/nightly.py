@@ -1,6 +1,11 @@
 """Sentences of the night run."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "readonly": (
+        "This run may only read: say with --out FOLDER where the night may be put; no backup is taken then, and the"
+        " inbox is left alone.",
+        "现在只许读：请用 --out 文件夹 指明夜间文件放到哪里；这样不做备份，也不收取收件箱。",
+    ),
     "help": (
         "The night run: the day's reports in a dated folder, a backup, and a digest.",
         "夜间报表：当天的报表放进以日期命名的文件夹，备份账本，并给出摘要。",

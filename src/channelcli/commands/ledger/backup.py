@@ -10,7 +10,7 @@ import typer
 from channelcli import config
 from channelcli.app import HELP, Noun
 from channelcli.commands import answer
-from channelcli.errors import Fault, LedgerFault, Usage
+from channelcli.errors import Fault, LedgerFault, Refused, Usage
 from channelcli.text import say
 
 app = typer.Typer(cls=Noun, help=say("backup.page"), rich_markup_mode=None, add_completion=False, context_settings=HELP)
@@ -28,6 +28,8 @@ def take(
     if ctx.invoked_subcommand is None:
         from channelcli.backup import keeping
 
+        if to is None and config.readonly():
+            raise Refused("backup.readonly")
         if missing := [one for one in files or () if not one.is_dir()]:
             raise Usage("backup.no_files", folder=missing[0])
         made = keeping.keep(config.ledger_path(), folder(to), files=files or (), encrypt=encrypt)

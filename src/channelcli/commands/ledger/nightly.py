@@ -10,7 +10,7 @@ import typer
 
 from channelcli import config, dates
 from channelcli.app import HELP
-from channelcli.errors import Alarms, LedgerFault, Usage
+from channelcli.errors import Alarms, LedgerFault, Refused, Usage
 from channelcli.text import say
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
@@ -34,11 +34,14 @@ def nightly(
     day = dates.parse_day(as_of) if as_of else dates.today()
     if day > dates.today():
         raise Usage("nightly.future", day=day.isoformat())
+    reading = config.readonly()
+    if out is None and reading:
+        raise Refused("nightly.readonly")
     folder = (out or path.parent / "nightly").expanduser().absolute()
     sheets = partial(checklist.files, as_of=day.isoformat())
     late = 0 if as_of else _catch_up(path)
-    night = night_run.run(path, folder, day, sheets, catch_up=late, inbox=None if as_of else inbox.run)
-    saved, failed = (None, None) if no_backup else night_run.save(path, night)
+    night = night_run.run(path, folder, day, sheets, catch_up=late, inbox=None if as_of or reading else inbox.run)
+    saved, failed = (None, None) if no_backup or reading else night_run.save(path, night)
     write_stdout("".join(f"{visible(line)}\n" for line in night_run.digest(night, saved)))
     night_run.check(night)
     if failed:
