@@ -88,7 +88,10 @@ TESTS = {
             f"tests/reports/test_{name}.py"
             for name in ("abc", "abc_edges", "abc_measures", "abc_moves", "explain", "explain_abc", "partner_list")
         ),
-        *(f"tests/reports/test_worth{name}.py" for name in ("", "_goods", "_groups", "_history", "_scored", "_special", "_whatif")),
+        *(
+            f"tests/reports/test_worth{name}.py"
+            for name in ("", "_goods", "_groups", "_history", "_measured", "_scored", "_special", "_whatif")
+        ),
     ],
 }
 SOON, MOST = 4.0, 30.0  # seconds of tests a mutant, by their times without it; MOST for who survives the first look

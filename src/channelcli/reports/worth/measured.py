@@ -186,7 +186,8 @@ def what_of(values: dict[str, Any]) -> str:
 
 def sums(connection: sqlite3.Connection, values: dict[str, Any], first: str, last: str) -> Sums:
     """Return what each partner or product is worth from `first` to `last` by the measure asked for (ABC-1)."""
-    whole = all(values.get(name, "*") in ("*", "partner") for name in ("product", "category", "items"))
+    everything = {"product": "*", "category": "*", "items": "partner"}
+    whole = all(values.get(name, word) == word for name, word in everything.items())
     if whole and values["by"] in ("sales", "margin"):
         what = what_of(values)
         notes = covered(connection, first, last) if what == "margin" else ()
