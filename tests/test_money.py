@@ -212,6 +212,10 @@ def test_decimal_comma_only_when_asked(written, fen):
 @pytest.mark.parametrize("written", ["1.5", "1,234.50", "12.34", "1,2,3"])
 def test_decimal_comma_refuses_the_point(written):
     assert refused(money.parse_amount, written, decimal_comma=True)
+    for comma, hints in ((True, ["The comma is the decimal point here: 2,5, not 2.5."]), (False, [])):
+        with pytest.raises(Usage) as caught:
+            money.parse_amount("x", decimal_comma=comma)
+        assert caught.value.lines()[1:] == hints
 
 
 @given(FEN)
