@@ -502,6 +502,34 @@ def test_an_older_ledger_is_upgraded_after_a_copy(
         assert connection.execute("SELECT next FROM counter WHERE name = 'a'").fetchone() == (2,)
 
 
+CUT_SHORT = """
+    import os, sys
+    from pathlib import Path
+    from channelcli import ledger
+    ledger.migrations_folder = lambda: Path(sys.argv[2])
+    Path.rename = lambda draft, name: os._exit(9)
+    with ledger.reading(Path(sys.argv[1])):
+        pass
+"""
+
+
+def test_drafts_of_a_copy_that_a_kill_cut_short_are_cleared(
+    book: Path, migrations: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(book, "a")
+    killed = child(CUT_SHORT, book, migrations)
+    assert killed.returncode == 9
+    (left,) = book.parent.glob(f".{book.name}.before-upgrade-*-{killed.pid}.new")
+    busy = left.with_name(f".{book.name}.before-upgrade-20260101T000000Z-{os.getppid()}.new")
+    old = left.with_name(f".{book.name}.before-upgrade-20250101T000000Z-{os.getppid()}.new")
+    for other in (busy, old):
+        other.touch()
+    os.utime(old, (0, 0))
+    use(migrations, monkeypatch)
+    assert names(book) == ["a"]
+    assert [one.name for one in book.parent.glob(".*.new*")] == [busy.name]
+
+
 def test_a_dry_run_does_not_upgrade(book: Path, migrations: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = book.read_bytes()
     use(migrations, monkeypatch)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
-from contextlib import closing
+import time
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,14 +14,19 @@ from channelcli import config, ledger
 from channelcli.errors import Undelivered
 from channelcli.ledger.mishaps import told
 
+_BEFORE = ".before-upgrade-"
+_DRAFT = re.compile(r"-(\d+)\.new(?:-journal)?$")  # how the name of a draft ends: who makes it
+_ABANDONED = 3600  # seconds after which nobody is at work on one any more
+
 
 def upgrade(path: Path) -> Path:
     """Bring an older ledger to the newest schema after a verified copy beside it; return the copy's path.
 
-    The run remembers the copy, and the owner is told of it at the end.
+    The run remembers the copy, and the owner is told of it at the end. Drafts of copies that a kill cut short go.
     """
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    copy = path.with_name(f"{path.name}.before-upgrade-{stamp}-{os.getpid()}")
+    copy = path.with_name(f"{path.name}{_BEFORE}{stamp}-{os.getpid()}")
+    _clear(path)
     with told(path, writing=True):
         try:
             with closing(ledger.connect(path, "rw", ledger.key_of(path), foreign_keys=False)) as connection:
@@ -47,3 +54,25 @@ def _put_by(connection: sqlite3.Connection, path: Path, copy: Path) -> None:
         draft.rename(copy)  # the migration's commit makes it last: that syncs the folder
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _clear(path: Path) -> None:
+    """Take away the drafts of copies that nobody is making: their process is gone, or they are old."""
+    for draft in path.parent.iterdir():
+        if draft.name.startswith(f".{path.name}{_BEFORE}") and (found := _DRAFT.search(draft.name)):
+            with suppress(OSError):
+                if not _running(int(found[1])) or time.time() - draft.stat().st_mtime > _ABANDONED:
+                    draft.unlink()
+
+
+def _running(process: int) -> bool:
+    """Tell whether a process may be at work; where that cannot be asked without harm, yes."""
+    if os.name == "nt":  # to ask by a signal would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # another user's; no number of a process
+        return True
+    return True
