@@ -110,6 +110,22 @@ def test_q05_what_each_never_bought(shop: Callable[..., Any], book: Path) -> Non
     assert told(book, "never-bought", support=1, bought="Y", partner="p5").column("product") == ["X"]
 
 
+def test_q05_older_returns_do_not_make_a_buyer_none(tmp_path: Path) -> None:
+    """P03 returned five of G1 long ago, from before the books; now it buys one."""
+
+    def moved(partner: int, product: int, pieces: int, on: date) -> oracle.Document:
+        line = oracle.Line(product, pieces * 1000, pieces * 100, None)
+        return oracle.Document(partner, on, on, None, (line,), None, "order" if pieces > 0 else "return")
+
+    now = date(2026, 11, 3)
+    documents = [moved(n, 0, 1, now) for n in range(3)] + [moved(n, 1, 1, now) for n in (1, 2)]
+    facts = oracle.Facts(tuple(oracle.Partner() for _ in range(3)), (moved(2, 1, -5, date(2024, 5, 1)), *documents))
+    oracle.write(tmp_path / "ledger.db", facts)
+    table = told(tmp_path / "ledger.db", "never-bought", support=1)
+    assert [(row[0], row[2]) for row in table.rows] == [("P01", "G1")]
+    assert told(tmp_path / "ledger.db", "never-bought", bought="G0", never="G1").column("code") == ["P01"]
+
+
 MARKET, WORTH = ("coverage", "market-share", "wallet-share"), ("contribution", "clv", "repeat-buyers")
 
 

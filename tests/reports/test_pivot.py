@@ -76,6 +76,18 @@ def test_the_rest_is_one_row_and_one_column(shop: Callable[..., Any], book: Path
     assert told(book, rows="partner", cols="month", top=2).column("name") == ["宏达", "新民", "美佳"], "one is no rest"
 
 
+def test_abc_4_who_is_in_no_scope_has_no_class(tmp_path: Path) -> None:
+    """Archived and worth nothing: no class here either, as in `report growth --by class`."""
+    on = date(2026, 11, 3)
+    sold = oracle.Document(0, on, on, None, (oracle.Line(0, 1000, 100, None),))
+    back = oracle.Document(1, on, on, None, (oracle.Line(0, -1000, -100, None),), None, "return")
+    facts = oracle.Facts((oracle.Partner(), oracle.Partner(archived=on)), (sold, back))
+    oracle.write(tmp_path / "ledger.db", facts)
+    assert told(tmp_path / "ledger.db", rows="class", cols="month").column("class") == ["A", None]
+    with ledger.reading(tmp_path / "ledger.db") as connection:
+        assert report.run("growth", connection, tmp_path / "ledger.db", by="class").column("class") == ["A", None]
+
+
 def test_measures(shop: Callable[..., Any], book: Path) -> None:
     margin = told(book, rows="class", cols="kind", value="margin")
     assert [c.label[1] for c in margin.columns] == ["等级", "分销商", "终端", "合计"]

@@ -194,7 +194,8 @@ def missing(
     kept = set(sorted(able, key=lambda key: -buyers[key].bit_count())[:room])
     sized = {key: (mask, mask.bit_count()) for key, mask in bought.items()}
     near = {product: _nearest(product, buyers[product], sized, support) for product in able if product in kept}
-    left = {product: who & ~ever.get(product, 0) for product in near}
+    # Who buys it now bought it, though older returns may outweigh that.
+    left = {product: who & ~ever.get(product, 0) & ~buyers[product] for product in near}
     found: dict[int, list[Missing]] = {}
     for score, product, other in _descending(near, buyers, left):
         theirs = buyers[other] & left[product] & who

@@ -41,4 +41,6 @@ WHERE x.wanted AND x.on_date >= :from AND p.kind <> 'supplier'
 GROUP BY p.id
 HAVING sum(x.quantity) > 0
    AND coalesce((SELECT sum(y.quantity) FROM moved AS y WHERE y.partner_id = p.id AND NOT y.wanted), 0) <= 0
+   AND coalesce((SELECT sum(y.quantity) FROM moved AS y
+                 WHERE y.partner_id = p.id AND NOT y.wanted AND y.on_date >= :from), 0) <= 0
 ORDER BY net DESC, p.code

@@ -108,7 +108,7 @@ def _of_partners(connection: sqlite3.Connection, by: str, values: dict[str, Any]
         from channelcli.reports.partner.partner_list import class_of
 
         classes = class_of(connection, values["as_of"], values["cut"], values["amounts"])
-        return Side(by, {row[0]: classes.get(row[0], None if row[3] == "supplier" else "C") for row in rows}, {})
+        return Side(by, {row[0]: classes.get(row[0]) for row in rows}, {})  # who is in no scope has no class (ABC-4)
     place = {"kind": 3, "province": 4, "city": 5, "county": 6}[by]
     return Side(by, {row[0]: row[place] for row in rows}, {})
 
