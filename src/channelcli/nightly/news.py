@@ -1,7 +1,8 @@
 """What is new since an earlier night, by what stood in its summary and what stands in the ledger now.
 
 News is what the owner was not told yet: who changed his class, documents that became overdue or passed into an older
-bucket, who went quiet, whose promise broke, who passed his limit, whose birthday came near.
+bucket, who went quiet, whose promise broke, who passed his limit, whose birthday, anniversary or festival came near,
+which agreement ends.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ from channelcli.nightly.summary import Fen, Kept, Told, records
 from channelcli.table import Table
 from channelcli.text import pick, say
 
-KINDS = ("classes", "overdue", "quiet", "promises", "limits", "birthdays")
+KINDS = ("classes", "overdue", "quiet", "promises", "limits", "agreements", "birthdays", "care")
 NAMED = 5  # so many of a kind by name
-COLUMNS = 72  # of a mail
+ROOM = 72 - 13  # columns of a mail beside the labels
 News = Mapping[str, Any]
 
 
-def found(told: Told, before: Kept) -> dict[str, Any]:
-    """Return the news as `summary.json` holds them: `since`, and a list for each kind.
+def found(told: Told, before: Kept, day: date) -> dict[str, Any]:
+    """Return the news of a day as `summary.json` holds them: `since`, and a list for each kind.
 
     A kind is empty if its report failed then or now: there is nothing to compare.
     """
@@ -42,6 +43,13 @@ def found(told: Told, before: Kept) -> dict[str, Any]:
         if name in told and kind in state:
             old = set(state[kind])
             news[kind] = [_told(row, keys) for row in records(told[name]) if named(row) not in old]
+    if pack.AGENDA in told and "agreements" in state:
+        reached = state["agreements"]
+        ends = summary.ending(told[pack.AGENDA], day)
+        news["agreements"] = [row for row, at in ends if reached.get(summary.agreement(row), at + 1) > at]
+    if pack.AGENDA in told and "care" in state:
+        near = (row for row in summary.caring(told[pack.AGENDA]) if summary.care(row) not in state["care"])
+        news["care"] = [_told(row, ("kind", "date", "what")) for row in near]
     return news
 
 
@@ -94,7 +102,7 @@ def parts(news: News | None, ageing: Table | None) -> list[tuple[str, str]]:
     """Return the lines of the digest that tell the news, each with its label; none on the first night."""
     if news is None:
         return []
-    lines = [line for key, names in _sentences(news, ageing) for line in _lines(key, names)]
+    lines = [line for key, names in _sentences(news, ageing) for line in listed(key, names)]
     label = say("nightly.since", day=date.fromisoformat(news["since"]).strftime("%m-%d"))
     return [(label if not place else "", line) for place, line in enumerate(lines or [say("nightly.nothing_new")])]
 
@@ -112,12 +120,27 @@ def _sentences(news: News, ageing: Table | None) -> Iterator[tuple[str, list[str
     yield say("nightly.new_quiet"), [one["name"] for one in news["quiet"]]
     yield say("nightly.new_promise"), [f"{one['name']} {format_amount(one['amount'])}" for one in news["promises"]]
     yield say("nightly.new_limit"), [f"{one['name']} {format_amount(one['over'])}" for one in news["limits"]]
+    yield say("nightly.new_agreement"), [_ends(one) for one in news["agreements"]]
     near = [(one["contact"], one["name"], str(one["date"])[5:]) for one in news["birthdays"]]
     yield say("nightly.new_birthday"), [say("nightly.born", contact=c, name=n, day=d) for c, n, d in near]
+    for kind in summary.CARE:
+        yield say(f"nightly.new_{kind}"), [_near(one) for one in news["care"] if one["kind"] == kind]
 
 
-def _lines(lead: str, names: Sequence[str]) -> list[str]:
-    """Return the sentence of a kind on as many lines as a mail needs."""
+def _ends(one: News) -> str:
+    return say("nightly.ends", name=one["name"], number=one["number"], day=one["until"], n=one["days"])
+
+
+def _near(one: News) -> str:
+    """Return a day of care in words: a festival, or whose anniversary it is and of how many years."""
+    day, what = str(one["date"]), str(one["what"])
+    if one["kind"] == "festival":
+        return f"{say(f'codes.occasion.{what}')} {day[5:]}"
+    return say("nightly.years", name=one["name"], n=int(day[:4]) - int(what[:4]), day=day[5:])
+
+
+def listed(lead: str, names: Sequence[str]) -> list[str]:
+    """Return a sentence that names the first few on as many lines as a mail needs, broken between the names."""
     from channelcli.render.cells import visible, width
 
     if not names:
@@ -129,7 +152,7 @@ def _lines(lead: str, names: Sequence[str]) -> list[str]:
         pieces[-1] += say("nightly.more_moved", n=f"{rest:,}")
     made = [lead]
     for piece in pieces:
-        if width(made[-1] + piece.rstrip()) > COLUMNS - 13 and made[-1] != lead:
+        if width(made[-1] + piece.rstrip()) > ROOM and made[-1] != lead:
             made[-1] = made[-1].rstrip()
             made.append("  ")
         made[-1] += piece

@@ -135,7 +135,7 @@ def _one(path: Path, out: Path, day: date, before: Kept | None, sheets: Sheets |
         config.current.head = seal.head(connection)
     if not made.files:
         raise Fault("nightly.failed_all", which=_which(failed))
-    fresh = None if before is None else news.found(made.told, before)
+    fresh = None if before is None else news.found(made.told, before, day)
     night = Night(day, out / day.isoformat(), (), made.told, failed, made.of, fresh, made.moved, verdicts, head["head"])
     data = files.pages((telling.title(night),) * 2, made.files)
     data[say("nightly.page")] = files.morning(telling.title(night), telling.figures(night), made.files, made.why)
@@ -160,7 +160,7 @@ def _facts(night: Night, path: Path, late: bool) -> dict[str, Any]:
         "failed": night.failed,
         "files": night.files,
         "news": night.news,
-        "state": summary.state(night.tables),
+        "state": summary.state(night.tables, night.day),
     }
 
 
@@ -198,8 +198,8 @@ def check(night: Night) -> None:
         raise night.stuck
 
 
-def save(path: Path, night: Night) -> tuple[str, Fault | None]:
-    """Take the night's backup; return what there is to say of it, and why it failed, if so.
+def save(path: Path, night: Night) -> tuple[Sequence[str], Fault | None]:
+    """Take the night's backup; return where it is and what there is to say of it; why it failed, if so.
 
     Where a law is broken the old backups stay: one of them may be what the owner needs.
     """
@@ -208,6 +208,6 @@ def save(path: Path, night: Night) -> tuple[str, Fault | None]:
     try:
         done = keeping.keep(path, shelf.folder(path), thin=not any(one.grave for one in night.verdicts))
     except Fault as fault:
-        return say("nightly.backup_failed", reason=fault.lines()[0]), fault
+        return [say("nightly.backup_failed", reason=fault.lines()[0])], fault
     size = keeping.sized(done.made.size)
-    return say("nightly.backup_line", path=done.made.path, size=size, gone=len(done.gone)), None
+    return [str(done.made.path), say("nightly.backup_line", size=size, gone=len(done.gone))], None

@@ -51,7 +51,7 @@ PACK: tuple[Item, ...] = (
     Item("interactions-due"),
 )
 FIGURES, ITEMS, QUIET, PROMISES, LIMITS = "day-figures", "open-items", "silent", "promises", "over-limit"
-BIRTHDAYS = "birthdays"
+BIRTHDAYS, AGENDA = "birthdays", "agenda"  # of the agenda: agreements that end, days of care
 WHY, EXPLAINED = "explain-ageing", 20  # so many debtors, those who owe most, are explained in the page
 # What the digest and the summary are made of, whatever the list says.
 TOLD: tuple[Item, ...] = (
@@ -59,6 +59,7 @@ TOLD: tuple[Item, ...] = (
     Item(PROMISES, {"state": "broken"}),
     Item(LIMITS),
     Item(BIRTHDAYS),
+    Item(AGENDA),
 )
 
 

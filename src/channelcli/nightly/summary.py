@@ -9,9 +9,11 @@ Its keys are a promise; money has exactly two decimals, days are ISO, what could
 - `laws_broken`: ids (null for a night that was caught up); `failed`: reason by report; `files`: what was written
 - `news`: null on the first night; `since`: the night compared with; then lists, all with `code` and `name`: `classes`
   (`before`, `now`), `overdue` (`bucket`, `amount`, `documents`), `quiet` (`days`, `cadence`), `promises` (`due`,
-  `amount`), `limits` (`over`), `birthdays` (`contact`, `date`)
+  `amount`), `limits` (`over`), `birthdays` (`contact`, `date`), `agreements` (`number`, `until`, `days` left), `care`
+  (`kind`: opening, contract or festival, `date`, `what`: the day it counts from, or which festival; a festival is
+  nobody's)
 - `state`: `classes` by partner, `overdue`: days by partner and document, `quiet` and `limits`: partners, `promises`:
-  the broken ones, `birthdays`: the near ones
+  the broken ones, `birthdays` and `care`: the near ones, `agreements`: the days of notice reached by each that ends
 """
 
 from __future__ import annotations
@@ -24,10 +26,14 @@ from pathlib import Path
 from typing import Any
 
 from channelcli.nightly import pack
+from channelcli.reports.care.agenda import notices
 from channelcli.table import Table
 
 FILE = "summary.json"
 FORMAT = 1
+# The parts of a state that are by partner or document, and what each holds; all others are lists of names.
+HELD: Mapping[str, type] = {"classes": str, "overdue": dict, "agreements": int}
+CARE = ("opening", "contract", "festival")  # birthdays have their own report
 Told = Mapping[str, Table]
 
 
@@ -47,15 +53,28 @@ class Kept:
 def nights(out: Path, ledger: Path, before: date) -> Iterator[Kept]:
     """Yield the nights of a ledger in a folder before a day, the newest first; what cannot be read is none."""
     for folder in sorted(out.glob("[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]"), reverse=True):
-        if folder.name >= before.isoformat():
+        day = _day(folder)
+        if day is None or day >= before:
             continue
         found = read(folder)
-        if (
-            found.get("format") == FORMAT
-            and found.get("ledger") == ledger.name
-            and isinstance(found.get("state"), dict)
-        ):
-            yield Kept(date.fromisoformat(folder.name), found["state"], bool(found.get("caught_up")))
+        kept = found.get("state")
+        if found.get("format") == FORMAT and found.get("ledger") == ledger.name and isinstance(kept, dict):
+            whole = {kind: part for kind, part in kept.items() if _whole(kind, part)}
+            yield Kept(day, whole, bool(found.get("caught_up")))
+
+
+def _day(folder: Path) -> date | None:
+    try:
+        return date.fromisoformat(folder.name)
+    except ValueError:  # the 31st of a month that has 30
+        return None
+
+
+def _whole(kind: str, part: object) -> bool:
+    """Tell whether a part of a state is as we write it; another hand may have been at the file."""
+    if kind in HELD:
+        return isinstance(part, dict) and all(isinstance(one, HELD[kind]) for one in part.values())
+    return isinstance(part, list) and all(isinstance(one, str) for one in part)
 
 
 def read(folder: Path) -> Mapping[str, Any]:
@@ -67,8 +86,8 @@ def read(folder: Path) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def state(told: Told) -> dict[str, Any]:
-    """Return what the next night compares itself with; a report that failed leaves its part out."""
+def state(told: Told, day: date) -> dict[str, Any]:
+    """Return what the night after `day` compares itself with; a report that failed leaves its part out."""
     kept: dict[str, Any] = {}
     if "abc" in told:
         kept["classes"] = dict(zip(told["abc"].column("code"), told["abc"].column("class"), strict=True))
@@ -84,7 +103,25 @@ def state(told: Told) -> dict[str, Any]:
         kept["promises"] = [promise(row) for row in records(told[pack.PROMISES])]
     if pack.BIRTHDAYS in told:
         kept["birthdays"] = [birthday(row) for row in records(told[pack.BIRTHDAYS])]
+    if pack.AGENDA in told:
+        kept["agreements"] = {agreement(row): notice for row, notice in ending(told[pack.AGENDA], day)}
+        kept["care"] = [care(row) for row in caring(told[pack.AGENDA])]
     return kept
+
+
+def ending(agenda: Table, day: date) -> Iterator[tuple[dict[str, Any], int]]:
+    """Yield the agreements of the agenda of a day that end, with the days that are left, and the notice each has
+    reached: 60 of 90, 60, 30 and 7 days (CRM-40)."""
+    for row in records(agenda):
+        if row["kind"] == "agreement":
+            left = (date.fromisoformat(row["date"]) - day).days
+            ends = {"code": row["code"], "name": row["name"], "number": row["what"], "until": row["date"], "days": left}
+            yield ends, min(days for days in notices() if days >= left)
+
+
+def caring(agenda: Table) -> Iterator[dict[str, Any]]:
+    """Yield the days of care of an agenda but for birthdays."""
+    return (row for row in records(agenda) if row["kind"] in CARE)
 
 
 def records(table: Table) -> Iterator[dict[str, Any]]:
@@ -101,6 +138,16 @@ def document(row: Mapping[str, Any]) -> str:
 def promise(row: Mapping[str, Any]) -> str:
     """Return what names a promise of money."""
     return f"{row['code']} {row['promised']} {row['due']} {_amount(row['amount'])}"
+
+
+def agreement(row: Mapping[str, Any]) -> str:
+    """Return what names an agreement that ends; one that is prolonged is another."""
+    return f"{row['code']} {row['number']} {row['until']}"
+
+
+def care(row: Mapping[str, Any]) -> str:
+    """Return what names a day of care: a partner's, or a festival."""
+    return f"{row['kind']} {row['code'] or row['what']} {row['date']}"
 
 
 def birthday(row: Mapping[str, Any]) -> str:

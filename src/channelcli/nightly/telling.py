@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from channelcli import laws
@@ -15,26 +17,30 @@ if TYPE_CHECKING:
     from channelcli.nightly.night import Night
 
 
+_JOINTS = re.compile(r"(?<=\S)(?= · )|(?<=）[，；])|(?<=\)[,;] )")
+
+
 def title(night: Night) -> str:
     """Return what stands above the digest."""
     return say("nightly.title", day=night.day.isoformat(), weekday=say(f"log.weekday_{night.day.weekday()}"))
 
 
-def digest(night: Night, backup: str | None = None) -> list[str]:
+def digest(night: Night, backup: Sequence[str] | None = None) -> list[str]:
     """Return the lines that tell the night, one for each broken law; a figure whose report failed is left out.
 
-    `backup` is what there is to say of the night's backup.
+    `backup` is where the night's backup is and what there is to say of it. No line is wider than a mail's 72 columns
+    but a path that is: it stands alone on its line, as nobody can use half a path.
     """
     inbox = [(say("nightly.inbox") if not place else "", line) for place, line in enumerate(night.inbox)]
     parts = [*_caught(night), *inbox, *((label, text) for label, text, _ in figures(night))]
     made = sum(name.endswith(".csv") for name in night.files)
     book = say("nightly.comma").join(name for name in night.files if name.endswith((".html", ".xlsx")))
-    parts.append((say("nightly.files"), say("nightly.files_line", folder=night.folder, book=book, n=made)))
+    parts += _placed(say("nightly.files"), str(night.folder), say("nightly.files_line", book=book, n=made))
     if night.sheets:
         counts = {"n": _count(sum(night.sheets.values())), "sheets": len(night.sheets)}
         parts.append((say("nightly.check"), say("nightly.check_line", **counts)))
     if backup:
-        parts.append((say("nightly.backup"), backup))
+        parts += _placed(say("nightly.backup"), *backup)
     return [title(night), *_aligned(parts)]
 
 
@@ -69,11 +75,40 @@ def _caught(night: Night) -> list[tuple[str, str]]:
     return [(say("nightly.missed"), line + (say("nightly.left_out", n=_count(night.left)) if night.left else ""))]
 
 
+def _placed(label: str, path: str, said: str = "") -> list[tuple[str, str]]:
+    """Return the line that says where something is, or two if they are too long for one: the path stands alone."""
+    from channelcli.render.cells import width
+
+    line = say("nightly.at", path=path, said=said) if said else path
+    return [(label, line)] if not said or width(line) <= news.ROOM else [(label, path), ("", f"  {said}")]
+
+
 def _aligned(parts: Sequence[tuple[str, str]]) -> list[str]:
-    from channelcli.render.cells import pad, width
+    """Return the labels and texts under each other, a text that is too wide for a mail on several lines."""
+    from channelcli.render.cells import pad, visible, width
 
     size = max(width(label) for label, _ in parts)
-    return [f"{pad(label, size)}  {text}" for label, text in parts]
+    made = []
+    for label, text in parts:
+        lines = [visible(text)] if Path(text).is_absolute() else _broken(visible(text))
+        made += [f"{pad('' if place else label, size)}  {line}" for place, line in enumerate(lines)]
+    return made
+
+
+def _broken(text: str) -> list[str]:
+    """Return a text as lines that fit beside a label: broken between its parts, else between words."""
+    from channelcli.render.cells import folded, width
+
+    lines = [""]
+    for part in _JOINTS.split(text):
+        if width(lines[-1] + part) <= news.ROOM:
+            lines[-1] += part
+            continue
+        more = folded(part.removeprefix(" · "), news.ROOM - 2)
+        if not lines[-1]:
+            lines[-1] = more.pop(0)
+        lines += [f"  {line}" for line in more]
+    return [line.rstrip() for line in lines]
 
 
 def _day_lines(figures: Table | None) -> list[tuple[str, str]]:
@@ -100,8 +135,10 @@ def _day_lines(figures: Table | None) -> list[tuple[str, str]]:
     for label, (shipped, orders, received, receipts) in zip(labels, cells, strict=True):
         out = f"{say('nightly.shipped')} {pad(shipped, sizes[0], True)} {pad(orders, sizes[1])}"
         back = f"{say('nightly.received')} {pad(received, sizes[2], True)} {receipts}"
-        lines.append((label, f"{out}  {back}"))
-    return lines
+        lines.append((label, out, back))
+    if any(width(f"{out}  {back}") > news.ROOM for _, out, back in lines):
+        return [line for label, out, back in lines for line in ((label, out), ("", back))]
+    return [(label, f"{out}  {back}") for label, out, back in lines]
 
 
 def _count(number: object) -> str:
@@ -127,13 +164,9 @@ def _owed(ageing: Table, late: int) -> str:
 
 
 def _moved(moved: Sequence[Change]) -> list[tuple[str, str]]:
-    """Return the line of who changed his class since the day before, who fell from A first; none if nobody did."""
-    if not moved:
-        return []
-    rest = len(moved) - news.NAMED
-    more = say("nightly.more_moved", n=_count(rest)) if rest > 0 else ""
-    named = [f"{one.name} {one.was} → {one.now}" for one in moved[: news.NAMED]]
-    return [("", say("nightly.moved", who=say("nightly.comma").join(named) + more))]
+    """Return the lines of who changed his class since the day before, who fell from A first; none if nobody did."""
+    named = [f"{one.name} {one.was} → {one.now}" for one in moved]
+    return [("", line) for line in news.listed(say("nightly.moved"), named)]
 
 
 def _classes(abc: Table) -> str:

@@ -141,19 +141,19 @@ def _silent(on: date, who: Known) -> Iterator[Thing]:
 
 def _spans(connection: sqlite3.Connection, on: date, last: date, alive: set[int]) -> Iterator[Thing]:
     """Yield tickets by the day an answer or a solution is due, and agreements that end (CRM-20, CRM-40)."""
-    until = max(last, on + timedelta(days=_notice()))
+    until = max(last, on + timedelta(days=max(notices())))
     for kind, sql, end in (("ticket", TICKETS, last), ("agreement", AGREEMENTS, until)):
         for partner, day, what, since in connection.execute(sql, {"as_of": on.isoformat(), "last": end.isoformat()}):
             if partner in alive:
                 yield Thing(date.fromisoformat(day), kind, on, partner, what, None, since)
 
 
-def _notice() -> int:
-    """Return how many days before its end an agreement is first spoken of; `Usage` (exit 2) for what is no list."""
+def notices() -> list[int]:
+    """Return how many days before its end an agreement is spoken of (CRM-40); `Usage` (exit 2) for what is no list."""
     given = policy("contract.remind")
     if not isinstance(given, list) or not given or not all(isinstance(days, int) and 0 < days < 3660 for days in given):
         raise Usage("agenda.bad_notice", value=given)
-    return int(max(given))
+    return given
 
 
 def _notes(shown: Iterable[Thing]) -> tuple[Words, ...]:
