@@ -84,9 +84,10 @@ TESTS = {
         "tests/commands/sales/test_classify.py",
         "tests/commands/test_today.py",
         *(f"tests/figures/test_{name}.py" for name in ("composite", "movement")),
+        *(f"tests/reports/test_explain_abc{name}.py" for name in ("", "_rules")),
         *(
             f"tests/reports/test_{name}.py"
-            for name in ("abc", "abc_edges", "abc_measures", "abc_moves", "explain", "explain_abc", "partner_list")
+            for name in ("abc", "abc_edges", "abc_measures", "abc_moves", "explain", "partner_list")
         ),
         *(
             f"tests/reports/test_worth{name}.py"
