@@ -159,24 +159,25 @@ def test_gen_7_who_belongs_where_is_as_of_the_day(path: Path) -> None:
         run = change.connection.execute
         for field, since, text, staff in (
             ("region", "2026-11-21", "far", None),
-            ("rep", "2026-01-01", None, 1),
+            ("region", "2026-01-01", "near", None),
             ("rep", "2026-11-21", None, 2),
+            ("rep", "2026-01-01", None, 1),
         ):
             run(
                 "INSERT INTO partner_dated (change_id, partner_id, field, valid_from, text, staff_id)"
-                " VALUES (?, 1, ?, ?, ?, ?)",
+                " VALUES (?, 6, ?, ?, ?, ?)",
                 (change.id, field, since, text, staff),
             )
-        run("UPDATE partner SET province = 'P' || id, city = 'C' || id, kind = 'outlet' WHERE id = 1")
+        run("UPDATE partner SET province = 'P' || id, city = 'C' || id, kind = 'outlet' WHERE id = 6")
     of = {
-        (within, day): dict(cells(asked(path, within=within, as_of=day), "code", "group"))["P01"]
+        (within, day): dict(cells(asked(path, within=within, as_of=day), "code", "group"))["P06"]
         for within in ("region", "rep", "province", "city", "kind")
         for day in ("2026-11-20", "2026-11-21")
     }
     assert of == {
-        ("region", "2026-11-20"): "east", ("region", "2026-11-21"): "far",
+        ("region", "2026-11-20"): "near", ("region", "2026-11-21"): "far",
         ("rep", "2026-11-20"): "S0 rep 0", ("rep", "2026-11-21"): "S1 rep 1",
-        ("province", "2026-11-20"): "P1", ("province", "2026-11-21"): "P1",
-        ("city", "2026-11-20"): "C1", ("city", "2026-11-21"): "C1",
+        ("province", "2026-11-20"): "P6", ("province", "2026-11-21"): "P6",
+        ("city", "2026-11-20"): "C6", ("city", "2026-11-21"): "C6",
         ("kind", "2026-11-20"): "outlet", ("kind", "2026-11-21"): "outlet",
     }  # fmt: skip
