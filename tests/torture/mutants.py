@@ -87,7 +87,7 @@ TESTS = {
         *(f"tests/reports/test_explain_abc{name}.py" for name in ("", "_rules")),
         *(
             f"tests/reports/test_{name}.py"
-            for name in ("abc", "abc_edges", "abc_measures", "abc_moves", "explain", "partner_list")
+            for name in ("abc", "abc_columns", "abc_edges", "abc_measures", "abc_moves", "explain", "partner_list")
         ),
         *(
             f"tests/reports/test_worth{name}.py"

@@ -47,7 +47,7 @@ def members(connection: sqlite3.Connection, values: dict[str, Any], found: Measu
     Within categories a partner is in every one it bought of, with what it bought there; else in exactly one, which is
     none where nothing is recorded. `Usage` (exit 2) where goods or suppliers have no such group.
     """
-    within, items = values["within"], values.get("items", "partner")
+    within, items = values["within"], values["items"]
     if items == "supplier" or (items == "product" and within != "category"):
         raise Usage("classify.no_groups", within=within)
     if items == "partner" and within == "category":
