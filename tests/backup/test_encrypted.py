@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -133,3 +134,19 @@ def test_an_encrypted_ledger_stays_encrypted_in_its_backup(tmp_path: Path, qd, b
     assert qd("doctor").code == 0
     book.unlink()
     assert qd("restore last --yes").code == 0 and "宏达" in qd("partner list").out
+
+
+def test_doctor_compares_the_heads_of_encrypted_backups(locked, book, folder, monkeypatch) -> None:
+    """DAT-10: with the passphrase at hand; without it, how many were left out is said."""
+    done = locked("doctor --journal")
+    assert (done.code, "not compared" in done.out) == (0, False)
+    with sqlite3.connect(book) as tampering:
+        tampering.execute("DELETE FROM journal_seal WHERE id = (SELECT max(id) FROM journal_seal)")
+    (backup,) = folder.glob("*.age")
+    done = locked("doctor --journal")
+    assert (done.code, str(backup) in done.out) == (8, True)
+    monkeypatch.setenv("CHANNELCLI_BACKUP_PASSPHRASE", "another")
+    done = locked("doctor --journal")
+    assert "no passphrase at hand opens them: 1" in done.out and str(backup) not in done.out
+    monkeypatch.delenv("CHANNELCLI_BACKUP_PASSPHRASE")
+    assert "手边没有能打开的口令：1 份" in locked("doctor --journal --lang zh").out

@@ -37,15 +37,25 @@ def words(what: Path, ledger: Path, *, new: bool = False) -> str:
     `LedgerFault` (6) if there is none.
     """
     _pyrage()  # what is missing is said before anybody is asked
+    if named := at_hand(ledger):
+        return named
+    if not passphrase.may_ask():
+        raise LedgerFault("backup.locked", Hint("backup.how_passphrase"), path=what)
+    return passphrase.ask(what, new=new)
+
+
+def at_hand(ledger: Path) -> str | None:
+    """Return the passphrase of backups without asking anybody, None where it is nowhere to be read.
+
+    `LedgerFault` (6) for a file that is named and cannot be read.
+    """
     if config.current.passphrase_file and not _ledger_is_encrypted(ledger):
         return passphrase.read(config.current.passphrase_file)
     if named := os.environ.get(ENVIRONMENT):
         return named
     if named := config.setting("backup.passphrase_file"):
         return passphrase.read(Path(str(named)).expanduser())
-    if not passphrase.may_ask():
-        raise LedgerFault("backup.locked", Hint("backup.how_passphrase"), path=what)
-    return passphrase.ask(what, new=new)
+    return None
 
 
 def _ledger_is_encrypted(ledger: Path) -> bool:
@@ -67,21 +77,26 @@ def lock(plain: Path, target: Path, passphrase: str) -> None:
 
 
 def unlock(locked: Path, target: Path, passphrase: str) -> None:
-    """Write what is inside into a new file, mode 0600.
+    """Write what is inside into a new file, mode 0600. Raises as `opened` does."""
+    data = opened(locked, passphrase)
+    handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+
+
+def opened(locked: Path, passphrase: str) -> bytes:
+    """Return what is inside.
 
     Raises `Refused` (4) for a wrong passphrase, `LedgerFault` (6) for a file that was tampered with.
     """
     pyrage = _pyrage()
     try:
-        data = pyrage.passphrase.decrypt(locked.read_bytes(), passphrase)
+        return bytes(pyrage.passphrase.decrypt(locked.read_bytes(), passphrase))
     except pyrage.DecryptError as error:
         # age cannot tell a wrong passphrase from a header that was changed; our own checksum can.
         if sum_fits(locked) is False:
             raise damaged(locked, "sha256") from error
         raise Refused("backup.wrong_passphrase", path=locked, reason=error) from error
-    handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
 
 
 def sum_file(path: Path) -> Path:

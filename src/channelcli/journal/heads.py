@@ -6,14 +6,17 @@ older copy in its place is found by these alone: each must still be in the chain
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from channelcli import runlog
+from channelcli.errors import Fault
 from channelcli.journal import chain
 from channelcli.journal.chain import Break
 from channelcli.journal.seal import START
@@ -35,12 +38,12 @@ class Head(NamedTuple):
     where: str
 
 
-def kept(ledger: Path) -> Iterator[Head]:
+def kept(ledger: Path, *, locked: bool = False) -> Iterator[Head]:
     """Yield the heads that are known of a ledger: of its backups, of the night runs beside it, of the run log.
 
-    Those of an encrypted backup cannot be read without its passphrase, and are left out.
+    With `locked` those of encrypted backups too, as far as their passphrase is at hand: that takes a second each.
     """
-    yield from _backups(ledger)
+    yield from _backups(ledger, locked)
     yield from _nights(ledger)
     for run in runlog.runs(ledger):
         if isinstance(run.get("head"), str):
@@ -53,19 +56,50 @@ def told(connection: sqlite3.Connection, ledger: Path, day: str) -> dict[str, st
     return {"ledger": ledger.name, "at": at, "head": head}
 
 
-def _backups(ledger: Path) -> Iterator[Head]:
+def unread(ledger: Path) -> int:
+    """Return how many encrypted backups there are whose head cannot be read: no passphrase is at hand, or another."""
     from channelcli.backup import shelf
 
+    words = _words(ledger)
+    return sum(one.locked and _inside(one.path, words) is None for one in shelf.kept(ledger, shelf.folder(ledger)))
+
+
+def _backups(ledger: Path, locked: bool) -> Iterator[Head]:
+    from channelcli.backup import shelf
+
+    words = _words(ledger) if locked else None
     for one in shelf.kept(ledger, shelf.folder(ledger)):
-        if one.locked:
-            continue
-        try:
-            with zipfile.ZipFile(one.path) as archive:  # what is damaged in it is for `backup verify`
-                told = json.loads(archive.read("manifest.json"))
-        except (OSError, ValueError, KeyError, RuntimeError, zipfile.BadZipFile):
-            continue
+        told = _inside(one.path, words) if one.locked else _manifest(one.path)
         if isinstance(told, Mapping) and told.get("head"):
             yield Head(str(told["head"]), str(told.get("taken_at", "")), str(one.path))
+
+
+def _words(ledger: Path) -> str | None:
+    from channelcli.backup import secret
+
+    try:
+        return secret.at_hand(ledger)
+    except Fault:  # a file that is named and cannot be read
+        return None
+
+
+@cache
+def _inside(path: Path, words: str | None) -> object:
+    """Return what an encrypted backup says of itself, None if it cannot be opened; opened once a run."""
+    from channelcli.backup import secret
+
+    try:
+        return _manifest(io.BytesIO(secret.opened(path, words))) if words else None
+    except (Fault, OSError):  # what is damaged is for `backup verify`; so is the driver that is not there
+        return None
+
+
+def _manifest(backup: Path | IO[bytes]) -> object:
+    try:
+        with zipfile.ZipFile(backup) as archive:
+            return json.loads(archive.read("manifest.json"))
+    except (OSError, ValueError, KeyError, RuntimeError, zipfile.BadZipFile):
+        return None
 
 
 def _nights(ledger: Path) -> Iterator[Head]:
@@ -78,15 +112,15 @@ def _nights(ledger: Path) -> Iterator[Head]:
             yield Head(told["head"], str(told.get("at", "")), str(file))
 
 
-def breaks(connection: sqlite3.Connection, ledger: Path) -> Iterator[Break]:
-    """Yield the heads that are no longer in the chain, the oldest first.
+def breaks(connection: sqlite3.Connection, ledger: Path, *, locked: bool = False) -> Iterator[Break]:
+    """Yield the heads that are no longer in the chain, the oldest first; `locked` as for `kept`.
 
     What was written down before this chain began, or before a `restore` put an older state in place, is of another.
     """
     (begun,) = connection.execute("SELECT coalesce(min(at), '') FROM journal_seal").fetchone()
     back = max((str(run["at"]) for run in runlog.runs(ledger) if _put_back(run)), default="")
     other: list[Head] = []
-    for head in sorted(kept(ledger), key=lambda one: one.at):
+    for head in sorted(kept(ledger, locked=locked), key=lambda one: one.at):
         if head.seal == START or chain.holds(connection, head.seal):
             continue
         if head.at < begun:

@@ -71,6 +71,7 @@ def check(
     tally: bool = True,
     count: bool = True,
     heads: tuple[str, ...] | None = (),
+    locked: bool = False,
     shown: int = SHOWN,
 ) -> list[Verdict]:
     """Check the laws on the whole ledger and return a verdict for each, in the order given.
@@ -78,9 +79,10 @@ def check(
     Laws of stored rows look at all of them, laws of accounts at the accounts as of the day (ISO text). Without
     `tally` nobody asks how many rows were looked at, and `checked` is 0; without `count` the rows of the tables are
     taken to be as the newest seal says. `heads` of the journal that were noted by hand must be in it, as those kept in
-    backups and night runs must; None looks for none. The first `shown` offenders of each law are named.
+    backups and night runs must, with `locked` those in encrypted backups too; None looks for none. The first `shown`
+    offenders of each law are named.
     """
-    books = Books(connection, path, as_of, count, heads)
+    books = Books(connection, path, as_of, count, heads, locked)
     found = [_checked(law, books, tally, shown) for law in only]
     names = _names(connection, found)
     return [

@@ -90,6 +90,7 @@ class Books:
     as_of: str
     count_rows: bool = True  # whether the rows of all tables are counted against the seals
     heads: tuple[str, ...] | None = None  # noted by hand; None: not even those kept with backups are looked for
+    locked: bool = False  # whether those in encrypted backups are looked for
 
     def select(self, sql: str, unit: Unit) -> Iterator[Offence]:
         """Yield what a law's SELECT returns."""
@@ -112,7 +113,10 @@ class Books:
         """What is broken in the journal, and what another tool did."""
         found = list(chain.breaks(self.connection, count=self.count_rows))
         if self.heads is not None and chain.readable(found):
-            found += [*heads.breaks(self.connection, self.path), *heads.given(self.connection, self.heads)]
+            found += [
+                *heads.breaks(self.connection, self.path, locked=self.locked),
+                *heads.given(self.connection, self.heads),
+            ]
         return found
 
     @cached_property

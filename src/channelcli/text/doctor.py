@@ -19,6 +19,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A head of the journal that was noted elsewhere; it must still be in the chain. Can be given several times.",
         "另外记下的链头，必须仍在链上；可写多次。",
     ),
+    "unread": (
+        "Encrypted backups not compared, no passphrase at hand opens them: {n}",
+        "加密备份没有核对，手边没有能打开的口令：{n} 份",
+    ),
     "one_way": ("Either --law, or --journal and --head.", "--law 与 --journal、--head 不能同时用。"),
     "chain": ("Seals: {n} · head {head}", "封存 {n} 次 · 链头 {head}"),
     "as_of": ("Accounts as of this day [today].", "账户按哪一天检查［默认：今天］。"),

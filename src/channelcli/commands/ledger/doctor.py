@@ -13,6 +13,7 @@ from channelcli import config, dates, laws, ledger
 from channelcli.app import HELP
 from channelcli.commands import answer
 from channelcli.errors import Alarms, LawBroken, Usage
+from channelcli.journal import heads
 from channelcli.ledger import cipher
 from channelcli.text import pick, say
 
@@ -42,10 +43,9 @@ def doctor(
     path = config.ledger_path()
     day = (dates.parse_day(as_of) if as_of else dates.today()).isoformat()
     with ledger.reading(path) as connection:
-        verdicts = laws.check(
-            connection, path, day, only, heads=tuple(head or ()), shown=_SHOWN if journal else laws.SHOWN
-        )
-        chain = _chain(connection) if journal else []
+        shown = _SHOWN if journal else laws.SHOWN
+        verdicts = laws.check(connection, path, day, only, heads=tuple(head or ()), locked=journal, shown=shown)
+        chain = _chain(connection, path) if journal else []
     if how == "table" and target is None:
         answer.tell(*_lines(verdicts), *chain)
     else:
@@ -64,13 +64,15 @@ def _wanted(law: str | None, journal: bool) -> Sequence[laws.Law]:
     return [laws.of_name(law)] if law else laws.LAWS
 
 
-def _chain(connection: sqlite3.Connection) -> list[str]:
-    """Return the line that tells how long the chain is, and its head, to be noted elsewhere."""
+def _chain(connection: sqlite3.Connection, path: Path) -> list[str]:
+    """Return the line that tells how long the chain is, and its head, to be noted elsewhere; what was not compared."""
     try:
         n, head = connection.execute(_HEAD).fetchone()
     except cipher.errors():  # there is no such table: told above
         return []
-    return [say("doctor.chain", n=f"{n:,}", head=head or "-")]
+    unread = heads.unread(path)
+    locked = [say("doctor.unread", n=unread)] if unread else []
+    return [*locked, say("doctor.chain", n=f"{n:,}", head=head or "-")]
 
 
 def judge(verdicts: Sequence[laws.Verdict], *, exit_on_alarm: bool) -> None:
