@@ -86,8 +86,9 @@ def test_abc_41_what_each_group_comes_to(path: Path) -> None:
     assert found.totals() == (None, 8, 520_00, 5, 1, 2, None)
     assert (found.name, found.notes, found.charts) == ("abc-groups", (), ())
     assert [column.codes for column in found.columns][:3] == ["", "", ""]
-    (count, value) = found.columns[1], found.columns[2]
-    assert (count.kind, value.kind) == ("int", "money")
+    assert [column.kind for column in found.columns] == ["text", "int", "money", "int", "int", "int", "rate"]
+    assert [column.label[0] for column in found.columns] == ["Region", "Count", "Value", "A", "B", "C", "A makes"]
+    assert found.title == ("Classes within groups", "组内分类")
 
 
 def test_abc_11_scores_within_groups_have_places_but_no_shares(path: Path) -> None:
@@ -95,6 +96,10 @@ def test_abc_11_scores_within_groups_have_places_but_no_shares(path: Path) -> No
     assert set(table.column("share")) == set(table.column("group_share")) == {None}
     assert table.column("group_rank") == list(range(1, 9)) and table.column("group_class")[:3] == ["A", "A", "B"]
     assert [column.codes for column in table.columns if column.key == "group"] == ["kind"]
+    assert [(column.key, column.kind, column.label[0]) for column in table.columns[-4:]] == [
+        ("group", "text", "Kind"), ("group_rank", "int", "Place"),
+        ("group_share", "rate", "of group"), ("group_class", "text", "Class"),
+    ]  # fmt: skip
     assert [column.codes for column in asked(path, within="city").columns if column.key == "group"] == [""]
     assert by_group(table).rows == [("dealer", 8, None, 2, 3, 3, None)]
 
