@@ -163,6 +163,8 @@ def test_abc_41_products_as_what_is_classed(
 def test_abc_1_some_goods_only(path: Path, given: dict[str, Any], wanted: tuple[int, int]) -> None:
     table = told(path, **given)
     assert (worth(table)["P01"], worth(table)["P02"]) == wanted
+    for code, value in zip(("P01", "P02"), wanted, strict=True):  # the documents are proved to sum to it
+        assert ("value", value) in [row[1:4:2] for row in told(path, "explain-abc", partner=code, **given).rows]
     said = [en for en, _ in table.subtitle]
     assert ("From the lines of goods; allowances are not in it" in said) == (
         given.get("by") not in ("quantity", "growth")
