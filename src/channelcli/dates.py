@@ -47,6 +47,19 @@ def now_utc() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def local(moment: datetime) -> datetime:
+    """Return a moment (with its zone) as the clock on the wall shows it, without one.
+
+    `astimezone` fails where TZ lies a day or more off UTC, which a slip of the keyboard can say.
+    """
+    return datetime.fromtimestamp(moment.timestamp())
+
+
+def local_time(at: str) -> str:
+    """Return a moment (ISO text) as people are told it: local day, hour and minute."""
+    return local(datetime.fromisoformat(at)).strftime("%Y-%m-%d %H:%M")
+
+
 # The patterns are texts: `re` compiles and keeps each when it is first used, so that a command which reads no
 # date does not pay for them.
 

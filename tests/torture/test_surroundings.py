@@ -133,3 +133,16 @@ def test_a_clock_turned_back_keeps_the_order_of_changes(shop: Any, book: Path, m
     for amount in ("3.00", "2.00", "1.00"):
         assert amount in shop("undo").out
     assert shop("doctor").code == 0
+
+
+@pytest.mark.parametrize("zone", ["XXX-30", "XXX+99"])
+def test_a_clock_more_than_a_day_off_stops_nothing_halfway(zone: str, shop: Any, monkeypatch: Any) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        for line in ("payment add D1 5", "undo", "redo", "history", "report runs", "backup", "backup list", "status"):
+            done = shop(line)
+            assert (done.code, done.err) == (0, ""), (line, done)
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -101,7 +101,7 @@ def sized(size: int) -> str:
 def age(taken: datetime) -> int:
     """Return how many days ago a moment was, by the local calendar."""
     now = datetime.fromisoformat(dates.now_utc())
-    return max((now.astimezone().date() - taken.astimezone().date()).days, 0)
+    return max((dates.local(now).date() - dates.local(taken).date()).days, 0)
 
 
 def listed(path: Path, where: Path) -> Table:

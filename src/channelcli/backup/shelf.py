@@ -108,7 +108,7 @@ def spare(moments: Sequence[datetime], daily: int, weekly: int, monthly: int) ->
     one; and all of the newest day, so that what was just made stays.
     """
     order = sorted(moments, reverse=True)
-    local = {moment: moment.astimezone() for moment in order}
+    local = {moment: dates.local(moment) for moment in order}
     rules: tuple[tuple[int, Callable[[datetime], Hashable]], ...] = (
         (daily, lambda at: at.date()),
         (weekly, lambda at: at.isocalendar()[:2]),
@@ -166,7 +166,7 @@ def find(ledger: Path, where: Path, word: str) -> Path:
         day = dates.parse_day(word)
     except Usage:
         raise NotFound("backup.unknown", word=word, folder=where) from None
-    of_day = [one.path for one in found if one.taken.astimezone().date() == day]
+    of_day = [one.path for one in found if dates.local(one.taken).date() == day]
     if not of_day:
         raise NotFound("backup.unknown", word=word, folder=where)
     return of_day[0]

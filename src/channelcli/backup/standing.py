@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
+from channelcli import dates
 from channelcli.backup import keeping, shelf
 from channelcli.backup.shelf import Kept
 from channelcli.errors import LedgerFault
@@ -36,7 +36,7 @@ class Standing:
         """The backup in a few words for the morning: when, and that it is good."""
         if self.newest is None or self.nag:
             return self.nag or both("status.no_backup")
-        moment: datetime = self.newest.taken.astimezone()
+        moment = dates.local(self.newest.taken)
         if self.age == 0:
             return both("status.backup_today", time=moment.strftime("%H:%M"))
         return both("status.backup_day", day=moment.date().isoformat())

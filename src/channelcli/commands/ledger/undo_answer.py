@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import typer
 
-from channelcli import config, ledger
+from channelcli import config, dates, ledger
 from channelcli.commands import answer, fields
 from channelcli.errors import Refused
 from channelcli.text import language, say
@@ -58,7 +57,7 @@ def _show(kind: str, seen: Undone) -> None:
     """Put what would be done on the terminal, before the question: which changes, and the rows of each kind."""
     answer.warn(say("undo.would" if kind == "undo" else "undo.would_again"))
     for one in seen.changes[:LISTED]:
-        answer.warn(say("undo.change", id=one.id, when=_when(one.at), actor=one.actor, what=one.words))
+        answer.warn(say("undo.change", id=one.id, when=dates.local_time(one.at), actor=one.actor, what=one.words))
         if one.summary and one.command:
             answer.warn(say("undo.typed", command=one.command))
     if len(seen.changes) > LISTED:
@@ -70,7 +69,7 @@ def _show(kind: str, seen: Undone) -> None:
 def _tell(kind: str, done: Undone) -> None:
     """Say what was done: the change, further ones, and the rows of each kind."""
     asked = next(one for one in done.changes if one.id == done.id)
-    what, when = asked.words, _when(done.at)
+    what, when = asked.words, dates.local_time(done.at)
     answer.tell(say("undo.done" if kind == "undo" else "undo.done_again", what=what, id=done.id, when=when))
     if rest := [str(one.id) for one in done.changes if one.id != done.id]:
         ids = ", ".join(rest[:LISTED]) + (" …" if len(rest) > LISTED else "")
@@ -87,10 +86,6 @@ def _rows(kind: str, what: Undone) -> list[str]:
         told = [_counted(table, count, names.get(table, [])) for table, count in counts.items()]
         lines += [say(f"undo.{way}{again}", what=one) for one in (told if names else [comma.join(told)]) if one]
     return lines
-
-
-def _when(at: str) -> str:
-    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def _noun(table: str) -> str:

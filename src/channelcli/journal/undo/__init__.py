@@ -10,6 +10,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from channelcli import dates
 from channelcli.errors import Hint, Refused
 from channelcli.journal.undo import counters, labels, moves, obstacles, standing
 from channelcli.journal.undo.moves import Move
@@ -200,10 +201,4 @@ def _in_the_way(connection: sqlite3.Connection, found: list[Obstacle]) -> Hint:
         return Hint("undo.by_another", row=row)
     change = standing.told(connection, one.undo or one.change)
     key = "undo.by_undo" if one.undo else "undo.by_found" if change.kind == "found" else "undo.by_change"
-    return Hint(key, row=row, id=change.id, command=change.command, day=_when(change.at))
-
-
-def _when(at: str) -> str:
-    from datetime import datetime
-
-    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+    return Hint(key, row=row, id=change.id, command=change.command, day=dates.local_time(change.at))

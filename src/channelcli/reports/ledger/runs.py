@@ -6,7 +6,7 @@ import sqlite3
 from datetime import datetime
 from typing import Any
 
-from channelcli import config, runlog
+from channelcli import config, dates, runlog
 from channelcli.report import Answer
 from channelcli.table import Row
 
@@ -16,8 +16,8 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     found: list[Row] = []
     for run in runlog.runs(config.ledger_path()):
         try:
-            at = datetime.fromisoformat(str(run.get("at", ""))).astimezone().strftime("%Y-%m-%d %H:%M:%S")
-        except ValueError:
+            at = dates.local(datetime.fromisoformat(str(run.get("at", "")))).strftime("%Y-%m-%d %H:%M:%S")
+        except (ValueError, OverflowError, OSError):  # a line that something else wrote
             continue
         user, command = str(run.get("user", "")), str(run.get("command", ""))
         if not params["from"] <= at[:10] <= params["to"] or params["user"] not in ("*", user):
