@@ -206,8 +206,8 @@ def test_the_digest_names_exactly_what_is_new_since_the_night_before(trade, tmp_
 AGREEMENTS = """
 DROP VIEW agreement_span;
 CREATE VIEW agreement_span AS
-SELECT id AS partner_id, 'HT-' || id AS number, '2025-11-29' AS from_on, iif(id = 1, '2026-12-21', '2027-02-19') AS until_on,
-       'active' AS status FROM partner;
+SELECT id AS partner_id, 'HT-' || id AS number, '2025-11-29' AS from_on,
+       iif(id = 1, '2026-12-21', '2027-02-19') AS until_on, 'active' AS status FROM partner;
 """
 
 

@@ -62,7 +62,7 @@ def test_the_night_run_takes_a_backup_and_says_so(trade, book, folder) -> None:
     result = trade("nightly")
     assert result.code == 0
     (one,) = shelf.kept(book, folder)
-    assert result.out.splitlines()[-1].startswith("Backup") and str(one.path) in result.out
+    assert f"\nBackup      {one.path}\n" in result.out and result.out.endswith("checked; old ones deleted: 0\n")
     assert trade("nightly --no-backup").code == 0
     assert len(shelf.kept(book, folder)) == 1
 

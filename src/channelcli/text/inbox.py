@@ -5,7 +5,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "done": ("{name}: {said}", "{name}：{said}"),
     "rejected": ("{name} refused: {said} See inbox/rejected/.", "{name} 没收下：{said}见 inbox/rejected/。"),
     "left": (
-        "{name} is open or was still being written: left for the next night",
+        "{name} is open or still being written: left for the next night",
         "{name} 正开着或还没写完，留到下一晚",
     ),
     "more": ("and {n} {n|file|files} more", "另有 {n} 个文件"),
