@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any
+
+import pytest
 
 from channelcli import ledger, report
+from channelcli.errors import Refused
 from channelcli.reports.worth.history import earlier
 from oracle import sales as oracle
 
@@ -24,41 +24,45 @@ def test_windows_go_back_as_far_as_the_year_1000_and_a_day_alone_is_one() -> Non
     assert list(earlier("2026-11-25", "2026-11-21")) == [], "it has not begun"
 
 
-LINES = """
-product add wine --code W --category wine --unit 瓶 --price 10
-product add salt --code S --category salt --unit 袋 --price 10
-partner add d1 --code d1
-order add d1 W 1 S 1 --on 2025-06-01
-order add d1 W 5 --on 2026-06-01
-"""
+def write(path: Path, *sold: tuple[int, date, int]) -> Path:
+    """Make a ledger in which partner n bought on a day for so many fen."""
+    partners = tuple(oracle.Partner() for _ in range(1 + max(n for n, _, _ in sold)))
+    documents = (oracle.Document(n, day, day, None, (oracle.Line(0, 1000, fen, None),)) for n, day, fen in sold)
+    oracle.write(path, oracle.Facts(partners, tuple(documents)))
+    return path
 
 
-def test_abc_7_a_window_before_that_has_no_measure_leaves_the_class_before_open(qd: Callable[..., Any]) -> None:
-    for line in LINES.strip().splitlines():
-        assert qd(line).code == 0, line
-    assert qd("report abc --by quantity --period 2025 -F json").code == 4, "bottles and bags"
-    for hold in ("0", "2"):
-        (row,) = json.loads(qd(f"report abc --by quantity --period 2026 --hold {hold} -F json").out)
-        assert (row["value"], row["class"], row["previous"]) == (5.0, "A", None)
+def test_abc_7_a_window_before_that_has_no_measure_leaves_the_class_before_open(tmp_path: Path) -> None:
+    days = (((2, 0), date(2025, 6, 1)), ((0,), date(2026, 6, 1)))  # bags and bottles, then bottles
+    sold = [
+        oracle.Document(0, day, day, None, tuple(oracle.Line(good, 5_000, 60, None) for good in goods))
+        for goods, day in days
+    ]
+    path = tmp_path / "measures.db"
+    oracle.write(path, oracle.Facts((oracle.Partner(),), tuple(sold)))
+    with ledger.reading(path) as connection:
+        with pytest.raises(Refused, match="different units"):
+            report.run("abc", connection, path, by="quantity", period="2025")
+        for hold in (0, 2):
+            table = report.run("abc", connection, path, proofs=False, by="quantity", period="2026", hold=hold)
+            assert [table.column(key) for key in ("value", "class", "previous")] == [[5_000], ["A"], [None]]
 
 
-def test_abc_9_the_class_before_is_the_one_that_was_in_force_then(qd: Callable[..., Any]) -> None:
-    """Of 100 a month d1 makes 90, 10, 3 and 1: A, B, C and C by the months alone."""
-    for code, sold in (("d1", (90, 10, 3, 1)), ("d2", (5, 85, 90, 95)), ("d3", (5, 5, 7, 4))):
-        assert qd(f"partner add {code} --code {code}").code == 0
-        for month, yuan in enumerate(sold, 7):
-            assert qd(f"order add {code} --amount {yuan} --on 2026-{month:02}-01").code == 0
-    found = {}
-    for hold in range(5):
-        rows = json.loads(qd(f"report abc --period 2026-10 --hold {hold} -F json").out)
-        found[hold] = {(row["previous"], row["class"]) for row in rows if row["code"] == "d1"}
-    assert found == {0: {("C", "C")}, 1: {("C", "C")}, 2: {("B", "C")}, 3: {("A", "B")}, 4: {("A", "A")}}
+def test_abc_9_the_class_before_is_the_one_that_was_in_force_then(tmp_path: Path) -> None:
+    """Of 100 a month P01 makes 90, 10, 3 and 1: A, B, C and C by the months alone."""
+    months = ((90, 10, 3, 1), (5, 85, 90, 95), (5, 5, 7, 4))
+    sold = [(n, date(2026, month, 1), fen) for n, row in enumerate(months) for month, fen in enumerate(row, 7)]
+    path, found = write(tmp_path / "four.db", *sold), {}
+    with ledger.reading(path) as connection:
+        for hold in range(5):
+            table = report.run("abc", connection, path, proofs=False, period="2026-10", hold=hold)
+            rows = zip(*map(table.column, ("code", "previous", "class")), strict=True)
+            found[hold] = {row[0]: row[1:] for row in rows}["P01"]
+    assert found == {0: ("C", "C"), 1: ("C", "C"), 2: ("B", "C"), 3: ("A", "B"), 4: ("A", "A")}
 
 
 def test_abc_7_no_class_stands_before_the_first_sale(tmp_path: Path) -> None:
-    days, path = (date(2026, 6, 30), date(2026, 7, 5)), tmp_path / "first.db"
-    sold = tuple(oracle.Document(0, day, day, None, (oracle.Line(0, 1000, 60_00, None),)) for day in days)
-    oracle.write(path, oracle.Facts((oracle.Partner(),), sold))
+    path = write(tmp_path / "first.db", (0, date(2026, 6, 30), 1), (0, date(2026, 7, 5), 1))
     with ledger.reading(path) as connection:
         for period, previous in (("2026-06", None), ("2026-07", "A"), ("2026-08", "A")):
             table = report.run("abc", connection, path, proofs=False, period=period)
@@ -66,12 +70,7 @@ def test_abc_7_no_class_stands_before_the_first_sale(tmp_path: Path) -> None:
 
 
 def test_abc_9_who_came_later_waits_for_no_period_before_it_was_there(tmp_path: Path) -> None:
-    rows, path = (
-        ((0, date(2026, 6, 1), 90_00), (0, date(2026, 7, 1), 40_00), (1, date(2026, 7, 2), 60_00)),
-        tmp_path / "l.db",
-    )
-    sold = tuple(oracle.Document(n, day, day, None, (oracle.Line(0, 1000, net, None),)) for n, day, net in rows)
-    oracle.write(path, oracle.Facts((oracle.Partner(), oracle.Partner()), sold))
+    path = write(tmp_path / "later.db", (0, date(2026, 6, 1), 90), (0, date(2026, 7, 1), 40), (1, date(2026, 7, 2), 60))
     with ledger.change(path, "later") as change:
         change.connection.execute("UPDATE partner SET created_on = '2026-07-01' WHERE id = 2")
     with ledger.reading(path) as connection:
