@@ -113,6 +113,8 @@ def headline(figures: Sequence[Share], measure: str = "sales", items: str = "par
     if items == "supplier":
         return words("classify.headline_supplier")
     if top.value_share is None or top.partner_share is None:
+        if any(one.partners for one in figures if one.name != "C"):  # a fall that waits (ABC-9)
+            return words("classify.held_headline")
         return words("classify.no_headline" if measure == "sales" else "classify.no_value")
     filled = {
         "n": top.partners,

@@ -191,6 +191,9 @@ def test_abc_9_a_class_in_force_stands_beside_the_computed_one(three: Path) -> N
             "P02": ("A", "A"), "P03": ("B", "C"), "P01": ("A", "C"),
         }  # fmt: skip
         assert dict(cells(asked(connection, three, period="2026-10", hold=3), "code", "class"))["P01"] == "B"
+        quiet = asked(connection, three, period="2026-11", as_of="2026-11-30", hold=3)
+        assert dict(cells(quiet, "code", "class")) == {"P01": "C", "P02": "A", "P03": "B"}
+        assert not any("C." in note for note, _ in quiet.notes), "not everybody is C"
         told = asked(connection, three, "explain-abc", partner="P01", period="2026-10", hold=4)
         periods = [
             (day, value, class_)

@@ -57,7 +57,7 @@ def test_abc_42_example_and_without_the_largest(ask: Callable[..., Rows], qd: Ca
     assert "P05" in next(line for line in told.splitlines() if "B → A" in line), told
 
 
-def test_abc_42_by_region_and_of_products(ask: Callable[..., Rows]) -> None:
+def test_abc_42_by_region_and_of_products(ask: Callable[..., Rows], qd: Callable[..., Any]) -> None:
     rows = ask(example(), "concentration --as-of 2026-06-30 --within region")
     assert [(row["group"], row["items"], row["total"], row["largest"]) for row in rows] == [
         ("east", 2, 65_000, "P01"),
@@ -65,6 +65,7 @@ def test_abc_42_by_region_and_of_products(ask: Callable[..., Rows]) -> None:
     ]
     first = ask(example(), "concentration --as-of 2026-06-30 --items product")[0]
     assert (first["items"], first["largest"], first["total"]) == (2, "G0", 99_700)
+    assert "buying partners" not in qd("report concentration --as-of 2026-06-30 --items product").out
 
 
 def test_abc_42_nothing_above_zero_is_undefined(qd: Callable[..., Any]) -> None:
@@ -88,9 +89,9 @@ def test_abc_40_examples_on_a_ledger(ask: Callable[..., Rows], items: str) -> No
     found = [(row["class"], row["xyz"], row["value"], round(row["cv"], 4), row["months"]) for row in rows[:3]]
     assert found == [("A", "X", 1200, 0.0645, 12), ("A", "Y", 1200, 0.5083, 12), ("A", "Z", 1200, 2.0412, 12)]
     if items == "partner":
-        assert [(row["code"], row["xyz"], row["months"]) for row in rows[3:]] == [
-            ("P04", "unrated", 5),
-            ("P05", "unrated", 0),
+        assert [(row["code"], row["xyz"], row["months"], row["cv"]) for row in rows[3:]] == [
+            ("P04", "unrated", 5, None),
+            ("P05", "unrated", 0, None),
         ]
 
 

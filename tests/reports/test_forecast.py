@@ -123,6 +123,8 @@ def test_for_6_in_a_ledger(told: Of) -> None:
     short = run("season", as_of="2026-08-31")
     assert short.rows == []
     assert "two full years, there are 23" in short.notes[0][0]
+    back = told(*series([*[1] * 12, *[-2] * 12], date(2024, 11, 1), 1))("season")
+    assert back.rows == [] and "is not above zero" in back.notes[0][0], "there are two full years"
 
 
 def test_in_every_language(qd: Callable[..., Any]) -> None:

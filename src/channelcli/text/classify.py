@@ -25,6 +25,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Nothing sold in this period: everybody is C.",
         "这段时间没有销售，全部归 C 类。",
     ),
+    "held_headline": (
+        "Nothing above zero in this period: the classes are those held from the periods before.",
+        "这段时间没有大于零的数值，等级是前几期保留下来的。",
+    ),
     "no_value": (
         "Nothing above zero in this period: everybody is C.",
         "这段时间没有大于零的数值，全部归 C 类。",
@@ -87,6 +91,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "No value is above zero: shares are undefined and all are C.",
         "没有大于零的数值：占比无法计算，全部归 C 类。",
     ),
+    "nothing_held": ("No value is above zero: shares are undefined.", "没有大于零的数值：占比无法计算。"),
     "below_zero": (
         "{n} at zero or below are in C and not part of the total ({value}).",
         "{n} 个数值为零或负数，归 C 类，不计入总额（{value}）。",
@@ -168,7 +173,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "left_out": ("Without {names}.", "去掉 {names}。"),
     "nobody_moves": (
         "Nobody changes class against the standing rule.",
-        "与现行规则相比，没有客户变等级。",
+        "与现行规则相比，等级都不变。",
     ),
     "who_moves": (
         "Against the standing rule {n} change class:",

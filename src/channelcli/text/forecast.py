@@ -50,8 +50,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Too little data: a seasonal index needs two full years, there {n|is|are} {n} complete {n|month|months}.",
         "数据太少：季节指数至少要两整年，目前只有 {n} 个完整月份。",
     ),
+    "not_above": (
+        "No seasonal index: over the latest full years the sum is not above zero.",
+        "算不出季节指数：最近几个整年合计不大于零。",
+    ),
     "short_years": (
-        "{n} more {n|has|have} less than two full years of sales, or none: too little for an index.",
-        "另有 {n} 组不足两整年，或没有销售，算不出季节指数。",
+        "{n} more {n|has|have} less than two full years, or nothing above zero in them: no index.",
+        "另有 {n} 组不足两整年，或合计不大于零，算不出季节指数。",
     ),
 }

@@ -162,7 +162,8 @@ def _list(found: Sequence[Steady], cell: str) -> list[Row]:
     for one in asked:
         months = one.months
         mean = half_up(sum(months), len(months)) if months else None
-        made.append((*one.worth[1:3], one.worth.name_of_class, one.xyz, one.worth.value, cv(months), len(months), mean))
+        spread = cv(months) if one.xyz != UNRATED else None  # of so few months it says nothing
+        made.append((*one.worth[1:3], one.worth.name_of_class, one.xyz, one.worth.value, spread, len(months), mean))
     return made
 
 

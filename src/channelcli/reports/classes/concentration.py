@@ -12,6 +12,7 @@ from channelcli.classes import pareto
 from channelcli.figures.concentration import CR1_ALERT, CR5_ALERT, HHI_ALERT, concentration
 from channelcli.render.cells import percent
 from channelcli.report import Answer, find
+from channelcli.reports.classes.abc_summary import buyers
 from channelcli.reports.worth.measured import Measured, Worth, classes_of, measure
 from channelcli.reports.worth.whatif import told
 from channelcli.table import Column, Row
@@ -32,7 +33,9 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         return Answer([_figures(ALL, found.partners)], found.subtitle, found.notes, _columns("*"))
     rest = _without(found, largest, values)
     made = [_figures(ALL, found.partners), _figures(WITHOUT, rest.partners)]
-    return Answer(made, found.subtitle, (*_leaving(found, rest), *pareto(found.values), alerts), _columns("*"))
+    return Answer(
+        made, found.subtitle, (*_leaving(found, rest), *pareto(found.values, buyers(values)), alerts), _columns("*")
+    )
 
 
 def _figures(scope: str | None, partners: Sequence[Worth]) -> Row:

@@ -11,7 +11,7 @@ from channelcli.money import half_up
 from channelcli.report import Answer, find
 from channelcli.reports.growth import flows, serial
 from channelcli.table import Row
-from channelcli.text import both
+from channelcli.text import both, words
 
 
 def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
@@ -36,8 +36,8 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     notes = list(found.warned(YEAR))
     if found.values and short:
         longest = max(map(len, found.values.values()))
-        alone = values["by"] == "total"
-        notes.append(both("forecast.short_year", n=longest) if alone else both("forecast.short_years", n=short))
+        alone = words("forecast.not_above") if longest >= 2 * YEAR else both("forecast.short_year", n=longest)
+        notes.append(alone if values["by"] == "total" else both("forecast.short_years", n=short))
     return Answer(
         table,
         (flows.basis(values["measure"]),),

@@ -231,7 +231,8 @@ def totals(connection: sqlite3.Connection, what: str, first: str, last: str) -> 
 def _notes(partners: list[Worth], kind: Kind) -> tuple[Words, ...]:
     values = [one.value for one in partners]
     if not total_of(values):
-        return (words("classify.nothing"),)
+        fallen = all(one.name_of_class == "C" for one in partners)  # else a fall still waits (ABC-9)
+        return (words("classify.nothing" if fallen else "classify.nothing_held"),)
     below = [value for value in values if value <= 0]
     return (both("classify.below_zero", n=len(below), value=human(kind)(sum(below))),) if any(below) else ()
 
