@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import closing
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +21,8 @@ from channelcli.nightly import BOOK, PACK
 from channelcli.render.cells import width
 
 FILES = {BOOK, "journal.json", "summary.json", "morning.html", *(f"{item.report}.csv" for item in PACK)}
+
+NOBODY = 65534  # a user who owns nothing
 
 
 @pytest.fixture
@@ -393,6 +398,75 @@ def test_never_through_a_link(trade, tmp_path: Path) -> None:
 def test_the_default_folder_stands_beside_the_ledger(trade, book: Path) -> None:
     assert trade("nightly").code == 0
     assert (book.parent / "nightly" / "2026-11-21" / BOOK).exists()
+
+
+@contextmanager
+def nobody() -> Iterator[None]:
+    """Run as a user whom permissions hold back; who runs the tests as root is not."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@pytest.fixture
+def open_place(book: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of that user's, with the ledger: those of the tests are closed to others."""
+    place = Path(tempfile.mkdtemp())
+    shutil.copy2(book, place / "ledger.db")
+    for name, path in (("LEDGER", "ledger.db"), ("CONFIG", "config.toml"), ("STATE", "state")):
+        monkeypatch.setenv(f"CHANNELCLI_{name}", str(place / path))
+    yield place
+    for folder in (place, *place.rglob("*")):
+        if folder.is_dir():
+            folder.chmod(0o700)
+    shutil.rmtree(place)
+
+
+def give(place: Path) -> None:
+    if os.geteuid() == 0:
+        for path in (place, *place.rglob("*")):
+            os.chown(path, NOBODY, NOBODY)
+
+
+def test_a_folder_of_the_day_that_the_owner_closed_is_replaced_and_nothing_stays_behind(
+    trade, open_place: Path
+) -> None:
+    run = ("nightly", "--no-backup", "--out", str(open_place / "out"))
+    trade(*run)
+    give(open_place)
+    (open_place / "out" / "2026-11-21").chmod(0o555)
+    with nobody():
+        assert trade(*run).code == 0 and trade(*run).code == 0
+    assert {one.name for one in (open_place / "out").iterdir()} == {"2026-11-21", ".nightly.lock"}
+
+
+@pytest.mark.parametrize("closed", ["out", ".", "out/.nightly.lock", "out/2026-11-21"])
+def test_a_folder_that_may_only_be_read_exit_7_one_line_and_last_nights_is_whole(
+    trade, open_place: Path, closed: str
+) -> None:
+    run = ("nightly", "--no-backup", "--out", str(open_place / "out"))
+    assert trade(*run).code == 0
+    (open_place / "out" / "2026-11-21" / "mine.txt").write_text("mine", encoding="utf-8")
+    assert trade("nightly", "--out", str(open_place / "ledger.db")).code == 7  # a file stands where the folder would
+    if closed == ".":
+        shutil.rmtree(open_place / "out")
+    before = {} if closed == "." else sums(open_place / "out" / "2026-11-21")
+    give(open_place)
+    (open_place / closed).chmod(0o555 if (open_place / closed).is_dir() else 0o000)
+    with nobody():
+        result = trade(*run)
+    assert (result.code, result.out, len(result.err.splitlines())) == (7, "", 1)
+    assert "Permission denied" in result.err and str(open_place / "out") in result.err
+    if closed == ".":
+        assert not (open_place / "out").exists()
+    else:
+        assert sums(open_place / "out" / "2026-11-21") == before
+        assert {one.name for one in (open_place / "out").iterdir()} == {"2026-11-21", ".nightly.lock"}
 
 
 def test_r_3_disk_full_exit_7_one_line_and_the_old_folder_still_there(trade, book: Path, tmp_path: Path) -> None:

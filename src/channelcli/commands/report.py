@@ -105,8 +105,9 @@ def _options(param: Param) -> list[Any]:
 
 
 def _output_options(found: Report) -> list[Any]:
+    formats = say("agenda.format" if any(column.kind == "date" for column in found.columns) else "options.format")
     chosen = [
-        TyperOption(param_decls=["--format", "-F", "format_"], metavar="FORMAT", help=say("options.format")),
+        TyperOption(param_decls=["--format", "-F", "format_"], metavar="FORMAT", help=formats),
         TyperOption(param_decls=["--output", "-o", "output_"], metavar="FILE", help=say("options.output")),
         TyperOption(param_decls=["--no-stamp", "no_stamp_"], is_flag=True, default=False, help=say("options.no_stamp")),
         TyperOption(param_decls=["--redact", "redact_"], is_flag=True, default=False, help=say("options.redact")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -50,6 +51,9 @@ def _lock(lock: sqlite3.Connection, out: Path) -> None:
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
             raise LedgerFault("nightly.running", folder=out) from error
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            # In a folder that may only be read: SQLite speaks of a database, of which nobody knows here.
+            raise Undelivered("nightly.not_written", path=out, reason=os.strerror(errno.EACCES)) from error
         raise Undelivered("nightly.not_written", path=out, reason=error) from error
 
 
@@ -80,7 +84,7 @@ def _mend(folder: Path, new: Path, old: Path) -> None:
         old.rename(folder)
     for leftover in (new, old):
         if leftover.is_dir() and not leftover.is_symlink():
-            shutil.rmtree(leftover)
+            _remove(leftover)
 
 
 def _swap(new: Path, folder: Path, old: Path, ours: set[str]) -> None:
@@ -103,4 +107,11 @@ def _swap(new: Path, folder: Path, old: Path, ours: set[str]) -> None:
                 (new / name).rename(old / name)
         old.rename(folder)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    """Take a folder of ours away, also one that somebody closed; what stays is tried again in the next run."""
+    with suppress(OSError):
+        folder.chmod(0o700)
+    shutil.rmtree(folder, ignore_errors=True)
