@@ -69,6 +69,27 @@ def test_abc_7_no_class_stands_before_the_first_sale(tmp_path: Path) -> None:
             assert table.column("previous") == [previous], period
 
 
+def test_gro_2_before_a_period_that_is_not_over_are_the_same_days_of_those_before(tmp_path: Path) -> None:
+    """`abc` and `abc-moves` hold a month to date against the same days, not against as many days."""
+    sales = (
+        (0, date(2026, 10, 5), 9),
+        (1, date(2026, 10, 25), 9),
+        (0, date(2026, 11, 5), 1),
+        (1, date(2026, 11, 5), 1),
+    )
+    path = write(tmp_path / "cut.db", *sales)
+    with ledger.reading(path) as connection:
+        asked = {"proofs": False, "period": "2026-11", "as_of": "2026-11-10"}
+        table = report.run("abc", connection, path, **asked)
+        assert table.column("previous") == ["A", "C"]
+        assert report.run("abc-moves", connection, path, list=1, **asked).column("from_class") == ["C", "A"]
+    assert list(islice(earlier("2026-03-01", "2026-03-30", "2026-03-31"), 2)) == [
+        ("2026-02-01", "2026-02-28"), ("2026-01-01", "2026-01-30"),
+    ]  # fmt: skip
+    assert next(earlier("2026-03-03", "2026-03-04", "2026-03-12")) == ("2026-02-21", "2026-02-22")
+    assert list(earlier("2026-01-01", "2026-03-30", "9000-12-31")) == []
+
+
 def test_abc_9_who_came_later_waits_for_no_period_before_it_was_there(tmp_path: Path) -> None:
     path = write(tmp_path / "later.db", (0, date(2026, 6, 1), 90), (0, date(2026, 7, 1), 40), (1, date(2026, 7, 2), 60))
     with ledger.change(path, "later") as change:

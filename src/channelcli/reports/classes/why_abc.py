@@ -10,7 +10,7 @@ from channelcli.figures.composite import POINT, WHOLE, parse_weights, percentile
 from channelcli.money import format_amount, format_quantity, half_up
 from channelcli.render.cells import percent
 from channelcli.reports.worth import goods
-from channelcli.reports.worth.history import earlier, replayed
+from channelcli.reports.worth.history import asked_until, earlier, replayed
 from channelcli.reports.worth.measured import Measured, Worth
 from channelcli.reports.worth.scored import BILLION
 from channelcli.reports.worth.scored import components as figures_of
@@ -100,7 +100,8 @@ def held(connection: sqlite3.Connection, params: dict[str, Any], found: Measured
         return []
     n = int(params["hold"])
     made: list[Row] = []
-    for (first, last), then in replayed(connection, params, islice(earlier(found.first, found.last), n - 1)):
+    days = earlier(found.first, found.last, asked_until(params, found.first))
+    for (first, last), then in replayed(connection, params, islice(days, n - 1)):
         was = next((worth for worth in then if worth.id == one.id), None)
         why = say("classify_why.absent", first=first, last=last)
         if was is not None:
