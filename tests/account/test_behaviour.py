@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from channelcli import ledger
-from channelcli.account.behaviour import Behaviour, behaviour, behaviours
+from channelcli.account.behaviour import Behaviour, behaviour, behaviours, since
+from channelcli.account.recent import of_links
 from channelcli.account.settling import Item, Link
 from oracle import behaviour as oracle
 from oracle import ledgers
@@ -45,7 +46,7 @@ class Account:
         self.links.append(Link(credit, item, part, "fifo", on))
 
     def says(self, grace: int = 3, as_of: str = DAY) -> Behaviour:
-        return behaviour(self.items, self.links, as_of, grace)
+        return behaviour(of_links(self.items, self.links, since(as_of)), as_of, grace)
 
 
 def test_cr_5_example() -> None:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from channelcli.account.settling import Item, Link, settle, settle_all
+from channelcli.account import recent
+from channelcli.account.recent import Debt
+from channelcli.account.settling import Item
 from channelcli.months import rolling
 
 # Refunds and recovered write-offs are debits too, but nobody was given credit with them.
@@ -51,60 +53,55 @@ def behaviours(
     connection: sqlite3.Connection, as_of: str, grace: int, partner_id: int | None = None
 ) -> dict[int, Behaviour]:
     """Return the payment behaviour of every partner with any document up to the day, or of one partner."""
+    first = since(as_of)
     if partner_id is None:
-        accounts: Iterable[tuple[int, list[Item], list[Link]]] = settle_all(connection, as_of)
+        accounts: Iterable[tuple[int, list[Debt]]] = recent.debts(connection, as_of, first)
     else:
-        accounts = [(partner_id, *settle(connection, as_of, partner_id))]
-    return {partner: behaviour(items, links, as_of, grace) for partner, items, links in accounts}
+        accounts = [(partner_id, recent.debts_of(connection, as_of, first, partner_id))]
+    return {partner: behaviour(debts, as_of, grace) for partner, debts in accounts}
 
 
-def behaviour(items: Iterable[Item], links: Iterable[Link], as_of: str, grace: int) -> Behaviour:
-    """Return what one settled account says as of a day; `grace` in days."""
-    day = date.fromisoformat(as_of)
-    first, today = rolling(day, WINDOW)[0].isoformat(), day.toordinal()
-    last: dict[int, str] = {}
-    bad: set[int] = set()
-    for link in links:
-        key = id(link.debit)
-        if link.on > last.get(key, ""):
-            last[key] = link.on
-        if link.credit.kind == "writeoff":
-            bad.add(key)
+def since(as_of: str) -> str:
+    """Return the first day (ISO) of the 12 months that end on a day."""
+    return rolling(date.fromisoformat(as_of), WINDOW)[0].isoformat()
+
+
+def behaviour(debts: Iterable[Debt], as_of: str, grace: int) -> Behaviour:
+    """Return what one account says as of a day, by its debts since the first day of the window; `grace` in days."""
+    first, today = since(as_of), ordinal(as_of)
     found = Behaviour()
-    for item in items:
-        if item.amount <= 0:
-            continue
-        if item.open:
-            _count_open(found, item, as_of, today, grace)
-        elif item.kind in CREDIT_GIVEN and last.get(id(item), "") >= first:
-            _count_settled(found, item, last[id(item)], id(item) in bad, grace)
+    for debt in debts:
+        if debt.open:
+            _count_open(found, debt, as_of, today, grace)
+        elif debt.kind in CREDIT_GIVEN and debt.settled_on >= first:
+            _count_settled(found, debt, grace)
     return found
 
 
-def _count_settled(found: Behaviour, item: Item, on: str, written_off: bool, grace: int) -> None:
+def _count_settled(found: Behaviour, item: Debt, grace: int) -> None:
     found.settled += 1
     found.judged += item.amount
-    if written_off:
+    if item.written_off:
         return
-    late = days_late(item, on)
+    late = days_late(item, item.settled_on)
     found.paid += item.amount
     found.weighted += item.amount * late
     if late <= grace:
         found.on_time += item.amount
 
 
-def _count_open(found: Behaviour, item: Item, as_of: str, today: int, grace: int) -> None:
+def _count_open(found: Behaviour, item: Debt, as_of: str, today: int, grace: int) -> None:
     for due, open_ in _parts(item, item.due):
         if due < as_of:
             found.overdue += open_
-            days = today - _ordinal(due)
+            days = today - ordinal(due)
             if days > found.oldest:
                 found.oldest, found.oldest_number = days, item.number
     if item.kind in CREDIT_GIVEN:
-        found.judged += sum(open_ for due, open_ in _parts(item, start(item)) if today - _ordinal(due) > grace)
+        found.judged += sum(open_ for due, open_ in _parts(item, start(item)) if today - ordinal(due) > grace)
 
 
-def _parts(item: Item, due: str | None) -> Iterator[tuple[str, int]]:
+def _parts(item: Debt, due: str | None) -> Iterator[tuple[str, int]]:
     """Yield (due day, open) of what standing credit covers and of the rest; nothing of what has no due day."""
     if due is None:
         return
@@ -114,19 +111,20 @@ def _parts(item: Item, due: str | None) -> Iterator[tuple[str, int]]:
         yield due, item.open - item.standing
 
 
-def start(item: Item) -> str | None:
+def start(item: Item | Debt) -> str | None:
     """Return the day lateness counts from: due before any extension, but never before goods left (`prepaid`)."""
     if item.first_due is None or item.source != "sale":
         return item.first_due
     return max(item.first_due, item.day)
 
 
-def days_late(item: Item, on: str) -> int:
+def days_late(item: Item | Debt, on: str) -> int:
     """Return how many days after its day an item was settled, early below zero; 0 for what was never due."""
     due = start(item)
-    return 0 if due is None else _ordinal(on) - _ordinal(due)
+    return 0 if due is None else ordinal(on) - ordinal(due)
 
 
 @lru_cache(maxsize=20_000)
-def _ordinal(day: str) -> int:
+def ordinal(day: str) -> int:
+    """Return the number of a day (ISO), so that days can be told apart in days."""
     return date.fromisoformat(day).toordinal()

@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import NamedTuple
 
-from channelcli.account.behaviour import CREDIT_GIVEN, WINDOW
-from channelcli.account.settling import settle_all
+from channelcli.account import recent
+from channelcli.account.behaviour import CREDIT_GIVEN, WINDOW, ordinal
 from channelcli.months import rolling
 
 LEAST = 3  # documents settled; a partner with fewer is taken to be as all are together
@@ -82,23 +82,21 @@ class Habits:
 
 
 def habits(connection: sqlite3.Connection, as_of: str) -> Habits:
-    """Return how late receipts of the 12 months up to a day came, by partner and of all; every account is settled."""
+    """Return how late receipts of the 12 months up to a day came, by partner and of all."""
     first = rolling(date.fromisoformat(as_of), WINDOW)[0].isoformat()
     own: dict[int, Habit] = {}
     together: list[tuple[int, int]] = []
     documents = 0
-    for partner, _, links in settle_all(connection, as_of):
-        came = [
-            ((date.fromisoformat(link.on) - date.fromisoformat(link.debit.first_due)).days, link.amount, link.debit)
-            for link in links
-            if link.on >= first
-            and link.credit.kind == "receipt"
-            and link.debit.kind in CREDIT_GIVEN
-            and link.debit.first_due
-        ]
-        pairs = [(late, amount) for late, amount, _ in came]
-        own[partner] = habit(pairs, len({(debit.source, debit.id) for _, _, debit in came}))
-        documents += own[partner].items
+    for partner, debts in recent.debts(connection, as_of, first):
+        pairs: list[tuple[int, int]] = []
+        paid = 0
+        for debt in debts:
+            if debt.received and debt.first_due and debt.kind in CREDIT_GIVEN:
+                due = ordinal(debt.first_due)
+                pairs += [(ordinal(on) - due, amount) for on, amount in debt.received]
+                paid += 1
+        own[partner] = habit(pairs, paid)
+        documents += paid
         together += pairs
     return Habits(as_of, own, habit(together, documents))
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from heapq import merge
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from channelcli.names import nocase
@@ -67,8 +68,7 @@ class Item:
         return sum(part.open for part in self.parts if part.due is not None and part.due < day and part.open > 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One credit used for one debit, in fen, since the day both were there and matched.
 
     `how` is match (by hand), origin (a return) or fifo.
@@ -143,17 +143,37 @@ def settle(connection: sqlite3.Connection, as_of: str, partner_id: int) -> tuple
     return _settled(partner_id, found)
 
 
-def settle_all(connection: sqlite3.Connection, as_of: str) -> Iterator[tuple[int, list[Item], list[Link]]]:
-    """Yield what `settle` says of every partner with any document, by partner id, reading each table once."""
+def settle_all(
+    connection: sqlite3.Connection, as_of: str, only: Collection[int] | None = None
+) -> Iterator[tuple[int, list[Item], list[Link]]]:
+    """Yield what `settle` says of every partner with any document, or of some, by partner id, reading each row once."""
     values = {"as_of": as_of}
-    cursors = [connection.execute(f"{sql.format(how=how)} ORDER BY partner_id", values) for sql, how in _SOURCES]
     matches: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for row in connection.execute(f"{_MATCHES} ORDER BY valid_from, id", values):
         matches[row[0]].append(row)
     due, standing = extended(connection, as_of), standing_credit(connection, as_of)
-    for partner, rows in groupby(merge(*cursors, key=lambda row: row[0]), key=lambda row: row[0]):
-        account = Account(list(rows), matches.get(partner, []), due.get(partner, {}), standing.get(partner))
+    for partner, rows in _rows_of_all(connection, values) if only is None else _rows_of(connection, values, only):
+        account = Account(rows, matches.get(partner, []), due.get(partner, {}), standing.get(partner))
         yield (partner, *_settled(partner, account))
+
+
+def _rows_of_all(connection: sqlite3.Connection, values: dict[str, Any]) -> Iterator[tuple[int, list[tuple[Any, ...]]]]:
+    cursors = [connection.execute(f"{sql.format(how=how)} ORDER BY partner_id", values) for sql, how in _SOURCES]
+    for partner, rows in groupby(merge(*cursors, key=_partner), key=_partner):
+        yield partner, list(rows)
+
+
+def _rows_of(
+    connection: sqlite3.Connection, values: dict[str, Any], only: Collection[int]
+) -> Iterator[tuple[int, list[tuple[Any, ...]]]]:
+    for partner in sorted(only):
+        one = values | {"partner": partner}
+        rows = [row for sql, how in _SOURCES for row in connection.execute(f"{sql.format(how=how)} {_ONE}", one)]
+        if rows:
+            yield partner, rows
+
+
+_partner = itemgetter(0)
 
 
 def extended(connection: sqlite3.Connection, as_of: str, partner_id: int | None = None) -> dict[int, dict[Key, str]]:

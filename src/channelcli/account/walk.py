@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from typing import Any
 
@@ -86,7 +86,7 @@ def newest_first(
     extra = others(connection, as_of)
     by_hand = {row[0] for row in connection.execute(BY_HAND)}
     plain, matched = (NAMES, MATCHED_NAMES) if names else (DAYS, MATCHED_DAYS)
-    order = _by_name if names else _by_day
+    order = by_name if names else _by_day
     special = {row[0] for row in connection.execute(SPECIAL, {"as_of": as_of})}
     cursor = connection.cursor()
     values: dict[str, Any] = {"as_of": as_of}
@@ -96,10 +96,17 @@ def newest_first(
             continue
         values["partner"] = partner
         rows: Iterable[Candidate] = cursor.execute(matched if partner in by_hand else plain, values)
-        if partner in extra:
-            # a generator around the cursor: `merge` closes what it did not finish, and the cursor is used again
-            rows = merge((row for row in rows), extra[partner], key=order, reverse=True)
-        yield partner, _until_used_up(rows, budget, came_back)
+        yield partner, _until_used_up(merged(rows, extra.get(partner), order), budget, came_back)
+
+
+def merged(
+    rows: Iterable[Candidate], extra: Sequence[Candidate] | None, order: Callable[[Candidate], Any]
+) -> Iterable[Candidate]:
+    """Return the rows of an index walk together with what is not in the index, newest first as both are."""
+    if not extra:
+        return rows
+    # a generator around the cursor: `merge` closes what it did not finish, and the cursor is used again
+    return merge((row for row in rows), extra, key=order, reverse=True)
 
 
 def _settled(connection: sqlite3.Connection, as_of: str, partner: int) -> list[Candidate]:
@@ -109,7 +116,7 @@ def _settled(connection: sqlite3.Connection, as_of: str, partner: int) -> list[C
     for i in (part for item in items if item.open > 0 for part in item.parts):
         sale = i.id if i.source == "sale" else 0
         rows.append((i.due or NEVER, i.day, sale, i.open, i.number, i.source, i.kind, i.amount, i.id))
-    return sorted(rows, key=_by_name, reverse=True)
+    return sorted(rows, key=by_name, reverse=True)
 
 
 def _until_used_up(rows: Iterable[Candidate], budget: int, returned: Mapping[int, int]) -> list[Open]:
@@ -131,8 +138,8 @@ def _by_day(row: Candidate) -> tuple[Any, ...]:
     return row[:2]
 
 
-def _by_name(row: Candidate) -> tuple[Any, ...]:
-    """The order of AR-4, and the table where a number stands in two."""
+def by_name(row: Candidate) -> tuple[Any, ...]:
+    """Return what sorts rows in the order of AR-4, and by the table where a number stands in two."""
     return row[0], row[1], nocase(row[4]), row[5]
 
 
@@ -156,7 +163,7 @@ def others(connection: sqlite3.Connection, as_of: str) -> dict[int, list[Candida
             due = days[place] if place < len(days) else NEVER
         found[partner].append((due, day, *rest))
     for rows in found.values():
-        rows.sort(key=_by_name, reverse=True)
+        rows.sort(key=by_name, reverse=True)
     return found
 
 
