@@ -119,10 +119,13 @@ class _Look:
         seen: dict[tuple[int, _Record], _Touched] = {}
         sql = (
             "SELECT r.id, r.change_id, r.entity, r.row_id, r.action, r.old FROM journal_row AS r"
-            f" WHERE r.change_id BETWEEN ? AND ? AND {self.logged} ORDER BY r.change_id, r.id"
+            f" WHERE r.change_id BETWEEN ? AND ? AND {self.logged}"
         )
+        if many:  # no old row of a kind that is counted is read
+            sql += f" AND (r.change_id, r.entity, r.action) NOT IN (VALUES {', '.join(map(str, sorted(many)))})"
+        sql += " ORDER BY r.change_id, r.id"
         for id_, change, table, row, action, old in self.connection.execute(sql, (self.low, self.high)):
-            if change not in self.changes or (change, table, action) in many:
+            if change not in self.changes:
                 continue
             key = (change, (table, row))
             known = seen.get(key)
@@ -157,13 +160,23 @@ class _Look:
                 nexts[id_] = [(last, (table, row)) for last in known]
                 left[(table, row)] = lasts[len(known) :]
         for id_, keys in nexts.items():
-            (old,) = self.connection.execute("SELECT old FROM journal_row WHERE id = ?", (id_,)).fetchone()
-            after |= dict.fromkeys(keys, json.loads(old))
+            after |= dict.fromkeys(keys, self._old(id_))
         for (table, row), lasts in left.items():
             now = self._now(table, row) if lasts else None
             if now:
                 after |= {(last, (table, row)): now for last in lasts}
         return after
+
+    def _old(self, logged: int) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(
+            self.connection.execute("SELECT old FROM journal_row WHERE id = ?", (logged,)).fetchone()[0]
+        )
+        return found
+
+    def _change_of(self, table: str, row: int) -> int | None:
+        """Return the change whose row of a record stands now, None where none does."""
+        found = self.connection.execute(f"SELECT change_id FROM {table} WHERE id = ?", (row,)).fetchone()
+        return found[0] if found else None
 
     def _now(self, table: str, row: int) -> dict[str, Any] | None:
         # Table and column names come from the schema of the ledger itself.
@@ -229,39 +242,40 @@ class _Look:
         """Yield the records that these changes added and that are not there any more."""
         made = "json_extract(r.old, '$.change_id')"
         sql = (
-            f"SELECT {made}, r.entity, r.row_id, r.old, min(r.id) FROM journal_row AS r WHERE {made} BETWEEN ? AND ?"
+            f"SELECT {made}, r.entity, r.row_id, min(r.id) FROM journal_row AS r WHERE {made} BETWEEN ? AND ?"
             f" AND r.id >= (SELECT coalesce(min(id), 0) FROM journal_row WHERE change_id >= ?) AND {self.logged}"
             " GROUP BY 1, 2, 3"
         )
-        gone: dict[tuple[int, str], list[dict[str, Any]]] = {}
-        for change, table, row, old, _ in self.connection.execute(sql, (self.low, self.high, self.low)):
-            now = self._now(table, row) if change in self.changes else None
-            if change in self.changes and (now is None or now["change_id"] != change):
-                gone.setdefault((change, table), []).append(json.loads(old))
+        gone: dict[tuple[int, str], list[int]] = {}
+        for change, table, row, logged in self.connection.execute(sql, (self.low, self.high, self.low)):
+            if change in self.changes and self._change_of(table, row) != change:
+                gone.setdefault((change, table), []).append(logged)
         yield from self._listed(gone)
 
     def _put_back(self) -> Iterator[_Line]:
         """Yield the records that an undo or redo put back, and did not touch otherwise."""
         backs = [id_ for id_, rest in self.changes.items() if rest[3] in ("undo", "redo")]
         sql = (
-            "SELECT r.entity, r.row_id, r.old, max(r.id) FROM journal_reach AS h"
+            "SELECT r.entity, r.row_id, max(r.id) FROM journal_reach AS h"
             " JOIN journal_row AS r ON r.change_id = h.reached"
             f" WHERE h.change_id = :u AND h.reached <> :u AND r.action = 'delete' AND {self.logged} AND NOT EXISTS"
             " (SELECT 1 FROM journal_row AS o WHERE o.change_id = :u AND o.entity = r.entity AND o.row_id = r.row_id)"
             " GROUP BY 1, 2"
         )
         for id_ in backs:
-            back: dict[tuple[int, str], list[dict[str, Any]]] = {}
-            for table, _, old, _ in self.connection.execute(sql, {"u": id_}):
-                back.setdefault((id_, table), []).append(json.loads(old))
+            back: dict[tuple[int, str], list[int]] = {}
+            for table, _, logged in self.connection.execute(sql, {"u": id_}):
+                back.setdefault((id_, table), []).append(logged)
             yield from self._listed(back)
 
-    def _listed(self, found: dict[tuple[int, str], list[dict[str, Any]]]) -> Iterator[_Line]:
-        for (change, table), olds in found.items():
-            if len(olds) >= MANY and not self.list_all:
-                yield _Line(change, table, f"{len(olds):,} ×", "added")
+    def _listed(self, found: dict[tuple[int, str], list[int]]) -> Iterator[_Line]:
+        """Yield the records of some logged rows, by change and table; those that are many are counted, not read."""
+        for (change, table), logged in found.items():
+            if len(logged) >= MANY and not self.list_all:
+                yield _Line(change, table, f"{len(logged):,} ×", "added")
             else:
-                for old in olds:
+                for one in logged:
+                    old = self._old(one)
                     yield _Line(change, table, self._key(table, old), "added", new=self._figure(table, old))
 
     def _figure(self, table: str, row: dict[str, Any]) -> str | None:
