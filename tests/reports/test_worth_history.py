@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from channelcli import ledger, report
 from channelcli.errors import Refused
+from channelcli.report import END
 from channelcli.reports.worth.history import earlier
 from oracle import sales as oracle
 
@@ -22,6 +24,28 @@ def test_windows_go_back_as_far_as_the_year_1000_and_a_day_alone_is_one() -> Non
         ("2026-02-27", "2026-02-27"),
     ]
     assert list(earlier("2026-11-25", "2026-11-21")) == [], "it has not begun"
+
+
+@pytest.mark.parametrize(
+    ("days", "windows"),
+    [
+        (("2026-07-01", "2026-08-10", "2026-09-30"), [("2026-04-01", "2026-05-10"), ("2026-01-01", "2026-02-10")]),
+        (("2026-11-02", "2026-11-04", "2026-11-08"), [("2026-10-26", "2026-10-28"), ("2026-10-19", "2026-10-21")]),
+        (("2026-06-15", "2026-06-20", "2026-06-30"), [("2026-05-30", "2026-06-04"), ("2026-05-14", "2026-05-19")]),
+        (("2026-06-01", "2026-06-05", "2026-06-20"), [("2026-05-12", "2026-05-16"), ("2026-04-22", "2026-04-26")]),
+        (("2026-06-01", "2026-06-30", "2026-06-30"), [("2026-05-01", "2026-05-31"), ("2026-04-01", "2026-04-30")]),
+        (("2026-06-01", "2026-06-10", END), [("2026-05-22", "2026-05-31"), ("2026-05-12", "2026-05-21")]),
+    ],
+)
+def test_gro_2_a_period_that_is_not_over_is_cut_where_it_stands(days: Any, windows: list[tuple[str, str]]) -> None:
+    assert list(islice(earlier(*days), 2)) == windows
+
+
+def test_gro_2_cut_windows_end_with_the_year_1000_too() -> None:
+    assert list(earlier("1002-01-01", "1002-03-01", "1002-12-31")) == [("1001-01-01", "1001-03-01")]
+    assert list(earlier("0001-01-01", "2026-11-21", "2026-12-31")) == []
+    found = list(earlier("1002-01-02", "1002-01-02", "1002-01-03"))
+    assert (len(found), found[-1]) == (364, ("1000-01-04", "1000-01-04")), "every two days for some two years"
 
 
 def write(path: Path, *sold: tuple[int, date, int]) -> Path:

@@ -20,11 +20,11 @@ Days = tuple[str, str]
 
 
 def earlier(first: str, last: str, full: str | None = None) -> Iterator[Days]:
-    """Yield the windows before this one, the latest first, each of the same kind; none before a first day of all.
+    """Yield the windows before this one, the latest first, each of the same kind; none before the year 1000.
 
     Of a period that goes on until `full` and is not over yet they are cut at the same day, as it is (GRO-2).
     """
-    if first < "1000" or last < first:
+    if last < first:
         return
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     if full is not None and last < full < END:
