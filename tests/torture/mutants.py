@@ -146,6 +146,12 @@ def _read_as(path: Path, text: str) -> None:
     bytes_of, text_of = Path.read_bytes, Path.read_text
     Path.read_bytes = lambda self: text.encode() if self == path else bytes_of(self)  # type: ignore[method-assign]
     Path.read_text = lambda self, *a, **k: text if self == path else text_of(self, *a, **k)  # type: ignore[method-assign]
+    _forget_reports()
+
+
+def _forget_reports() -> None:
+    """Let the files of reports be read anew, which the program does once a run."""
+    importlib.import_module("channelcli.report")._built_in.cache_clear()
 
 
 def _note_reading(test: Callable[[], str], read: dict[Path, set[str]]) -> None:
@@ -311,6 +317,7 @@ class Run:
         _note_reading(lambda: now, self.known.read)
         for item, following in zip(session.items, [*session.items[1:], None], strict=True):
             now = item.nodeid
+            _forget_reports()
             self.coverage.switch_context(now)
             start = time.process_time()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
