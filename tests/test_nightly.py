@@ -491,3 +491,29 @@ def test_from_cron_no_environment_odd_folder_no_terminal(trade, book: Path, tmp_
     assert "其中逾期 600.00" in run.stdout.decode("utf-8")
     assert b"\x1b" not in run.stdout
     assert str(book.parent / "nightly" / "2026-11-21").encode() in run.stdout
+
+
+def test_sheets_of_salesmen_whose_names_are_no_file_names_do_not_replace_each_other(trade, tmp_path: Path) -> None:
+    names = ("陈/东", "陈:东", "长" * 150)
+    for n, name in enumerate(names):
+        assert trade("staff", "add", name).code == 0
+        assert trade("--today", "2024-01-01", "partner", "add", f"店{n}", "--rep", name).code == 0
+    assert trade("nightly", "--no-backup", "--out", str(tmp_path / "out")).code == 0
+    sheets = {one.name for one in (tmp_path / "out" / "2026-11-21").glob("核实-*.xlsx")}
+    assert sheets == {"核实-陈 东.xlsx", "核实-陈 东 2.xlsx", f"核实-{'长' * 40}.xlsx"}
+
+
+def test_a_home_of_nobody_is_a_folder_that_is_not_there(trade) -> None:
+    result = trade("nightly", "--no-backup", "--out", "~nobody-of-this-name/reports")
+    assert (result.code, len(result.err.splitlines())) == (7, 1)
+
+
+def test_a_summary_that_another_hand_wrote_is_compared_as_far_as_it_can_be(trade, tmp_path: Path) -> None:
+    run = ("nightly", "--no-backup", "--out", str(tmp_path / "out"))
+    trade("--today", "2026-11-20", *run)
+    file = tmp_path / "out" / "2026-11-20" / "summary.json"
+    kept = json.loads(file.read_text("utf-8"))
+    kept["state"] |= {"classes": ["A"], "overdue": {"D0001": "much"}, "quiet": [["x"]], "agreements": {"x": "y"}}
+    file.write_text(json.dumps(kept), encoding="utf-8")
+    shutil.copytree(file.parent, tmp_path / "out" / "2026-02-31")
+    assert news(trade(*run).out) == ["nothing new"]

@@ -192,6 +192,35 @@ def test_suppliers_are_there_as_far_as_something_is_due(busy: Any) -> None:
     assert follow == {(one["due"], one["code"], one["last_on"], one["contact"]) for one in due}
 
 
+def test_gen_4_nobody_is_greeted_on_a_day_before_he_was_there(busy: Any) -> None:
+    """The night of a past day is the same whoever came later."""
+    before = rows(busy, "--only care --days 30 --as-of 2026-11-21")
+    assert {one["kind"] for one in before} == {"birthday", "contract", "opening"}
+    for line in (
+        "partner add 新客户 --code D9 --opened 2020-11-25 --set since=2020-11-25 --today 2026-11-24",
+        "contact add 新客户 赵六 --birthday 11-25 --today 2026-11-24",
+    ):
+        assert busy(line).code == 0, line
+    assert rows(busy, "--only care --days 30 --as-of 2026-11-21") == before
+    later = rows(busy, "--only care --as-of 2026-11-24 --today 2026-11-24")
+    assert {(one["kind"], one["code"]) for one in later if one["code"] == "D9"} == {
+        ("birthday", "D9"), ("contract", "D9"), ("opening", "D9"),
+    }  # fmt: skip
+
+
+def test_who_has_no_class_is_told_without_one(busy: Any) -> None:
+    assert busy("partner add 酒厂 --code S1 --kind supplier").code == 0
+    assert busy("call 酒厂 要返利 --on 2026-11-10 --next 2026-11-20").code == 0
+    assert "  follow up  酒厂        要返利  1 day late\n" in busy("agenda --only follow-up").out
+    assert "None" not in busy("agenda --all").out + busy("today").out
+
+
+@pytest.mark.parametrize("words", ["agenda", "report birthdays", "report festivals", "report promises-due"])
+def test_farther_ahead_than_anybody_looks_is_told(busy: Any, words: str) -> None:
+    result = busy(f"{words} --days 999999999")
+    assert (result.code, result.err) == (2, "999999999 days ahead is too far: at most 36,600.\n")
+
+
 @pytest.mark.lawless("has a contract and a ticket, whose tables are still to come")
 def test_agreements_and_tickets_are_due_once_there_are_any(busy: Any, book: Path) -> None:
     with closing(sqlite3.connect(book)) as connection:

@@ -64,6 +64,34 @@ def test_names_that_lie_there_already_are_never_replaced(qd, book: Path, drop) -
     assert "美佳" in (book.with_name("inbox") / "done" / "x.csv").read_text("utf-8")
 
 
+def test_two_refused_files_do_not_take_one_name(qd, book: Path, drop) -> None:
+    """x.csv finds its name taken, and the next one is that of the other file."""
+    drop("x.csv", BAD)
+    qd("nightly --no-backup")
+    drop("x.csv", BAD.replace("没有这家", "甲"))
+    drop("x 2.csv", BAD.replace("没有这家", "乙"))
+    qd("nightly --no-backup")
+    rejected = book.with_name("inbox") / "rejected"
+    told = [(rejected / name).read_text("utf-8") for name in ("x.csv", "x 2.csv", "x 3.csv")]
+    assert ["没有这家" in told[0], "乙" in told[1], "甲" in told[2]] == [True] * 3
+
+
+def test_what_comes_into_a_file_after_it_was_taken_is_for_the_next_night(qd, book: Path, drop, monkeypatch) -> None:
+    file = drop("x.csv", PARTNERS)
+    run = importing.run
+
+    def meanwhile(*given: object, **more: object) -> object:
+        done = run(*given, **more)
+        file.write_text(PARTNERS + "P2,万福超市\n", encoding="utf-8")
+        return done
+
+    monkeypatch.setattr(importing, "run", meanwhile)
+    assert "x.csv: new 1" in qd("nightly --no-backup").out and lying(book) == {"x.csv"}
+    monkeypatch.setattr(importing, "run", run)
+    os.utime(file, (time.time() - 3600,) * 2)
+    assert "x.csv: new 1, changed 0, unchanged 1" in qd("nightly --no-backup").out and lying(book) == {"done/x.csv"}
+
+
 @pytest.mark.parametrize("lock", [None, "~$x.csv", ".~lock.x.csv#"])
 def test_a_file_that_may_not_be_whole_is_left_alone(qd, book: Path, drop, lock: str | None) -> None:
     drop("x.csv", PARTNERS, fresh=lock is None)

@@ -6,13 +6,13 @@ carries its version, so that what somebody changed meanwhile is not written over
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from channelcli import dates, render, report
+from channelcli.render.folder import file_word, unlike
 from channelcli.sheets import exporting
 from channelcli.sheets.kinds import kind_of
 from channelcli.sheets.version import VERSION
@@ -33,7 +33,6 @@ _REPS = """
     SELECT p.code, t.code, t.name FROM partner AS p
     JOIN partner_span AS s ON s.partner_id = p.id AND s.field = 'rep' AND ? >= s.valid_from AND ? < s.valid_to
     JOIN staff AS t ON t.id = s.staff_id"""
-_UNSAFE = re.compile(r'[\\/:*?"<>|\s\x00-\x1f]+')
 
 
 def files(connection: sqlite3.Connection, ledger: Path, **given: object) -> Iterator[tuple[str, int, bytes]]:
@@ -52,16 +51,18 @@ def files(connection: sqlite3.Connection, ledger: Path, **given: object) -> Iter
     for code in stale.column("code"):
         by_rep.setdefault(of.get(str(code), ("", "")), []).append(code)
     names = [name for _, name in by_rep]
+    taken: set[str] = set()
     for (rep, name), codes in by_rep.items():
         called = f"{name}-{rep}" if names.count(name) > 1 else name or say("checklist.nobody")
         table = exporting.for_workbook(_sheet(whole, people, codes))
         table = replace(table, title=both("checklist.title", name=called), subtitle=(both("checklist.how"),))
-        yield file_name(called), len(codes), render.page([table], "xlsx", no_stamp=True, labels=True)
+        page = render.page([table], "xlsx", no_stamp=True, labels=True)
+        yield file_name(unlike(file_word(called), taken)), len(codes), page
 
 
 def file_name(called: str) -> str:
-    """Return the name of the workbook of a salesman."""
-    return say("checklist.file", name=_UNSAFE.sub("_", called))
+    """Return the name of the workbook of somebody whose name is fit for a file."""
+    return say("checklist.file", name=called)
 
 
 def is_one(name: str) -> bool:

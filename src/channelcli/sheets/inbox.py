@@ -62,7 +62,9 @@ def take(ledger: Path) -> list[Drop]:
     waiting, left = _sorted(place)
     if waiting:
         _ready(place)
-    goals = {file: _free(place / REJECTED, file.name) for file in waiting}
+    goals: dict[Path, Path] = {}
+    for file in waiting:
+        goals[file] = _free(place / REJECTED, file.name, [goal.name for goal in goals.values()])
     drops: list[Drop] = []
     refused: dict[Path, list[str]] = {}
     while waiting:
@@ -136,7 +138,8 @@ def _taken(ledger: Path, file: Path, goal: Path) -> Drop | list[str]:
             raise
         return [type(error).__name__]
     counts = {key: f"{sum(getattr(plan, key) for plan in outcome.plans):,}" for key in ("new", "changed", "unchanged")}
-    _move(file, _free(file.parent / DONE, file.name))
+    if _stamp(file) == seen:  # else what came meanwhile is for the next night, which finds the rest unchanged
+        _move(file, _free(file.parent / DONE, file.name))
     return Drop(file.name, DONE, say("inbox.counts", **counts))
 
 
@@ -148,9 +151,9 @@ def _stamp(file: Path) -> tuple[int, int] | None:
     return found.st_size, found.st_mtime_ns
 
 
-def _free(place: Path, name: str) -> Path:
-    """Return a path in a folder where nothing of that name lies, nor what was written beside it."""
-    taken = [one.name for one in place.iterdir()]
+def _free(place: Path, name: str, promised: Sequence[str] = ()) -> Path:
+    """Return a path in a folder where nothing of that name lies or is promised, nor what was written beside it."""
+    taken = [*promised, *(one.name for one in place.iterdir())]
     stem, suffix = Path(name).stem, Path(name).suffix
     number, found = 1, name
     while any(one == found or one.startswith((f"{found}.reason", f"{found}{ROWS}")) for one in taken):

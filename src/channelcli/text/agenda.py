@@ -51,6 +51,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{per_day} {per_day|visit|visits} a day on {days} {days|day|days} a week: at least one visit, on 1 to 7 days",
         "每天 {per_day} 家、每周 {days} 天不行：每天至少 1 家，每周 1 到 7 天",
     ),
+    "too_far": ("{days} days ahead is too far: at most {most}.", "往后 {days} 天太远了，最多 {most} 天。"),
     "bad_rhythm": (
         "The policy says {key}.{name} = {value}: that is no number of days of a class or stage",
         "方案里 {key}.{name} = {value} 不对：应是等级或阶段的天数",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -37,7 +38,9 @@ def nightly(
     reading = config.readonly()
     if out is None and reading:
         raise Refused("nightly.readonly")
-    folder = (out or path.parent / "nightly").expanduser().absolute()
+    folder = (out or path.parent / "nightly").absolute()
+    with suppress(RuntimeError):  # ~ of nobody we know: a folder of that name
+        folder = out.expanduser().absolute() if out else folder
     sheets = partial(checklist.files, as_of=day.isoformat())
     late = 0 if as_of else _catch_up(path)
     night = night_run.run(path, folder, day, sheets, catch_up=late, inbox=None if as_of or reading else inbox.run)

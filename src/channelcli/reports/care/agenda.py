@@ -15,7 +15,7 @@ from channelcli.figures.cadence import next_on
 from channelcli.report import Answer, find
 from channelcli.reports import scope
 from channelcli.reports.care import care_days, promises_due, told
-from channelcli.reports.care.due import PLACES, Ids, Thing
+from channelcli.reports.care.due import PLACES, Ids, Thing, ahead
 from channelcli.reports.care.people import People, Person
 from channelcli.reports.care.visits import Known, known, rule, visits
 from channelcli.table import Row
@@ -54,7 +54,7 @@ def chat(connection: sqlite3.Connection, params: dict[str, Any], _ledger: Any = 
 def things(connection: sqlite3.Connection, params: dict[str, Any], who: Known, people: People) -> list[Thing]:
     """Return the things due of the kinds asked for, in no order."""
     on = date.fromisoformat(params["as_of"])
-    last = on + timedelta(days=max(params["days"], 0))
+    last = ahead(on, params["days"])
     only = params["only"]
     everybody = scope.partners(connection, params)
     alive = {everybody[id_][0]: id_ for (id_,) in connection.execute(LIVE, params) if id_ in everybody}
@@ -74,7 +74,7 @@ def things(connection: sqlite3.Connection, params: dict[str, Any], who: Known, p
     if kinds & {"ticket", "agreement"}:
         found += _spans(connection, on, last, set(alive.values()))
     if kinds & set(GROUPS["care"]):
-        until = on + timedelta(days=max(params["days"], params["care"], 0))
+        until = ahead(on, max(params["days"], params["care"]))
         found += care_days.things(connection, params, on, until, alive, people)
     return [one for one in found if one.kind in kinds]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from channelcli.birthday import parse_birthday
 from channelcli.report import Answer, find
+from channelcli.reports.care.due import ahead
 from channelcli.table import Row
 from channelcli.yearly import next_on
 
@@ -15,7 +16,7 @@ from channelcli.yearly import next_on
 def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     """Return the birthdays from the day on, the nearest first, as many days ahead as asked."""
     today = date.fromisoformat(values["as_of"])
-    last = today + timedelta(days=values["days"])
+    last = ahead(today, values["days"])
     made: list[Row] = []
     everybody = values | {"days": 366}  # who comes when is decided here
     for _, _, *who, birthday, phone in connection.execute(find("birthdays").sql, everybody):

@@ -20,9 +20,10 @@ WITH born AS (
            CASE WHEN c.birth_month = 2 AND c.birth_day = 29 THEN '02-28'
                 ELSE printf('%02d-%02d', c.birth_month, c.birth_day) END AS place
     FROM contact AS c JOIN partner AS p ON p.id = c.partner_id
-    WHERE c.birth_month IS NOT NULL AND c.archived_on IS NULL
+    WHERE c.birth_month IS NOT NULL AND (c.archived_on IS NULL OR c.archived_on > :as_of)
       AND (c.no_care_on IS NULL OR c.no_care_on > :as_of)
       AND (p.archived_on IS NULL OR p.archived_on > :as_of)
+      AND (p.created_on <= :as_of OR EXISTS (SELECT 1 FROM sale AS s WHERE s.partner_id = p.id AND s.shipped_on <= :as_of))
       AND (:partner = '*' OR p.code = :partner)
       AND (:rep = '*' OR EXISTS (
           SELECT 1 FROM partner_span AS r JOIN staff AS t ON t.id = r.staff_id

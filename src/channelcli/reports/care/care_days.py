@@ -15,11 +15,14 @@ from channelcli.reports.care.festivals import chosen
 from channelcli.reports.care.people import People
 from channelcli.yearly import next_on
 
-OPENED = "SELECT id, 'opening', opened_on FROM partner WHERE opened_on < :as_of"
-# The day of the first agreement; where none is kept, the day since which he is our partner.
-SIGNED = """
-SELECT p.id, 'contract', coalesce((SELECT min(a.from_on) FROM agreement_span AS a WHERE a.partner_id = p.id), p.since)
+# By partner: the day the shop opened; that of the first agreement, or since when he is our partner, where none is kept.
+# Of partners that there were on the day (GEN-4).
+SINCE = """
+SELECT p.id, p.opened_on, coalesce((SELECT min(a.from_on) FROM agreement_span AS a
+                                    WHERE a.partner_id = p.id AND a.from_on <= :as_of), p.since)
 FROM partner AS p
+WHERE p.created_on <= :as_of
+   OR EXISTS (SELECT 1 FROM sale AS s WHERE s.partner_id = p.id AND s.shipped_on <= :as_of)
 """
 
 
@@ -32,9 +35,10 @@ def things(
         if partner := alive.get(str(code)):
             yield Thing(date.fromisoformat(str(day)), "birthday", on, partner, str(birthday), named=str(contact))
     ids = set(alive.values())
-    for partner, kind, since in connection.execute(f"{OPENED} UNION ALL {SIGNED}", {"as_of": on.isoformat()}):
-        if partner in ids and since and since < on.isoformat():
-            yield from _anniversary(partner, kind, date.fromisoformat(since), on, until, people)
+    for partner, *days in connection.execute(SINCE, {"as_of": on.isoformat()}):
+        for kind, since in zip(("opening", "contract"), days, strict=True):
+            if partner in ids and since and since < on.isoformat():
+                yield from _anniversary(partner, kind, date.fromisoformat(since), on, until, people)
     if params["partner"] == "*":
         for one in festivals.between(on, until, chosen()):
             yield Thing(one.day, "festival", on, None, one.code)

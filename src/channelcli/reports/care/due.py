@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from channelcli.errors import Usage
 from channelcli.reports.care.people import Person
 
 # The kinds of things (`codes.agenda`), the most pressing first.
@@ -15,6 +16,14 @@ PLACES = (
 
 
 Ids = dict[str, int]  # partners by their code
+FARTHEST = 36_600  # days ahead: a hundred years
+
+
+def ahead(day: date, days: int) -> date:
+    """Return the day so many days ahead, the day itself for less than none; `Usage` (exit 2) for more than a life."""
+    if days > FARTHEST:
+        raise Usage("agenda.too_far", days=days, most=f"{FARTHEST:,}")
+    return day + timedelta(days=max(days, 0))
 
 
 @dataclass(frozen=True, slots=True)

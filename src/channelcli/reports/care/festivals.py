@@ -11,6 +11,7 @@ from channelcli.config import policy
 from channelcli.errors import Usage
 from channelcli.report import Answer
 from channelcli.reports import scope
+from channelcli.reports.care.due import ahead
 from channelcli.reports.care.people import People
 from channelcli.table import Row
 
@@ -27,7 +28,7 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     people = People(connection, params["as_of"])
     wanted = {id_ for id_ in scope.customers(connection, params) if people.to_greet(id_)}
     made: list[Row] = []
-    for day, code in festivals.between(today, today + timedelta(days=params["days"]), chosen(every=params["all"])):
+    for day, code in festivals.between(today, ahead(today, params["days"]), chosen(every=params["all"])):
         values = {"code": code, "first": (day - timedelta(days=EARLIEST)).isoformat(), "as_of": params["as_of"]}
         greeted = {id_ for (id_,) in connection.execute(GREETED, values)}
         made.append((day.isoformat(), (day - today).days, code, len(wanted), len(wanted & greeted)))

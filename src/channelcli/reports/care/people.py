@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 # Of a partner the person in charge first.
 CONTACTS = """
-SELECT id, partner_id, name, no_care_on IS NOT NULL AND no_care_on <= :as_of FROM contact WHERE archived_on IS NULL
+SELECT id, partner_id, name, no_care_on IS NOT NULL AND no_care_on <= :as_of FROM contact
+WHERE archived_on IS NULL OR archived_on > :as_of
 ORDER BY partner_id, coalesce(role = 'principal', 0) DESC, id
 """
 CHANNELS = (

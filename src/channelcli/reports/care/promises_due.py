@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from channelcli.account.promises import promises
 from channelcli.months import add_months
 from channelcli.report import Answer, find
 from channelcli.reports import scope
+from channelcli.reports.care.due import ahead
 from channelcli.table import Row
 
 ARCHIVED = "SELECT id FROM partner WHERE archived_on <= :as_of"
@@ -20,7 +21,7 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     """Return what is promised and not kept, by due day; a broken promise of money is let go once it came in late."""
     as_of = params["as_of"]
     day = date.fromisoformat(as_of)
-    first, last = add_months(day, -12).isoformat(), (day + timedelta(days=params["days"])).isoformat()
+    first, last = add_months(day, -12).isoformat(), ahead(day, params["days"]).isoformat()
     table: list[Row] = [row for row in connection.execute(find("promises-due").sql, params) if row[AMOUNT] is None]
     names = scope.partners(connection, params)
     gone = {id_ for (id_,) in connection.execute(ARCHIVED, params)}

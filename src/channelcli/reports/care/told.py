@@ -46,7 +46,7 @@ def said(row: Row, as_of: str, most: int | None = None) -> tuple[str, ...]:
     """Return what a line tells of one row: the kind, who, what, how late it is, whom to call, and how."""
     _, late, kind, _, name, class_, what, amount, last_on, contact, phone, prefers, reach, _, _ = row
     shown = visible(str(name)) if name else ""
-    who = f"{clip(shown, most) if most else shown} {class_}" if name else ""
+    who = " ".join(filter(None, (clip(shown, most) if most else shown, str(class_ or ""))))
     when = say("agenda.late", n=late) if late else ""
     about = visible(_about(str(kind), what, amount, last_on, as_of))
     number = f"{say(f'codes.channel.{prefers}')} {reach}" if reach else str(phone or "")
