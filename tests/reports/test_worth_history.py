@@ -80,6 +80,8 @@ def test_abc_9_the_class_before_is_the_one_that_was_in_force_then(tmp_path: Path
     with ledger.reading(path) as connection:
         for hold in range(5):
             table = report.run("abc", connection, path, proofs=False, period="2026-10", hold=hold)
+            waits = any("falls only after" in en for en, _ in table.subtitle)
+            assert ("computed" in [column.key for column in table.columns], waits) == (hold > 1, hold > 1)
             rows = zip(*map(table.column, ("code", "previous", "class")), strict=True)
             found[hold] = {row[0]: row[1:] for row in rows}["P01"]
     assert found == {0: ("C", "C"), 1: ("C", "C"), 2: ("B", "C"), 3: ("A", "B"), 4: ("A", "A")}

@@ -44,7 +44,7 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
             strangers.refuse(connection, values)
         stands = compared(connection, values)
         made = ranked(connection, values, found, before())
-    items = values.get("items", "partner")
+    items = values["items"]
     columns = list(columns_of("abc", found.kind, values))
     if int(values.get("hold") or 0) > 1:
         columns.append(Column("computed", "text", words("classify.computed")))
@@ -72,7 +72,7 @@ def ranked(
     Scores of the composite value have no total: their shares are undefined (ABC-11).
     """
     total = 0 if values["by"] == "composite" else total_of(found.values)
-    of_partners = values.get("items", "partner") == "partner"
+    of_partners = values["items"] == "partner"
     new = newcomers(connection, values["as_of"]) if of_partners else set()
     set_by_hand = by_hand(connection, values["as_of"]) if of_partners else {}
     made: list[Row] = []
@@ -116,7 +116,7 @@ def columns_of(name: str, kind: Kind, values: dict[str, Any]) -> tuple[Column, .
 
 def _unlike(connection: sqlite3.Connection, values: dict[str, Any], found: Measured) -> tuple[Words, ...]:
     """Say how many classes set by hand are other than the computed ones (ABC-10)."""
-    if values.get("items", "partner") != "partner":
+    if values["items"] != "partner":
         return ()
     hand = by_hand(connection, values["as_of"])
     unlike = [one for one in found.partners if hand.get(one.id, one.name_of_class) != one.name_of_class]

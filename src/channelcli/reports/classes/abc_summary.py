@@ -27,6 +27,6 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         strangers.refuse(connection, values)
     figures = classes.shares(found.values, found.classes)
     scores = values["by"] == "composite"
-    said = classes.headline(figures, values["by"], values.get("items", "partner"))
+    said = classes.headline(figures, values["by"], values["items"])
     notes = (said, *(() if scores else classes.pareto(found.values, buyers(values))), *found.notes)
     return Answer(classes.rows(figures, scores), found.subtitle, notes, columns_of("abc-summary", found.kind, values))

@@ -139,7 +139,7 @@ def quantity(connection: sqlite3.Connection, values: dict[str, Any], first: str,
 def in_one_measure(connection: sqlite3.Connection, values: dict[str, Any], moved: list[Cell]) -> Sums:
     """Return the quantities of cells, all with a product, by partner or product in one measure (ABC-1)."""
     measure = measure_of(connection, values, (row[1] or 0 for row in moved))
-    place = 1 if values.get("items", "partner") == "product" else 0
+    place = 1 if values.get("items") == "product" else 0
     found: Counter[int] = Counter()
     for row in moved:
         found[row[place] or 0] += row[2] * measure.parts.get(row[1] or 0, 1)

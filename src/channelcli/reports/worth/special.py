@@ -47,7 +47,7 @@ def totals(connection: sqlite3.Connection, what: str, first: str, last: str) -> 
 
 def sums(connection: sqlite3.Connection, values: dict[str, Any], first: str, last: str) -> Sums:
     """Return the values by a measure that is not the plain one. `Usage` (exit 2) where goods have no such measure."""
-    by, items = values["by"], values.get("items", "partner")
+    by, items = values["by"], values.get("items")
     if items == "supplier":
         return Sums({})
     of_goods = items == "product" or goods.chosen(values)
@@ -71,7 +71,7 @@ def _growth(connection: sqlite3.Connection, values: dict[str, Any], first: str, 
     base = before(first, last)
     if base is None:
         raise Refused("classify.no_base")
-    of_goods = values.get("items", "partner") == "product" or goods.chosen(values)
+    of_goods = values.get("items") == "product" or goods.chosen(values)
     what = what_of(values)
 
     def summed(days: tuple[str, str]) -> dict[int, int]:
