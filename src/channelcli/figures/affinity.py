@@ -196,19 +196,40 @@ def missing(
     near = {product: _nearest(product, buyers[product], sized, support) for product in able if product in kept}
     # Who buys it now bought it, though older returns may outweigh that.
     left = {product: who & ~ever.get(product, 0) & ~buyers[product] for product in near}
+    return _told(buyers, near, left, who, each), len(able) - len(kept) if bought else 0
+
+
+def _told(
+    buyers: Mapping[int, int], near: Mapping[int, array[int]], left: dict[int, int], who: int, each: int
+) -> dict[int, list[Missing]]:
+    """Return what to tell the partners in `who`: all pairs are gone through from the highest cosine on.
+
+    `left` holds for each product whom it can be told of; whoever has been told of `each` is out.
+    """
     found: dict[int, list[Missing]] = {}
-    for score, product, other in _descending(near, buyers, left):
-        theirs = buyers[other] & left[product] & who
-        if theirs:
-            left[product] &= ~theirs
-            for place in places(theirs):
-                best = found.setdefault(place, [])
-                best.append(Missing(score, product, other))
-                if len(best) == each:
-                    who ^= 1 << place
-            if not who:
-                break
-    return found, len(able) - len(kept) if bought else 0
+
+    def standing(product: int, at: int) -> tuple[float, int, int]:
+        mask, other = buyers[product], buyers[near[product][at]]
+        return -cosine((mask & other).bit_count(), mask.bit_count(), other.bit_count()), product, at
+
+    heap = [standing(product, 0) for product, others in near.items() if others]
+    heapq.heapify(heap)
+    while heap:
+        worse, product, at = heap[0]
+        other = near[product][at]
+        wanting = left[product] & who
+        theirs = buyers[other] & wanting
+        left[product] = wanting & ~theirs
+        for place in places(theirs) if theirs else ():
+            best = found.setdefault(place, [])
+            best.append(Missing(-worse, product, other))
+            if len(best) == each:
+                who ^= 1 << place
+        if left[product] and at + 1 < len(near[product]):
+            heapq.heapreplace(heap, standing(product, at + 1))
+        else:
+            heapq.heappop(heap)
+    return found
 
 
 def _nearest(product: int, mask: int, sized: Mapping[int, tuple[int, int]], support: int) -> array[int]:
@@ -220,26 +241,6 @@ def _nearest(product: int, mask: int, sized: Mapping[int, tuple[int, int]], supp
         if (both := (mask & other).bit_count()) >= support and key != product
     }
     return array("q", sorted(near, key=near.__getitem__))
-
-
-def _descending(
-    near: Mapping[int, array[int]], buyers: Mapping[int, int], left: Mapping[int, int]
-) -> Iterator[tuple[float, int, int]]:
-    """Yield cosine, product and the other one of all pairs, the highest first, of products that leave anybody."""
-
-    def standing(product: int, at: int) -> tuple[float, int, int]:
-        mask, other = buyers[product], buyers[near[product][at]]
-        return -cosine((mask & other).bit_count(), mask.bit_count(), other.bit_count()), product, at
-
-    heap = [standing(product, 0) for product, others in near.items() if others]
-    heapq.heapify(heap)
-    while heap:
-        worse, product, at = heap[0]
-        yield -worse, product, near[product][at]
-        if left[product] and at + 1 < len(near[product]):
-            heapq.heapreplace(heap, standing(product, at + 1))
-        else:
-            heapq.heappop(heap)
 
 
 def places(mask: int) -> Iterator[int]:

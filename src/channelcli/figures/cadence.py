@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 PURCHASES = 13  # the last so many purchase days make the rhythm
@@ -20,7 +20,12 @@ def cadence(days: Sequence[date], default: int) -> int:
 
     Of an even count it is the mean of the middle two, half rounded up (SEG-4).
     """
-    gaps = sorted((later - earlier).days for later, earlier in itertools.pairwise(days))
+    return of_gaps(((later - earlier).days for later, earlier in itertools.pairwise(days)), default)
+
+
+def of_gaps(found: Iterable[int], default: int) -> int:
+    """Return the cadence that gaps in days make (SEG-4)."""
+    gaps = sorted(found)
     if len(gaps) < FEWEST_GAPS:
         return default
     middle = len(gaps) // 2
