@@ -62,7 +62,8 @@ SHIPPED_QUANTITY = """
     SELECT s.partner_id, NULL, coalesce(sum(l.base_quantity), 0)
     FROM sale AS s JOIN sale_line AS l ON l.sale_id = s.id
     WHERE s.shipped_on BETWEEN :from AND :to AND l.product_id IS NOT NULL GROUP BY s.partner_id"""
-# Voids; and with :shipped what was shipped, of the partners in :ids and the products in :goods, none is all of them.
+# Voids; and with :shipped what was shipped, of the partners in :ids, the products in :goods and the documents of :rep,
+# none is all of them. A document without a rep is that of its partner's, who are :theirs.
 LINES = """
     WITH moved AS (
         SELECT id, partner_id, staff_id, 1 AS sign FROM sale WHERE :shipped AND shipped_on BETWEEN :from AND :to
@@ -76,6 +77,8 @@ LINES = """
     FROM moved AS m JOIN sale_line AS l ON l.sale_id = m.id
     WHERE (:goods IS NULL OR l.product_id IN (SELECT value FROM json_each(:goods)))
       AND (:ids IS NULL OR m.partner_id IN (SELECT value FROM json_each(:ids)))
+      AND (:rep IS NULL OR m.staff_id = :rep
+           OR (m.staff_id IS NULL AND m.partner_id IN (SELECT value FROM json_each(:theirs))))
       AND (:what <> 'quantity' OR l.product_id IS NOT NULL)
     GROUP BY 1, 2"""
 # They have no goods: where goods are the groups, they belong to none of them.
@@ -106,6 +109,7 @@ class Flows:
     products: dict[int, Group] = field(default_factory=dict)
     reps: dict[int, Group] = field(default_factory=dict)
     rep_of: dict[int, int | None] = field(default_factory=dict)
+    rep: int | None = None  # only the documents of this one, as in `report sales`
 
     def sums(self, windows: Sequence[Window]) -> list[dict[Group, int]]:
         """Return what each group is worth in each window, first and last day with it; groups nothing moved in are out.
@@ -129,8 +133,10 @@ class Flows:
         days: dict[str, Any] = {"from": window[0], "to": window[1], "what": self.what}
         if self.by in BY_LINE or self.what == "quantity" or self.goods is not None:
             return self._of_lines(days)
-        if self.by == "rep":
+        if self.by == "rep" or self.rep is not None:
             moved = [*self.connection.execute(BY_REP, days), *self.connection.execute(OTHERS_BY_REP, days)]
+            if self.rep is not None:
+                moved = [one for one in moved if self.rep == (one[1] or self.rep_of[one[0]])]
         else:
             moved = [(id_, None, value) for id_, value in totals(self.connection, self.what, *window).items()]
         return moved if self.ids is None else [one for one in moved if one[0] in self.ids]
@@ -139,17 +145,27 @@ class Flows:
         lines = self.by in BY_LINE
         ids = None if self.ids is None else json.dumps(list(self.ids))
         goods = None if self.goods is None else json.dumps(self.goods)
-        asked = days | {"by": self.by, "lines": lines, "ids": ids, "goods": goods, "shipped": 1}
+        asked = days | {"by": self.by, "lines": lines, "ids": ids, "goods": goods, "shipped": 1} | self.of_rep()
         found: list[Moved] = []
-        if ids is None and goods is None and (lines or self.what == "quantity") and self.by != "rep":
+        whole = ids is None and goods is None and self.rep is None
+        if whole and (lines or self.what == "quantity") and self.by != "rep":
             quick = SHIPPED_GOODS[self.what] if lines else SHIPPED_QUANTITY
             found = self.connection.execute(quick, days).fetchall()
             asked["shipped"] = 0
         found += self.connection.execute(LINES, asked)
         if self.what != "quantity" and self.goods is None:  # an allowance has no goods
             allowed = self.connection.execute(ALLOWANCES, days).fetchall()
-            found += [(None if lines else id_, None, v) for id_, v in allowed if self.ids is None or id_ in self.ids]
+            found += [
+                (None if lines else id_, None, value)
+                for id_, value in allowed
+                if (self.ids is None or id_ in self.ids) and self.rep in (None, self.rep_of.get(id_))
+            ]
         return found
+
+    def of_rep(self) -> dict[str, Any]:
+        """Return the parameters that leave the documents of the one rep."""
+        theirs = [id_ for id_, rep in self.rep_of.items() if rep == self.rep] if self.rep is not None else []
+        return {"rep": self.rep, "theirs": json.dumps(theirs)}
 
     def _group(self, key: int | None, staff: int | None) -> Group:
         if self.by == "total":
@@ -180,11 +196,15 @@ def pieces(window: Window) -> Iterator[Window]:
         first = until + timedelta(days=1)
 
 
-def of(connection: sqlite3.Connection, values: dict[str, Any]) -> Flows:
+def of(connection: sqlite3.Connection, values: dict[str, Any], *, own: bool = False) -> Flows:
     """Return the flows by the parameters by, measure, partner, product, category and the filters of partners.
 
-    Region, rep and class of a partner are those of the as-of day (GEN-7).
+    Region, rep and class of a partner are those of the as-of day (GEN-7). A rep means the documents that are his, as
+    in `report sales`; with `own` the partners that are his, whoever sold to them.
     """
+    only = None if own or values.get("rep", "*") == "*" else values["rep"]
+    if only is not None:
+        values = values | {"rep": "*"}
     by = values["by"]
     chosen = {"product": "*", "category": "*"} | values
     some = chosen["product"] != "*" or chosen["category"] != "*"
@@ -198,7 +218,8 @@ def of(connection: sqlite3.Connection, values: dict[str, Any]) -> Flows:
     if by in BY_LINE:
         for id_, code, name, category, brand in connection.execute(PRODUCTS):
             flows.products[id_] = {"product": (code, name), "category": (category,), "brand": (brand,)}[by]
-        return flows
+        if only is None:
+            return flows
     for id_, code, name, kind, province, city, region, rep in connection.execute(PARTNERS, values):
         flows.rep_of[id_] = rep
         named = {
@@ -211,6 +232,8 @@ def of(connection: sqlite3.Connection, values: dict[str, Any]) -> Flows:
         }
         flows.partners[id_] = named.get(by, ())
     flows.reps.update((id_, (code, name)) for id_, code, name in connection.execute(STAFF))
+    if only is not None:
+        flows.rep = next((id_ for id_, (code, _) in flows.reps.items() if code == only), 0)
     return flows
 
 

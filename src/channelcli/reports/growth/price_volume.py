@@ -21,13 +21,13 @@ from channelcli.text import Words, both, words
 # Quantities and amounts of what was paid for, before and now; gifts have no price (ORD-5).
 PAID = """
     WITH moved AS (
-        SELECT id, partner_id, 1 AS sign, 1 AS now FROM sale WHERE shipped_on BETWEEN :from AND :to
+        SELECT id, partner_id, staff_id, 1 AS sign, 1 AS now FROM sale WHERE shipped_on BETWEEN :from AND :to
         UNION ALL
-        SELECT id, partner_id, -1, 1 FROM sale WHERE voided_on BETWEEN :from AND :to
+        SELECT id, partner_id, staff_id, -1, 1 FROM sale WHERE voided_on BETWEEN :from AND :to
         UNION ALL
-        SELECT id, partner_id, 1, 0 FROM sale WHERE shipped_on BETWEEN :base_from AND :base_to
+        SELECT id, partner_id, staff_id, 1, 0 FROM sale WHERE shipped_on BETWEEN :base_from AND :base_to
         UNION ALL
-        SELECT id, partner_id, -1, 0 FROM sale WHERE voided_on BETWEEN :base_from AND :base_to
+        SELECT id, partner_id, staff_id, -1, 0 FROM sale WHERE voided_on BETWEEN :base_from AND :base_to
     ),
     paid AS (
         SELECT CASE :by WHEN 'partner' THEN m.partner_id ELSE l.product_id END AS key, l.product_id, m.now,
@@ -37,6 +37,8 @@ PAID = """
         WHERE l.product_id IS NOT NULL AND l.base_quantity IS NOT NULL AND l.free = 0
           AND (:goods IS NULL OR l.product_id IN (SELECT value FROM json_each(:goods)))
           AND (:ids IS NULL OR m.partner_id IN (SELECT value FROM json_each(:ids)))
+          AND (:rep IS NULL OR m.staff_id = :rep
+               OR (m.staff_id IS NULL AND m.partner_id IN (SELECT value FROM json_each(:theirs))))
     )
     SELECT key, sum(CASE WHEN now THEN 0 ELSE quantity END), sum(CASE WHEN now THEN 0 ELSE amount END),
            sum(CASE WHEN now THEN quantity ELSE 0 END), sum(CASE WHEN now THEN amount ELSE 0 END)
@@ -103,6 +105,7 @@ def _paid(flow: Flows, by: str, shown: Window, base: Window) -> Iterator[tuple[i
         "by": by, "what": flow.what, "from": shown[0], "to": shown[1], "base_from": base[0], "base_to": base[1],
         "goods": None if flow.goods is None else json.dumps(flow.goods),
         "ids": None if flow.ids is None else json.dumps(list(flow.ids)),
+        **flow.of_rep(),
     }  # fmt: skip
     return flow.connection.execute(PAID, asked)
 

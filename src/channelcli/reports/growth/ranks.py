@@ -35,7 +35,7 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     firsts = [add_months(last, -LENGTHS[per] * back) for back in range(n - 1, -1, -1)]
     base = windows(last, end(per, last), end(per, last), values["against"])
     asked = values | {"by": "partner", "partner": "*"}
-    *sums, before = flows.of(connection, asked).sums(
+    *sums, before = flows.of(connection, asked, own=True).sums(
         [*((day.isoformat(), end(per, day).isoformat()) for day in firsts),
          (base.base_first.isoformat(), base.base_last.isoformat())]
     )  # fmt: skip
@@ -57,7 +57,7 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
 def _homes(connection: sqlite3.Connection, values: dict[str, Any]) -> dict[str, Group]:
     """Return the cell that names where each partner belongs as of the day, by its code; none within the total."""
     within = values["within"]
-    places = flows.of(connection, values | {"by": within})
+    places = flows.of(connection, values | {"by": within}, own=True)
     codes = dict(connection.execute("SELECT id, code FROM partner"))
     if within == "rep":
         return {code: places.reps.get(places.rep_of[id_] or 0, (None,))[:1] for id_, code in codes.items()}
