@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from channelcli import classes, report
 from channelcli.backup import standing
+from channelcli.config import policy
 from channelcli.money import format_amount
 from channelcli.render.cells import clip, pad, percent, visible, width
 from channelcli.reports.care import told
@@ -139,10 +140,15 @@ def _classes(table: Table) -> list[str]:
 
 
 def _since(agenda: Table, changed: Sequence[Change]) -> list[str]:
-    """Return who changed his class since the day before, whose debt became overdue, whose promise broke."""
+    """Return who changed his class since the day before, whose debt became overdue, whose promise broke.
+
+    A promise of money breaks when its days of grace are over (AR-22), as the night run tells it.
+    """
+    grace = _int(policy("credit.grace_days"))
     pieces = [("today.since_class", [f"{one.name} {one.was}→{one.now}" for one in changed])]
     for kind, key in (("collect", "today.since_overdue"), ("promise", "today.since_promise")):
-        found = [row for row in agenda.rows if row[2] == kind and row[1] == 1]
+        first = 1 + (grace if kind == "promise" else 0)
+        found = [row for row in agenda.rows if row[2] == kind and row[1] == (first if row[7] is not None else 1)]
         found.sort(key=lambda row: (-_int(row[7]), str(row[3])))
         pieces.append((key, [f"{row[4]} {format_amount(_int(row[7])) if row[7] else row[6]}" for row in found]))
     label = f"{say('today.since')}  "
