@@ -12,6 +12,7 @@ import pytest
 from channelcli import config, dates, ledger, report, text
 from channelcli.__main__ import main
 from channelcli.report import Report
+from torture.counts import LONG
 
 DAY = "2026-08-31"
 FORMATS = ("csv", "json", "table")
@@ -155,15 +156,16 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[dict[str, li
         answers = []
         for later in ("", LATER):
             enter(later)
-            answers.append({name: _answers(words) for name, words in ASKED.items()})
+            answers.append({name: _answers(place, words) for place, (name, words) in enumerate(ASKED.items())})
         yield answers
     dates.set_today(None)
     text.use("en")
 
 
-def _answers(words: list[str]) -> list[str]:
+def _answers(place: int, words: list[str]) -> list[str]:
+    """Return what a report says in each format; in the short run the reports take turns with them."""
     found = []
-    for form in FORMATS:
+    for form in FORMATS if LONG else [FORMATS[place % len(FORMATS)]]:
         plain = "--text" in words
         code, out, err = run([*words] if plain else [*words, "-F", form])
         assert code == 0, (words, err)

@@ -22,9 +22,10 @@ from channelcli.errors import Fault
 from channelcli.journal import Change
 from oracle import ledgers
 from oracle.receivables import Facts
+from torture.counts import sized
 
 days = st.integers(-1, ledgers.DAYS + 250).map(ledgers.day_of)
-law = settings(deadline=None, max_examples=10 * ledgers.TIMES, suppress_health_check=list(HealthCheck))
+law = settings(deadline=None, max_examples=sized(6, 400), suppress_health_check=list(HealthCheck))
 # The random facts have no lines, and leave the match of a reversed document to end by itself.
 OF_ACCOUNTS = [
     laws.of_name(name)
@@ -184,7 +185,7 @@ class Counter:
 
 
 @pytest.mark.parametrize("mode", ["inclusive", "exclusive"])
-@settings(law, max_examples=10 * ledgers.TIMES)
+@settings(law, max_examples=sized(6, 400))
 @given(seed=st.integers(0, 2**32))
 def test_what_the_verbs_of_orders_write_keeps_every_law(
     mode: str, seed: int, tmp_path_factory: pytest.TempPathFactory

@@ -18,10 +18,11 @@ from channelcli.account import settling, standing
 from oracle import ledgers
 from oracle import receivables as oracle
 from oracle.receivables import Facts
+from torture.counts import sized
 
 some_days = st.lists(st.integers(-1, ledgers.DAYS + 260).map(ledgers.day_of), min_size=2, max_size=4, unique=True)
 limits = st.sets(st.integers(1, 250), min_size=1, max_size=6).map(sorted)
-slow = settings(deadline=None, max_examples=30 * ledgers.TIMES, suppress_health_check=list(HealthCheck))
+slow = settings(deadline=None, max_examples=sized(15, 1200), suppress_health_check=list(HealthCheck))
 
 
 def ageing(connection: Any, path: Path, day: date, buckets: list[int], by: str) -> dict[int, tuple[Any, ...]]:

@@ -17,6 +17,7 @@ from channelcli.classes import by_count, classify, headline, held, parse_cut, sh
 from channelcli.errors import NotFound, Refused, Usage
 from channelcli.table import Table
 from oracle import sales as oracle
+from torture.counts import sized
 
 ABC_6 = {
     "P01": 40_000, "P02": 25_000, "P03": 10_000, "P04": 8_000, "P05": 6_000, "P06": 4_000,
@@ -349,7 +350,7 @@ def test_filters_narrow_the_scope(of: Any) -> None:
 # ---- against the oracle, and the SQL in the file against the module beside it
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=sized(10, 300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(oracle.facts(), st.sampled_from(["sales", "margin"]), oracle.days, oracle.days)
 def test_oracle_abc_on_random_ledgers(facts: oracle.Facts, by: str, first: date, last: date) -> None:
     dates.set_today(TODAY)

@@ -19,6 +19,7 @@ from channelcli.money import half_up
 from channelcli.months import year_ago
 from channelcli.table import Table
 from oracle import sales as oracle
+from torture.counts import sized
 
 TODAY = date(2026, 11, 21)
 CASES = (Fraction(6), Fraction(12), Fraction(5, 2))  # base units in a standard case of each product
@@ -76,7 +77,7 @@ def cases_of(line: oracle.Line) -> Fraction:
     return Fraction(0) if line.product is None else line.quantity / CASES[line.product]
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=sized(6, 200), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(oracle.facts(), DAYS)
 def test_oracle_of_measures_groups_and_products(facts: oracle.Facts, days: tuple[date, date]) -> None:
     dates.set_today(TODAY)

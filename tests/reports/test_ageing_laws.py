@@ -21,11 +21,12 @@ from channelcli.table import Table
 from oracle import ledgers
 from oracle import receivables as oracle
 from oracle.receivables import Doc, Facts
+from torture.counts import sized
 
 LIMITS = [30, 60, 90, 180]
 days = st.integers(-1, ledgers.DAYS + 250).map(ledgers.day_of)
-slow = settings(deadline=None, max_examples=20 * ledgers.TIMES, suppress_health_check=[HealthCheck.too_slow])
-law = settings(slow, max_examples=10 * ledgers.TIMES)
+slow = settings(deadline=None, max_examples=sized(12, 800), suppress_health_check=[HealthCheck.too_slow])
+law = settings(slow, max_examples=sized(6, 400))
 
 
 def run(path: Path, name: str, **given: Any) -> Table:
@@ -83,7 +84,7 @@ def more_time(draw: st.DrawFn, facts: Facts) -> list[tuple[str, tuple[Any, ...]]
     return made
 
 
-@settings(slow, max_examples=15 * ledgers.TIMES)
+@settings(slow, max_examples=sized(8, 600))
 @given(st.data(), ledgers.facts(), days, st.sampled_from(["due", "doc"]))
 def test_with_more_time_the_tables_agree_with_each_other_and_with_their_sql(
     data: st.DataObject, facts: Facts, day: date, by: str

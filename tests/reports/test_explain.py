@@ -20,9 +20,10 @@ from channelcli.reports.explained import prove
 from oracle import ledgers
 from oracle import sales as trade
 from oracle.receivables import Facts
+from torture.counts import sized
 
 days = st.integers(-1, ledgers.DAYS + 250).map(ledgers.day_of)
-few = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+few = settings(deadline=None, max_examples=sized(8, 300), suppress_health_check=[HealthCheck.too_slow])
 
 
 def run(connection: Any, path: Path, name: str, **given: Any) -> list[dict[str, Any]]:

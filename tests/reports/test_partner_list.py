@@ -16,6 +16,7 @@ from channelcli import dates, ledger, report
 from channelcli.reports.partner.stage import cadence
 from channelcli.table import Table
 from oracle import sales as oracle
+from torture.counts import sized
 
 KEYS = ["code", "name", "kind", "region", "province", "city", "phone", "stage", "class", "balance"]
 SEG_5 = [date(2026, 1, 5), date(2026, 1, 19), date(2026, 2, 2), date(2026, 2, 23), date(2026, 3, 9), date(2026, 3, 23)]
@@ -108,7 +109,7 @@ def test_the_class_set_by_hand_is_the_one_in_force(of: Of) -> None:
     assert run(path, **{"class": "C"}).column("code") == []
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=sized(12, 300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(oracle.facts(), st.sampled_from([date(2026, 2, 28), date(2026, 11, 21), date(2027, 12, 31)]))
 def test_oracle_partner_list_on_random_ledgers(facts: oracle.Facts, on: date) -> None:
     dates.set_today(on)

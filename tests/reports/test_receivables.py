@@ -16,6 +16,7 @@ from channelcli import ledger
 from channelcli import report as reports
 from oracle import ledgers
 from oracle.receivables import Facts
+from torture.counts import sized
 
 
 @pytest.fixture
@@ -95,7 +96,7 @@ def test_a_report_sees_one_moment_however_often_it_asks(book: Path) -> None:
         other.close()
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=sized(15, 500), suppress_health_check=[HealthCheck.too_slow])
 @given(ledgers.facts(), st.integers(-5, 130), st.integers(0, 130), st.sampled_from(["*", "D1", "D2"]), st.booleans())
 def test_the_quick_sums_are_those_of_all_movements(
     facts: Facts, start: int, length: int, partner: str, whole: bool

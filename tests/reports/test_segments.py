@@ -13,11 +13,12 @@ from channelcli import dates, ledger, report
 from channelcli.months import before
 from channelcli.table import Table
 from oracle import sales, segments
+from torture.counts import sized
 
 TODAY = date(2026, 11, 21)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=sized(8, 300), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(sales.facts(), sales.days, sales.days)
 def test_oracle_segments_on_random_ledgers(facts: sales.Facts, one: date, other: date) -> None:
     dates.set_today(TODAY)

@@ -18,7 +18,7 @@ from debt_sheets import Owed, Paid, fen_of, us_day
 from torture.counts import sized
 
 Run = Callable[..., Any]
-DAYS = [debts.START + timedelta(days=number) for number in (-30, -1, 0, 1, *range(17, 1000, 53), 5000)]
+DAYS = [debts.START + timedelta(days=number) for number in (-30, -1, 0, 1, *range(17, 1000, sized(106, 53)), 5000)]
 US = ("--date-format", "mdy")
 
 

@@ -1,8 +1,8 @@
 """Mutated files through the real import: no traceback, no hang, no half import (quality.md R-6).
 
 A file that cannot be read at all is told from the others by the reader; the others go in by the score through one
-command, dry and real, and every tenth file goes alone, all or nothing, and is
-read without its kind too.
+command, dry and real, and every twentieth file (of the long run: tenth) goes alone, all or nothing, and is read
+without its kind too.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ SHARES = 4
 FILES = sized(500, 12_500)  # of a share
 BOOKS = sized(6, 150)  # workbooks, each read by a child process
 BATCH = 80
+ALONE = sized(20, 10)  # one in so many goes in by itself, besides
 OPTIONS = ["--create", "partner,product", "--partial", "--on-existing", "skip"]
 STANDS = {  # how many records of a kind stand in the ledger
     "orders": "SELECT count(DISTINCT coalesce(root_id, id)) FROM sale",
@@ -90,7 +91,7 @@ def test_mutated_text_files(share: int, book: Path) -> None:
         path = book.parent / f"{share}-{number}.csv"
         path.write_bytes(mutated(random, kind, share * FILES + number))
         text.use(("en", "zh")[number % 2])
-        if number % 10 == 0:
+        if number % ALONE == 0:
             alone(kind, path, book)
             readable(None, path)
         if readable(kind, path):

@@ -107,7 +107,7 @@ def test_r8_hostile_text_as_words_is_taken_or_refused_and_shown_safely(
 ) -> None:
     monkeypatch.setenv("CHANNELCLI_LANG", lang)
     pairs = [(line, name) for line in WRITES for name in (*hostile.TEXTS, "surrogate", "nul")]
-    step = sized(23, 1)  # a number without a divisor in common with how many texts there are
+    step = sized(31, 1)  # a number without a divisor in common with how many texts there are
     taken = 0
     with hostile.terminal() as shown:
         for line, name in pairs[len(lang) % 2 + (lang == "zh") :: step]:

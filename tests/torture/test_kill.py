@@ -46,7 +46,7 @@ def points(ended: Ended) -> list[str]:
     every = [f"{call}:{n}" for call in CALLS for n in range(1, made[call] + 1)]
     rare = [point for point in every if not point.startswith(("write", "pwrite64"))]
     many = [point for point in every if point not in rare]
-    return only(every if LONG else spread(rare, 7) + spread(many, 5))
+    return only(every if LONG else spread(rare, 5) + spread(many, 3))
 
 
 def spread(some: list[str], wanted: int) -> list[str]:
@@ -92,7 +92,7 @@ def test_killed_at_any_time_the_ledger_is_as_before_or_after(name: str, stage: S
     numbers = dict.fromkeys(KINDS, 0)
     found = []
     kills = survived = 0
-    while kills < sized(3, 67):
+    while kills < sized(2, 67):
         scene.set(folder)
         after = lot.uniform(0, length)
         ended = stage.play(scene.argv, folder, after=after)

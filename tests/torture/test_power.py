@@ -57,7 +57,7 @@ def replayed(
 @pytest.mark.lawless("each state is judged by itself, and what is left is taken away")
 @pytest.mark.parametrize("name", PLAYED)
 def test_after_a_power_cut_the_ledger_is_as_before_or_after(name: str, ground: Path) -> None:
-    states, found, numbers = replayed(name, ground, rounds=sized(1, 8))
+    states, found, numbers = replayed(name, ground, rounds=sized(1, 8), thin=sized(2, 1))
     count("R-2", "power cut", states=states, **numbers)
     assert not found, "\n".join(found[:10])
 

@@ -59,7 +59,7 @@ assert os.waitpid(crowd[-1], 0)[1] == 0
 """
 
 
-@pytest.mark.parametrize(("writers", "short"), [(16, 4), (4, 12)])
+@pytest.mark.parametrize(("writers", "short"), [(16, 2), (4, 8)])
 def test_r4_writers_at_once_lose_nothing(book: Path, qd: Any, tmp_path: Path, writers: int, short: int) -> None:
     writes = sized(short, 500)
     names = tmp_path / "names.csv"  # one partner each: thousands of receipts of one man are another question

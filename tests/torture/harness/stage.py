@@ -86,11 +86,14 @@ def weaken(line: str) -> None:
     name = line.split("=")[0].strip()
     strong = ledger.sqlite3.connect
 
-    class Weak(ledger.sqlite3.Connection):
-        def execute(self, sql: str, *values: Any) -> Any:
-            return super().execute(f"PRAGMA {line}" if sql.startswith(f"PRAGMA {name} =") else sql, *values)
+    def connect(*args: Any, factory: type = ledger.sqlite3.Connection, **named: Any) -> Any:
+        class Weak(factory):  # type: ignore[misc]
+            def execute(self, sql: str, *values: Any) -> Any:
+                return super().execute(f"PRAGMA {line}" if sql.startswith(f"PRAGMA {name} =") else sql, *values)
 
-    ledger.sqlite3.connect = lambda *args, **named: strong(*args, **named, factory=Weak)  # type: ignore[assignment]
+        return strong(*args, **named, factory=Weak)
+
+    ledger.sqlite3.connect = connect  # type: ignore[assignment]
 
 
 def wait(child: int, after: float | None) -> int:
