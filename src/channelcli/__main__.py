@@ -55,6 +55,9 @@ def _ended(words: list[str], prog: str) -> int:
         return done.code if isinstance(done.code, int) else int(done.code is not None)
     except Exception as error:
         return _unexpected(error)
+    finally:
+        if looks := sys.modules.get("channelcli.ledger.looks"):  # it was never loaded where nobody looked
+            looks.end()
 
 
 def run() -> None:

@@ -64,12 +64,12 @@ def _flag(name: str) -> Callable[[Any, Any, bool | None], None]:
 
 def global_options(*, hidden: bool) -> list[TyperOption]:
     """Return fresh global options; after a noun they are there but not shown again."""
-    plain: list[tuple[list[str], str, Callable[..., None]]] = [
-        (["--ledger"], "ledger", _set_ledger),
-        (["--lang"], "lang", _set_lang),
-        (["--today"], "today", _set_today),
-        (["--override"], "override", _set_override),
-        (["--passphrase-file"], "passphrase_file", _set_passphrase_file),
+    plain: list[tuple[str, str, str, Callable[..., None]]] = [
+        ("--ledger", "FILE", "ledger", _set_ledger),
+        ("--lang", "en|zh", "lang", _set_lang),
+        ("--today", "DATE", "today", _set_today),
+        ("--override", "REASON", "override", _set_override),
+        ("--passphrase-file", "FILE", "passphrase_file", _set_passphrase_file),
     ]
     flags = [
         (["-q", "--quiet"], "quiet"),
@@ -80,14 +80,15 @@ def global_options(*, hidden: bool) -> list[TyperOption]:
     ]
     options = [
         TyperOption(
-            param_decls=[*decls, f"global_{name}"],
+            param_decls=[flag, f"global_{name}"],
+            metavar=metavar,
             callback=callback,
             expose_value=False,
             is_eager=True,
             hidden=hidden,
             help=say(f"app.opt_{name}"),
         )
-        for decls, name, callback in plain
+        for flag, metavar, name, callback in plain
     ]
     options += [
         TyperOption(
@@ -111,6 +112,8 @@ def finish(command: Any, preset: Mapping[str, str] | None = None) -> Any:
     extra = [o for o in global_options(hidden=True) if not taken & set(o.opts)]
     params = []
     for param in command.params:
+        if param.metavar is None and param.param_type_name == "option" and param.type.name == "str":
+            param.metavar = "TEXT"
         if preset and param.name in preset:
             param = copy.copy(param)
             param.default = preset[param.name]
@@ -278,13 +281,14 @@ class Root(TyperGroup):
 
 def names_partner(word: str) -> None:
     """Return quietly if the word can name a partner; else `Usage` (exit 2) with near commands and near partners."""
-    from channelcli import ledger, report, resolve
+    from channelcli import report, resolve
+    from channelcli.ledger.looks import looking
     from channelcli.names import near
 
     hints = []
     path = config.ledger_path()
     if path.exists():
-        with ledger.reading(path) as connection:
+        with looking(path) as connection:
             if resolve.matches(connection, "partner", word):
                 return
             if partners := resolve.near_names(connection, "partner", word):

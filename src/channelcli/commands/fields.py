@@ -7,22 +7,23 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from channelcli import config, dates, ledger, resolve
+from channelcli import config, dates, resolve
 from channelcli.commands import answer
 from channelcli.errors import Hint, Usage
+from channelcli.ledger.looks import looking
 from channelcli.resolve import Found
 from channelcli.text import pick, say
 
 
 def find(entity: str, word: str) -> Found:
     """Return the one partner, product or staff member a word means; several: asked on a terminal, else exit 3."""
-    with ledger.reading(config.ledger_path()) as connection:
+    with looking(config.ledger_path()) as connection:
         return resolve.one(connection, entity, word, answer.choose)
 
 
 def find_order(number: str) -> Found:
     """Return a sales document by its number."""
-    with ledger.reading(config.ledger_path()) as connection:
+    with looking(config.ledger_path()) as connection:
         return resolve.order(connection, number)
 
 
@@ -50,7 +51,7 @@ def typed(kind: str, assignments: Sequence[str] | None, given: Mapping[str, Any]
 
     known = fields_of(kind)
     if assignments:
-        with ledger.reading(config.ledger_path()) as connection:
+        with looking(config.ledger_path()) as connection:
             known = [*known, *custom_fields(connection, kind)]
     for assignment in assignments or ():
         label, equals, value = assignment.partition("=")
@@ -101,7 +102,7 @@ def labels(kind: str, keys: Sequence[str]) -> str:
 
     known = fields_of(kind)
     if any(key.startswith("cf.") for key in keys):
-        with ledger.reading(config.ledger_path()) as connection:
+        with looking(config.ledger_path()) as connection:
             known = [*known, *custom_fields(connection, kind)]
     names = {f.key: pick(f.label) for f in known} | {"status": say("codes.attribute.status")}
     return ", ".join(names.get(key, key) for key in keys)
@@ -111,6 +112,6 @@ def find_contact(partner: str, name: str) -> tuple[Found, tuple[int, str]]:
     """Return the partner a word means, and (id, name) of the one of its contacts that another means."""
     from channelcli.book.partner import contact
 
-    with ledger.reading(config.ledger_path()) as connection:
+    with looking(config.ledger_path()) as connection:
         found = resolve.one(connection, "partner", partner, answer.choose)
         return found, contact.find(connection, found.id, name)

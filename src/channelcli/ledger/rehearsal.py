@@ -15,7 +15,9 @@ def connection(path: Path, *, dry_run: bool, foreign_keys: bool) -> sqlite3.Conn
     dry run elsewhere works on the file itself and rolls back.
     """
     from channelcli import ledger
+    from channelcli.ledger import looks
 
+    looks.end()
     key = ledger.key_of(path)
     if not dry_run or _writable(path):
         return ledger.connect(path, "rw", key, foreign_keys=foreign_keys)

@@ -13,6 +13,7 @@ from channelcli.commands.money import payment_answer as told
 from channelcli.commands.options import DayOpt, DryRun, NoteOpt, PartnerArg, SetField, noun
 from channelcli.commands.sales.order_answer import GAP
 from channelcli.errors import Hint, Refused, Usage
+from channelcli.ledger.looks import looking
 from channelcli.text import say
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _values(set_: list[str] | None, given: dict[str, Any]) -> dict[str, Any]:
 def _ask_twin(receipt: Receipt) -> None:
     from channelcli.book.money.payment import twin
 
-    with ledger.reading(config.ledger_path()) as connection:
+    with looking(config.ledger_path()) as connection:
         number = twin(connection, receipt)
     if number is None:
         return

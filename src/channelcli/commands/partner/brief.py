@@ -10,6 +10,7 @@ from channelcli import config, dates, ledger, resolve
 from channelcli.app import HELP
 from channelcli.commands import answer, report
 from channelcli.commands.options import PartnerArg, Redact
+from channelcli.ledger.looks import looking
 from channelcli.text import say
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
@@ -25,7 +26,7 @@ def brief(
 ) -> None:
     """Tell what is known of a partner; a format or a file gets the figures as the report `brief` has them."""
     path = config.ledger_path()
-    with ledger.reading(path) as connection:
+    with looking(path) as connection:
         found = resolve.one(connection, "partner", partner, answer.choose)
     if format_ or output:
         report.show("brief", partner=found.code, as_of=as_of, format_=format_, output_=output, redact_=redact)

@@ -24,6 +24,7 @@ from channelcli.commands.options import (
 from channelcli.commands.sales import order_answer as told
 from channelcli.commands.sales import order_words
 from channelcli.errors import Usage
+from channelcli.ledger.looks import looking
 from channelcli.text import say
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def add(
     head = _head(found.id, state, fields.day(on) or dates.today(), discount, _values(set_, given))
     from channelcli.book.sales import order, order_lines
 
-    with ledger.reading(config.ledger_path()) as connection:
+    with looking(config.ledger_path()) as connection:
         lines = order_lines.build(connection, found.id, wanted, head.ordered_on, head.discount)
         if not draft:
             told.let_pass(order.concerns(connection, found.id, lines, head.ordered_on, dates.today()))
@@ -141,7 +142,7 @@ def confirm(number: Number, on: DayOpt = None, dry_run: DryRun = False) -> None:
     day = fields.day(on) or dates.today()
     from channelcli.book.sales import order
 
-    with ledger.reading(config.ledger_path()) as connection:
+    with looking(config.ledger_path()) as connection:
         told.let_pass(order.confirming(connection, found.id, day, dates.today()))
     with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
         sale = order.get(change, found.id)
@@ -170,7 +171,7 @@ def ship(
     picks, _ = order_words.picks(items or [])
     from channelcli.book.sales import order, order_parts
 
-    with ledger.reading(config.ledger_path()) as connection:
+    with looking(config.ledger_path()) as connection:
         told.let_pass(order_parts.shipping(connection, found.id, day, dates.today()))
     with ledger.change(config.ledger_path(), fields.command_line(), dry_run=dry_run) as change:
         asked = order.get(change, found.id)
