@@ -107,20 +107,21 @@ def run(*insertions: tuple[Insertion, int]) -> None:
 
 
 @contextmanager
-def put_aside(change: Change, index: str, table: str, rows: int) -> Iterator[None]:
-    """Make an index anew after so many rows of its table went in, if they are most of it: to sort them takes less time.
+def put_aside(change: Change, table: str, indexes: Sequence[str], rows: int) -> Iterator[None]:
+    """Make indexes anew after so many rows of their table went in, if they are most of it: to sort them is quicker.
 
     An index that the rows do not come in the order of is searched for each, all over. All inside the transaction, so
-    that nobody sees the table without it; who breaks off is rolled back.
+    that nobody sees the table without it; who breaks off is rolled back. What SQLite knew of them (ANALYZE) is gone.
     """
-    kept = None
+    kept: list[tuple[str, str]] = []
     if rows >= MANY and rows > change.one(f"SELECT count(*) FROM {table}"):
-        kept = change.one("SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ?", index)
-    if kept:
-        change.connection.execute(f"DROP INDEX {index}")
+        made = dict(change.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?", table))
+        kept = [(name, made[name]) for name in indexes if name in made]
+    for name, _ in kept:
+        change.connection.execute(f"DROP INDEX {name}")
     yield
-    if kept:
-        change.connection.execute(kept)
+    for _, sql in kept:
+        change.connection.execute(sql)
 
 
 def literal(value: int | str | None) -> str:

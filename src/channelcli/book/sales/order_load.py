@@ -21,11 +21,16 @@ LINE = (
 )  # fmt: skip
 PAYMENT = ("id", "number", "partner_id", "paid_on", "amount", "reference", "auto")
 ALLOCATION = ("partner_id", "credit_payment_id", "debit_sale_id", "amount", "matched_on")
+# Indexes that hardly any sheet has its rows in the order of.
+SCATTERED = ("sale_by_partner", "sale_by_partner_day", "sale_by_date")
+PAID_SCATTERED = ("payment_by_partner", "payment_by_date", "payment_reference")
+MATCHED_SCATTERED = ("allocation_partner",)
 
 
-def load(change: Change, sales: Iterable[tuple[Any, ...]], lines: Iterable[tuple[Any, ...]]) -> None:
-    """Insert sales documents (`SALE`) and their lines (`LINE`); ids are given, totals stand in the rows."""
-    bulk.insert(change, "sale", SALE, sales)
+def load(change: Change, sales: Iterable[tuple[Any, ...]], lines: Iterable[tuple[Any, ...]], rows: int) -> None:
+    """Insert so many sales documents (`SALE`) and their lines (`LINE`); ids are given, totals stand in the rows."""
+    with bulk.put_aside(change, "sale", SCATTERED, rows):
+        bulk.insert(change, "sale", SALE, sales)
     bulk.insert(change, "sale_line", LINE, lines)
     analyse(change)
 
@@ -36,7 +41,14 @@ def analyse(change: Change) -> None:
     change.connection.execute("ANALYZE")
 
 
-def load_paid(change: Change, payments: Iterable[tuple[Any, ...]], matches: Iterable[tuple[Any, ...]]) -> None:
-    """Insert the payments that a `paid` column makes, and what they are matched with."""
-    bulk.insert(change, "payment", PAYMENT, payments)
-    bulk.insert(change, "allocation", ALLOCATION, matches)
+def load_paid(
+    change: Change, payments: Iterable[tuple[Any, ...]], matches: Iterable[tuple[Any, ...]], rows: int
+) -> None:
+    """Insert the payments that a `paid` column makes, so many of them, and what they are matched with."""
+    if not rows:
+        return
+    with bulk.put_aside(change, "payment", PAID_SCATTERED, rows):
+        bulk.insert(change, "payment", PAYMENT, payments)
+    with bulk.put_aside(change, "allocation", MATCHED_SCATTERED, rows):
+        bulk.insert(change, "allocation", ALLOCATION, matches)
+    analyse(change)

@@ -14,9 +14,10 @@ from channelcli.table import Row
 def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     """Return a row for each partner in scope whose exposure passes its limit as of the day, the most over first."""
     names, as_of = scope.partners(connection, params), params["as_of"]
-    found = exposures(connection, as_of, scope.only(names))
     over: list[tuple[int, str, Row]] = []
-    for partner, limit in limits(connection, as_of, scope.only(names)).items():
+    limited = limits(connection, as_of, scope.only(names))
+    found = exposures(connection, as_of, scope.only(names)) if limited else {}
+    for partner, limit in limited.items():
         one = found.get(partner, NOTHING)
         more = one.total - (limit.amount or 0)
         if partner in names and more > 0:

@@ -97,7 +97,7 @@ def apply(change: Change, plan: Plan) -> None:
     first = bulk.next_id(change, "sale")
     heads = columns.sales(facts, first).into(change, "sale")
     lines = columns.sale_lines(first, bulk.next_id(change, "sale_line")).into(change, "sale_line")
-    with bulk.put_aside(change, "sale_by_partner", "sale", len(columns.numbers)):
+    with bulk.put_aside(change, "sale", order_load.SCATTERED, len(columns.numbers)):
         bulk.run((heads, len(columns.numbers)), (lines, len(columns.lines.place)))
     order_load.analyse(change)
     pay(change, lambda: columns.paid_rows(first))

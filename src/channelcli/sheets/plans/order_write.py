@@ -51,7 +51,7 @@ def apply(change: Change, plan: Plan) -> None:
     for _, document in _numbered(orders, first):
         if document.reason:
             document.reason = reason_of(document.reason, typed=document.state is None)
-    order_load.load(change, _sale_rows(orders, facts, first), _line_rows(orders, first))
+    order_load.load(change, _sale_rows(orders, facts, first), _line_rows(orders, first), sum(map(len, orders)))
     numbered = list(_numbered(orders, first))
     custom_values.write(change, "sale", ((id_, d.custom) for id_, d in numbered if d.custom))
     for id_, document in numbered:
@@ -157,14 +157,14 @@ def pay(change: Change, documents: Callable[[], Iterable[tuple[Any, ...]]]) -> N
     from channelcli.book.sales import order_load
     from channelcli.sheets.plans.making import free_numbers
 
-    first = bulk.next_id(change, "payment")
-    numbers = free_numbers(change, "payment", "payment.R", "R", sum(1 for one in documents() if one[6] == 1))
+    first, paid = bulk.next_id(change, "payment"), sum(1 for one in documents() if one[6] == 1)
+    numbers = free_numbers(change, "payment", "payment.R", "R", paid)
     heads = (one for one in documents() if one[6] == 1)
     payments = (
-        (id_, own, partner, ordered, paid, f"paid:{number}", 0)
-        for id_, own, (_, number, partner, ordered, _, _, _, paid) in zip(count(first), numbers, heads, strict=False)
+        (id_, own, partner, ordered, amount, f"paid:{number}", 0)
+        for id_, own, (_, number, partner, ordered, _, _, _, amount) in zip(count(first), numbers, heads, strict=False)
     )
-    order_load.load_paid(change, payments, _matches(documents(), first))
+    order_load.load_paid(change, payments, _matches(documents(), first), paid)
 
 
 def _matches(documents: Iterable[tuple[Any, ...]], first: int) -> Iterator[tuple[Any, ...]]:
