@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import count, islice
+from itertools import islice
 from typing import Any
 
 from channelcli import months
@@ -41,14 +41,14 @@ def _cut(start: date, end: date, full: date) -> Iterator[Days]:
     length = (full.year - start.year) * 12 + full.month - start.month + 1
     span = (full - start).days + 1
     by_months = start.day == 1 and full == months.last_of_month(full)
-    for back in count(1):
-        if start.year - (length * back // 12 if by_months else span * back // 365) <= 1000:
-            return
+    back = 1
+    while start.year - (length * back // 12 if by_months else span * back // 365) > 1000:
         if by_months:
             first, last = (months.add_months(day, -length * back) for day in (start, end))
         else:
             first, last = (day - timedelta(days=span * back) for day in (start, end))
         yield first.isoformat(), last.isoformat()
+        back += 1
 
 
 def asked_until(values: dict[str, Any], first: str) -> str | None:
