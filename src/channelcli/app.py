@@ -327,8 +327,18 @@ def look_ahead(words: Sequence[str]) -> None:
 
 
 def root() -> Root:
-    """Return the root command, fresh, in the language in force."""
+    """Return the root command, as if fresh, in the language in force."""
+    if language() not in _roots:
+        _roots[language()] = _root()
+    group = _roots[language()]
+    group.bare, group.context = True, None
+    return group
 
+
+_roots: dict[str, Root] = {}  # a process mostly needs one, the tests thousands of times
+
+
+def _root() -> Root:
     def start(version: bool = False) -> None:
         if version:
             from channelcli import __version__

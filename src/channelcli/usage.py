@@ -58,9 +58,11 @@ _AROUND = (
     (re.compile(r"\[required\]"), "[必填]"),
     (re.compile(r"\[default:\s+"), "[默认 "),
     (re.compile(r"Show this message and exit\."), "显示本帮助。"),
-    (re.compile(r"Install completion for the current shell\."), "为当前 shell 装上补全。"),
+    (re.compile(r"Install\s+completion\s+for\s+the\s+current\s+shell\."), "为当前 shell 装上补全。"),
     (
-        re.compile(r"Show completion for the current shell, to copy it or\s+customize the installation\."),
+        re.compile(
+            r"Show\s+completion\s+for\s+the\s+current\s+shell,\s+to\s+copy\s+it\s+or\s+customize\s+the\s+installation\."
+        ),
         "显示当前 shell 的补全脚本，可自行安装。",
     ),
 )

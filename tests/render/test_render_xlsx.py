@@ -33,7 +33,7 @@ def test_the_sheet_a_bookkeeper_expects() -> None:
     sheet = opened(MIXED)["应收账款汇总表"]
     assert sheet["A1"].value == "应收账款汇总表"
     assert "A1:K1" in [str(area) for area in sheet.merged_cells.ranges]
-    assert sheet["A2"].value == "单位:元   截至 2026-11-21   全部客户   共 5 行   制表日期 2026-11-21"
+    assert sheet["A2"].value == "单位：元   截至 2026-11-21   全部客户   共 5 行   制表日期 2026-11-21"
     assert [cell.value for cell in sheet[3]][:5] == ["序号", "编号", "名称", "单数", "未收"]
     assert sheet["A3"].fill.fgColor.rgb == "FFDDE6F3"
     assert sheet["A3"].border.left.style == sheet["E5"].border.left.style == "thin"
@@ -45,7 +45,7 @@ def test_the_sheet_a_bookkeeper_expects() -> None:
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert sheet.oddFooter.center.text == "第 &P 页,共 &N 页"
+    assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"
     assert sheet.column_dimensions["C"].width >= 20
 
 

@@ -16,7 +16,7 @@ from channelcli.commands import answer, options
 from channelcli.errors import Usage
 from channelcli.report_header import Param, Report
 from channelcli.table import Table
-from channelcli.text import pick, say
+from channelcli.text import language, pick, say
 
 if TYPE_CHECKING:
     from channelcli.privacy.redact import Redaction
@@ -64,10 +64,18 @@ def report_command(name: str, verb: str) -> TyperCommand:
         name=verb,
         params=params,
         callback=lambda text_=False, **given: tell(found, **given) if text_ else show(found, **given),
-        help=f"{pick(found.title)}. {pick(found.about)}",
+        help=_about(found),
+        short_help=_sentence(pick(found.title)),
         rich_markup_mode=None,
         context_settings=HELP,
     )
+
+
+def _about(found: Report) -> str:
+    title, about = pick(found.title), pick(found.about)
+    if language() == "zh":
+        return f"{title}：{about.rstrip('。')}。"
+    return f"{title}. {about}"
 
 
 COMPLETERS = {
@@ -93,15 +101,27 @@ def _options(param: Param) -> list[Any]:
                 param_decls=[param.name],
                 metavar=param.name.upper(),
                 required=True,
-                help=label,
+                help=_sentence(label),
                 autocompletion=completer,
             )
         ]
     if param.type == "flag":
-        return [TyperOption(param_decls=[flag, param.name], is_flag=True, default=False, help=label)]
+        return [TyperOption(param_decls=[flag, param.name], is_flag=True, default=False, help=_sentence(label))]
     metavar = "|".join(param.choices) if param.choices else param.type.upper()
-    shown = "" if param.default in ("*", "null") else f" [{param.default}]"
-    return [TyperOption(param_decls=[flag, param.name], metavar=metavar, help=label + shown, autocompletion=completer)]
+    told = _sentence(label, param.default)
+    return [TyperOption(param_decls=[flag, param.name], metavar=metavar, help=told, autocompletion=completer)]
+
+
+def _sentence(label: str, default: str | None = None) -> str:
+    """Return the label of a parameter as the help of an option, with what holds when it is not given."""
+    shown = "" if default in (None, "*", "null") else str(default)
+    if shown.startswith("policy:"):
+        shown = say("options.policy", keys=shown.removeprefix("policy:").replace(",", ", "))
+    elif shown == "today":
+        shown = say("options.today")
+    if language() == "zh":
+        return label + (f"［默认：{shown}］" if shown else "") + "。"
+    return label + (f" [{shown}]" if shown else "") + "."
 
 
 def _output_options(found: Report) -> list[Any]:

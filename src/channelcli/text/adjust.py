@@ -6,7 +6,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "期初欠款、其他应收、折让、坏账、抹零、抵账。",
     ),
     "add_help": (
-        "Change what a partner owes without goods or money: the kind gives the sign.",
+        "Change what a partner owes without goods or money. The kind gives the sign.",
         "不走货不走款的增减：正负由类型定。",
     ),
     "void_help": ("Take an adjustment back, dated.", "作废一笔（按日期冲回）。"),

@@ -2,7 +2,7 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "help": (
-        "Set the class a partner is to reach and by when (one aim at a time), or drop it; partner aims lists them.",
+        "Set the class a partner is to reach and by when, or drop it. One aim at a time; `partner aims` lists them.",
         "定客户要达到的等级和期限（每家同时只有一个目标），或取消；partner aims 查看全部。",
     ),
     "class": ("The class to reach: A or B.", "要达到的等级：A 或 B。"),

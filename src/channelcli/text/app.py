@@ -24,7 +24,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "opt_debug": ("Show details of failures.", "显示出错细节。"),
     "opt_yes": ("Answer yes to questions.", "问题一律答是。"),
     "opt_no_input": ("Never ask.", "不提问。"),
-    "opt_readonly": ("Read only: refuse whatever would write.", "只读：凡是要写入的一律拒绝。"),
+    "opt_readonly": (
+        "Read only: refuse whatever would write to the ledger; dry runs go on.",
+        "只读：凡是要写入账本的一律拒绝，试运行（-n）照常。",
+    ),
     "opt_version": ("Show the version.", "显示版本。"),
     "global_hint": (
         "Everywhere: --ledger FILE  --lang en|zh  --today DATE  -q  --debug  -y/--yes  --no-input  --readonly"

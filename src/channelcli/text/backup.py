@@ -11,9 +11,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "page": (
         "Back up the ledger, its policy, what was taught about sheets and your own reports into one file, check it, "
-        "thin out old ones. The ledger may be in use. backup · backup --to /media/usb · backup --files photos · "
+        "thin out old ones. The ledger may be in use.\n\nbackup · backup --to /media/usb · backup --files photos · "
         "backup --encrypt · backup list",
-        "把账本、政策文件、学会的表格读法和自己的报表备份成一个文件，随即核对，并清理旧备份。账本正在用也可以备份。"
+        "把账本、政策文件、学会的表格读法和自己的报表备份成一个文件，随即核对，并清理旧备份。账本正在用也可以备份。\n\n"
         "backup · backup --to /media/usb · backup --files 照片 · backup --encrypt · backup list",
     ),
     "to": (
@@ -46,7 +46,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "none": ("There is no backup in {folder} yet: channelcli backup", "{folder} 里还没有备份：channelcli backup"),
     "where": ("Folder: {folder}", "文件夹：{folder}"),
     "verify_help": (
-        "Check a backup to the last byte and row [the newest]; --all: every one.",
+        "Check a backup to the last byte and row. The newest, unless said otherwise; --all: every one.",
         "逐字节、逐行核对一个备份［默认：最新的］；--all 核对全部。",
     ),
     "which": ("A file, a name in the folder, a day, or last.", "文件、文件夹里的名字、日期，或 last。"),
@@ -89,7 +89,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "备份写不进 {folder}：{reason}。原来的内容没有动。",
     ),
     "drill_help": (
-        "Restore a backup into a temporary place and put it to the test [the newest].",
+        "Restore a backup into a temporary place, to test it. The newest, unless said otherwise.",
         "演练恢复：把备份恢复到临时地方，逐项检验［默认：最新的］。",
     ),
     "drill": ("Drill with {name}, taken {taken}.", "恢复演练：{name}，备份于 {taken}。"),

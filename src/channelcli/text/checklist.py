@@ -2,7 +2,7 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "help": (
-        "Write a workbook of the files to check for each salesman; he fills it in, import reads it back.",
+        "Write each salesman a workbook of the files to check. He fills it in, import reads it back.",
         "给每个业务员写一份待核实档案表；填好后用 import 读回。",
     ),
     "to": ("The folder.", "写到哪个文件夹。"),

@@ -39,7 +39,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "created": (
         "It is encrypted. Without the passphrase nobody can read it, you neither: keep it in a second place.",
-        "账本已加密。没有口令谁也打不开，包括您自己：请把口令另存一处。",
+        "账本已加密。没有口令，谁也打不开：请把口令另存一处。",
     ),
     "how_other": (
         "Give the new one on a terminal or with --new-passphrase-file FILE.",

@@ -41,7 +41,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "of_growth": ("growth", "增长"),
     "bad_cut": (
         "'{value}' are no limits of the classes; give two percentages, the smaller one first: --cut 80,95",
-        "「{value}」不是分类界限；请写两个百分数，如 --cut 80,95，前一个不大于后一个。",
+        "「{value}」不是分类界限；请写两个百分数，前一个不大于后一个：--cut 80,95。",
     ),
     "cuts": ("A to {a}%, B to {b}%", "A 到 {a}%，B 到 {b}%"),
     "rule_count": (

@@ -34,7 +34,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "bad_file": ("The file {path} cannot be read: {reason}.", "文件 {path} 读不懂：{reason}。"),
     "field_help": ("Custom fields: add, list.", "自定义字段：add 新增、list 列表。"),
     "field_add_help": (
-        "Define a field of your own; it is then set with --set, listed, imported and exported as cf.KEY.",
+        "Define a field of your own. It is then set with --set, listed, imported and exported as cf.KEY.",
         "定义自己的字段；之后可用 --set 填写，列表、导入、导出时叫 cf.KEY。",
     ),
     "field_key": ("Its key: small letters, digits, _.", "字段名：小写字母、数字、下划线。"),

@@ -14,7 +14,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "sex": ("m or f.", "男或女。"),
     "mobile": ("Mobile (several with commas).", "手机（多个用逗号隔开）。"),
     "phone": ("Phone.", "座机。"),
-    "wechat": ("WeChat name.", "微信号。"),
+    "wechat": ("WeChat ID.", "微信号。"),
     "email": ("E-mail.", "邮箱。"),
     "prefer": ("How he likes to be reached.", "喜欢用哪种方式联系。"),
     "birthday": (

@@ -11,7 +11,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "return_help": ("Record a deposit paid back.", "退保证金。"),
     "use_help": (
-        "Pay a debt with the deposit: it goes down, and a receipt is booked.",
+        "Pay a debt with the deposit. It goes down, and a receipt is booked.",
         "保证金抵货款：保证金减少，同时记一笔收款。",
     ),
     "void_help": (

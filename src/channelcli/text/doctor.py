@@ -6,9 +6,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "检查账目规则是否全部成立。",
     ),
     "page": (
-        "Check that every law of the books holds; name what breaks one. Exit code 8 when one is broken. "
+        "Check that every law of the books holds; name what breaks one. Exit code 8 when one is broken.\n\n"
         "doctor · doctor --as-of 2026-10-31 · doctor --law match-amount · doctor --journal · doctor -F json",
-        "检查账目规则是否全部成立，指出不符的单据。有规则不成立时退出码为 8。"
+        "检查账目规则是否全部成立，指出不符的单据。有规则不成立时退出码为 8。\n\n"
         "doctor · doctor --as-of 2026-10-31 · doctor --law match-amount · doctor --journal · doctor -F json",
     ),
     "journal": (

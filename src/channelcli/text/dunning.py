@@ -6,7 +6,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "催款：add 记一次催收、list 催款清单、actions 催收记录。",
     ),
     "add_help": (
-        "Record what was done: a reminder, a letter, a lawsuit, an acknowledgement.",
+        "Record what was done about a debt. A reminder, a letter, a lawsuit, an acknowledgement.",
         "记一次催收：提醒、催款函、律师函、起诉、判决、承认欠款。",
     ),
     "action": (

@@ -2,7 +2,7 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "help": (
-        "Open the whole file in your editor ($EDITOR); what you change is written.",
+        "Open the whole file in your editor ($EDITOR). What you change is written.",
         "用编辑器（$EDITOR）打开整份档案，改了哪些就写入哪些。",
     ),
     "head": (
@@ -25,7 +25,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "kept": (
         "Nothing was written; your text is kept in {path}.",
-        "什么都没写入；您改的内容还在 {path}。",
+        "什么都没写入；改过的内容还在 {path}。",
     ),
     "no_line": (
         "This line is no FIELD = VALUE of the file.",

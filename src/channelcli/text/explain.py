@@ -109,7 +109,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "document": (
         "A document of his: its lines, and what it was settled by.",
-        "他的一张单据：逐行列出，以及用什么结的。",
+        "这家客户的一张单据：逐行列出，以及由什么核销。",
     ),
     "no_document": ("{name} has no document {number}.", "{name} 没有编号为 {number} 的单据。"),
     "what_document": ("the document {number}", "单据 {number}"),

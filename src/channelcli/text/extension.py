@@ -2,7 +2,7 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "help": (
-        "Give what is open of a shipped order or a debit adjustment a later due day: NUMBER DATE.",
+        "Give more time to pay: NUMBER DATE. What is open of a shipped order or a debit adjustment falls due later.",
         "展期：把未收的单据改到更晚的到期日：单号 日期。",
     ),
     "number": ("The order's, the part's or the adjustment's number.", "订单、分批或应收调整的单号。"),

@@ -5,13 +5,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Every change, the newest first, and which were taken back; or one in full.",
         "所有修改，最近的在前，撤销过的有标记；也可以看某一次的明细。",
     ),
-    "opt_number": ("one change in full, by its number", "看第几次修改的明细"),
-    "opt_by": ("only what this user did", "只看这个操作人"),
+    "opt_number": ("One change in full, by its number.", "看第几次修改的明细。"),
+    "opt_by": ("Only what this user did.", "只看这个操作人。"),
     "opt_kind": (
-        "only of this kind (found: made by another program)",
-        "只看这一类（found：别的程序改的）",
+        "Only of this kind (found: made by another program).",
+        "只看这一类（found：其他软件改的）。",
     ),
-    "opt_every": ("with N: every row, however many", "和 N 一起用：逐行列出，不论多少"),
+    "opt_every": ("With N: every row, however many.", "和 N 一起用：逐行列出，不论多少。"),
     "every_of_one": (
         "--every goes with the number of a change.",
         "--every 要和修改的编号一起用。",

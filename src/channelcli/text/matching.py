@@ -2,11 +2,11 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "match_help": (
-        "Say what a receipt, a return or a credit settles: CREDIT DEBIT…, each up to what is open.",
+        "Say what a receipt, a return or a credit settles. CREDIT DEBIT…: each in turn, up to what is open.",
         "指定核销：收款/退货/贷项单号 冲 应收单号……，按顺序冲，每张冲到结清。",
     ),
     "unmatch_help": (
-        "End the explicit matches of a credit, with the named debits or all; they stay on record.",
+        "End the matches by hand of a credit. With the named debits, or all; they stay on record.",
         "取消核销：某笔收款与指定单据（不写则全部）的核销到此为止，记录保留。",
     ),
     "credit": ("The receipt, return or negative adjustment.", "收款、退货或贷方调整的单号。"),

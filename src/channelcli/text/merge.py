@@ -2,7 +2,7 @@
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "help": (
-        "Make two files of one partner one (partner twins finds them); the other's code then means the one kept.",
+        "Make two files of one partner one. `partner twins` finds them; the other's code then means the one kept.",
         "把同一客户的两份档案合并（partner twins 找重复）；被并的编号以后就指保留的那家。",
     ),
     "keep": ("The partner that is kept.", "保留的客户。"),

@@ -9,6 +9,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "--redact goes with a statement that is shown; --confirm books a reply.",
         "--redact 用于出对账单；--confirm 是登记回复，不能连用。",
     ),
+    "policy": ("policy {keys}", "政策 {keys}"),
+    "today": ("today", "今天"),
     "partner": (
         "A partner: code, name, unique part of the name, or pinyin initials.",
         "客户：编号、名称、名称的一部分或拼音首字母。",

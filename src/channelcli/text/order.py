@@ -7,17 +7,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "qd order add 宏达 海河52 10箱 纯净水 50箱@18      开单出货，不写单价就自动取价",
     ),
     "add_help": (
-        "Record goods to a partner: (PRODUCT QTY[UNIT][@PRICE])…, or --amount alone. They leave on the date.",
+        "Record goods to a partner. (PRODUCT QTY[UNIT][@PRICE])…, or --amount alone; they leave on the date.",
         "开单：(商品 数量[单位][@单价])……，或只写 --amount 金额。默认当天出货。",
     ),
     "confirm_help": ("Confirm a draft.", "确认草稿。"),
     "ship_help": (
-        "Ship an order, all of it or (PRODUCT QTY)…; the rest becomes a back-order.",
+        "Ship an order. All of it, or (PRODUCT QTY)…: the rest becomes a back-order.",
         "发货：整单，或 (商品 数量)……，其余转为欠货单。",
     ),
     "deliver_help": ("Record that it was signed for.", "登记签收。"),
     "return_help": (
-        "Take goods back: (PRODUCT QTY)… [REASON], at the price they were sold for.",
+        "Take goods back. (PRODUCT QTY)… [REASON], at the price they were sold for.",
         "退货：(商品 数量)…… [原因]，按原价退。",
     ),
     "cancel_help": ("Cancel what has not left.", "取消未发货的部分。"),
@@ -181,7 +181,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "voided": ("{number} {name} void as of {day}, {amount}.", "{number} {name} 自 {day} 起作废，{amount}。"),
     # order show
     "show_help": (
-        "One order as a whole: its parts and returns, line by line; as xlsx the slip that goes with the goods.",
+        "One order as a whole. Its parts and returns, line by line; as xlsx the slip that goes with the goods.",
         "一张订单的全部：各批出货、退货，逐行列出；存成 xlsx 就是送货单。",
     ),
     "show_output": (

@@ -22,7 +22,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "导出某人的全部资料，包括日志里的旧值。",
     ),
     "erase_help": (
-        "Erase a person for good: name, numbers, birthday, family, notes, talks. Documents and figures stay.",
+        "Erase a person for good. Name, numbers, birthday, family, notes and talks go; documents and figures stay.",
         "永久删除某人的资料：姓名、号码、生日、家庭、备注、沟通内容。单据和金额不动。",
     ),
     "nobody": (

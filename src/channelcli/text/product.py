@@ -8,7 +8,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "add_help": ("Add a product; the name is enough.", "新增产品，有名称就行。"),
     "update_help": ("Change fields of a product.", "修改产品资料。"),
     "price_help": (
-        "Give a price, cost, floor price or tax rate from a day on; for a partner or a class too.",
+        "Give a price, cost, floor price or tax rate from a day on. For a partner or a class too.",
         "定价：从某天起的售价、成本、最低限价或税率；也可按客户或等级定。",
     ),
     "product": (

@@ -45,7 +45,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "help": (
         "Any report by name, yours too.   report list",
-        "任意报表，包括您自己的。   report list",
+        "任意报表，包括自己写的。   report list",
     ),
     "rest": ("{n} more: channelcli report list --all", "另有 {n} 张：channelcli report list --all"),
     "list": ("List the reports that matter; --all lists every one.", "列出常用报表；--all 列出全部。"),

@@ -7,8 +7,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "page": (
         "Go back to a backup. In place, the ledger that is there is kept under a dated name. BACKUP is a file, a name"
-        " in the folder, a day, or last. restore last --compare · restore last --into side.db · restore 2026-11-20",
-        "从备份恢复。直接恢复时，现有账本另存为带日期的文件。备份可写：文件、文件夹里的名字、日期、last。"
+        " in the folder, a day, or last.\n\nrestore last --compare · restore last --into side.db · restore 2026-11-20",
+        "从备份恢复。直接恢复时，现有账本另存为带日期的文件。备份可写：文件、文件夹里的名字、日期、last。\n\n"
         "restore last --compare · restore last --into 旁边.db · restore 2026-11-20",
     ),
     "into": ("Make a new ledger of it; the one in use is untouched.", "恢复成一个新账本，现用的账本不动。"),

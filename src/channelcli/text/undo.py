@@ -3,15 +3,15 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     "help": (
         "Take back the last change, or change N; shows first what goes.",
-        "撤销最近一次修改，或第 N 次修改；大的先给你看。",
+        "撤销最近一次修改，或第 N 次修改；改动大的先列出来。",
     ),
     "opt_number": (
-        "the change, as `history` numbers it; without: the last one",
-        "第几次修改（编号见 history）；不写就是最近一次",
+        "The change, as `history` numbers it; without, the last one.",
+        "第几次修改（编号见 history）；不写就是最近一次。",
     ),
     "opt_with_later": (
-        "also the later changes that stand in the way",
-        "连同挡在后面的修改一起撤销",
+        "Also the later changes that stand in the way.",
+        "连同挡在后面的修改一起撤销。",
     ),
     "done": (
         "Taken back: {what} (change {id} of {when}). Redo: channelcli redo",

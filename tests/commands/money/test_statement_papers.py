@@ -76,7 +76,7 @@ def day(cell: Any) -> str:
 def test_ar_42_on_paper(ar_42: Run, tmp_path: Path) -> None:
     rows = paper(ar_42, tmp_path, "--lang", "zh", "statement", "D1", *JUNE)
     assert rows[0][0] == "客户对账单"
-    assert rows[1][0] == "客户：宏达商贸（D1）   期间：2026-06-01 至 2026-06-30   打印日期：2026-11-21   单位:元"
+    assert rows[1][0] == "客户：宏达商贸（D1）   期间：2026-06-01 至 2026-06-30   打印日期：2026-11-21   单位：元"
     assert list(rows[2]) == HEAD
     shown = [(day(row[0]), row[1], row[2], *row[6:10]) for row in rows[3:9]]
     assert shown == [

@@ -1,5 +1,5 @@
 -- title: What the balance is made of | 欠款明细核对
--- about: Each open document, what settled it and how, the sum proved. | 逐单：金额、谁冲的、怎么冲的、还差多少
+-- about: Each open document, what settled it and how, the sum proved. | 逐单：金额、由什么核销、怎么核销、还差多少
 -- param: partner partner | Partner | 客户
 -- param: as_of date = today | As of this day | 截止日期
 -- param: all flag = 0 | What is settled in full too | 已结清的也列出

@@ -1,5 +1,5 @@
 -- title: What a document is made of | 单据核对
--- about: Its lines with the arithmetic, its VAT, and what it was settled by or used for. | 逐行算式、税额，以及用什么结的、冲了什么
+-- about: Its lines with the arithmetic, its VAT, and what it was settled by or used for. | 逐行算式、税额，以及由什么核销、核销了什么
 -- param: partner partner | Partner | 客户
 -- param: document text | The document's number | 单据编号
 -- param: as_of date = today | As of this day | 截止日期

@@ -4,7 +4,7 @@
 -- param: period period = all | Ordered in | 下单期间
 -- param: partner partner = * | Only this partner | 客户
 -- param: status choice(draft, confirmed, partially_shipped, shipped, delivered, cancelled, void, returned) = * | Only this status | 状态
--- param: staff staff = * | Only sold by | 经手业务员
+-- param: staff staff = * | Only sold by this one of the staff | 经手业务员
 -- filters: partners
 -- param: family flag = 0 | Parts of an order as one | 合并各批
 -- column: number code | Number | 单号
