@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from channelcli import app, ledger
+from channelcli import app, ledger, text
 from channelcli.__main__ import main
 
 SOURCE = Path(ledger.__file__).parents[2]
@@ -271,3 +271,18 @@ def test_help_pages_are_of_one_language(qd: Any, words: str) -> None:
     for english in ("Usage", "Options", "Commands", "Arguments", "required", "default:", "Show this", "Never ask"):
         assert english not in page
     assert "用法：" in page or "每天：" in page
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_option_says_what_it_is_for_and_no_sentence_is_cut(language: str, qd: Any) -> None:
+    text.use(language)
+    groups = [(word, app.root().get_command(None, word)) for word in app.COMMANDS]
+    while groups:
+        words, command = groups.pop()
+        for param in command.params:
+            assert param.help, (words, param.name)
+            assert param.metavar or param.param_type_name == "argument" or param.type.name == "boolean", param.name
+        if hasattr(command, "list_commands"):
+            page = command.get_help(command.context_class(command, info_name=words, terminal_width=80))
+            assert not [line for line in page.splitlines()[1:] if line.endswith("...")], words
+            groups += [(f"{words} {verb}", command.get_command(None, verb)) for verb in command.list_commands(None)]

@@ -37,6 +37,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Define a field of your own. It is then set with --set, listed, imported and exported as cf.KEY.",
         "定义自己的字段；之后可用 --set 填写，列表、导入、导出时叫 cf.KEY。",
     ),
+    "field_entity": ("What it is a field of.", "给哪一类记录加。"),
     "field_key": ("Its key: small letters, digits, _.", "字段名：小写字母、数字、下划线。"),
     "field_type": ("What it holds.", "类型。"),
     "field_label": ("Its English label.", "英文名称。"),

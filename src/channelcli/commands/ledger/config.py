@@ -245,7 +245,12 @@ def decrypt(dry_run: DryRun = False) -> None:
 
 @field_app.command("add", help=say("config.field_add_help"))
 def field_add(
-    entity: Annotated[str, typer.Argument(metavar="|".join(k for k in ENTITIES if k not in ("interaction", "sale")))],
+    entity: Annotated[
+        str,
+        typer.Argument(
+            metavar="|".join(k for k in ENTITIES if k not in ("interaction", "sale")), help=say("config.field_entity")
+        ),
+    ],
     key: Annotated[str, typer.Argument(metavar="KEY", help=say("config.field_key"))],
     type: Annotated[
         str,
