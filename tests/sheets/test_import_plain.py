@@ -70,10 +70,31 @@ def test_a_plain_sheet_gives_what_the_careful_way_gives(
     careful = qd("import", "orders", sheet("b.csv", *rows), *made, "--split-numbers")
     assert careful.code == 0, careful.err
     again = held(sql)
+    for more in ((), ("--split-numbers",)):  # once more: nothing of it is new, either way
+        once_more = qd("import", "orders", sheet("b.csv", *rows), *made, *more)
+        assert once_more.code == 0 and "0 new, 0 changed, 60 unchanged" in once_more.out
     if mixed:  # payments are numbered in the order of the orders
         found["payment"] = again["payment"] = []
     assert again == found
     assert [line.replace("b.csv", "a.csv") for line in careful.out.splitlines()] == plain.out.splitlines()
+
+
+def test_an_order_that_stands_otherwise_is_never_taken_for_unchanged(qd: Any_, sheet: Any_, sql: Any_) -> None:
+    head = "number,date,partner,product,quantity,unit_price,ship_date"
+    rows = [f"{number},2026-03-01,甲,茶,{number},5,2026-03-02" for number in range(1, 6)]
+    made = ("--create", "partner,product")
+    assert qd("import", "orders", sheet("a.csv", head, *rows), *made).code == 0
+    assert "5 unchanged" in qd("import", "orders", sheet("a.csv", head, *reversed(rows)), *made).out
+    others = ("2026-03-02,甲,茶,3,5,2026-03-02", "2026-03-01,乙,茶,3,5,2026-03-02", "2026-03-01,甲,酒,3,5,2026-03-02")
+    others += ("2026-03-01,甲,茶,4,5,2026-03-02", "2026-03-01,甲,茶,3,6,2026-03-02", "2026-03-01,甲,茶,3,5,2026-03-03")
+    for other in others:
+        found = qd("import", "orders", sheet("b.csv", head, *rows[:2], f"3,{other}", *rows[3:]), *made)
+        assert found.code == 5 and "4 unchanged" in found.out + found.err, other
+    found = qd("import", "orders", sheet("b.csv", head, *rows, "3,2026-03-01,甲,茶,1,5,2026-03-02"), *made)
+    assert found.code == 5
+    found = qd("import", "orders", sheet("b.csv", head, *rows, "6,2026-03-01,丙,茶,1,5,2026-03-02"), *made)
+    assert found.code == 0 and "1 new, 0 changed, 5 unchanged" in found.out
+    assert len(sql("SELECT id FROM sale")) == 6
 
 
 def _sums_are_right(book: Path) -> None:

@@ -8,8 +8,6 @@ in the ledger, and nothing has to be told of a row. Whatever else is met, the sh
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import repeat
-from operator import sub
 from typing import TYPE_CHECKING, Any
 
 from channelcli.errors import Fault, Usage
@@ -19,8 +17,10 @@ from channelcli.sheets.part import Part
 from channelcli.sheets.plan import Plan
 from channelcli.sheets.plans import ImportOptions, orders
 from channelcli.sheets.plans.closed import Closed
+from channelcli.sheets.plans.order_amounts import amounts_of
 from channelcli.sheets.plans.order_columns import NotPlain, Orders
-from channelcli.sheets.plans.order_lines import amount_of, cost_of, odd_cost, signed, standard_cost, taxed
+from channelcli.sheets.plans.order_known import all_stand
+from channelcli.sheets.plans.order_lines import cost_of, odd_cost, standard_cost, taxed
 from channelcli.sheets.plans.order_match import number_key
 from channelcli.sheets.plans.order_write import pay
 
@@ -34,8 +34,6 @@ _TAKEN = frozenset({
     "unit_price", "discount", "amount", "cost", "profit", "ship_date", "delivered_date",
 })  # fmt: skip
 _OF_MADE = frozenset({"region", "province", "city", "county", "category"})  # said of what `--create` makes
-_NUMBERS = frozenset({int})
-_MAYBE = frozenset({int, type(None)})
 
 
 class Planner:
@@ -70,6 +68,11 @@ class Planner:
             return self.careful.finish()
         plan, columns, names = self.plan, self.columns.orders, self.careful
         plan.rows += self.columns.rows
+        if self.columns.stand:
+            plan.records = plan.unchanged = len(columns.numbers)
+            for directory in (names.partners, names.products, names.staff):
+                directory.tell_names(plan)
+            return plan
         plan.records = plan.new = len(columns.numbers)
         plan.amount = sum(columns.gross)
         for place, paid in enumerate(columns.paid):
@@ -154,6 +157,7 @@ class Columns:
         self.rows = 0
         options = planner.options
         self.open = not (options.split_numbers or options.listed or options.on_existing == "fill")
+        self.stand = False  # whether all of them stand in the ledger already
         self.taken: list[tuple[int, Part]] = []
         self.keys: set[str] = set()  # the fields of the first sheet
         self.units = _Units(planner)
@@ -176,18 +180,37 @@ class Columns:
         if not self.open:
             return False
         try:
+            if any(kept.staff):
+                kept.staff = [planner.staff.find(None, word) if word else None for word in kept.staff]
+            if self._all_stand():
+                return True
             day = Closed(planner.connection).day
             if day and min(min(kept.ordered), min(filter(None, kept.shipped), default=day)) <= day:
                 raise NotPlain
             if any(True for _ in planner.existing.among(kept.places)):  # type: ignore[arg-type]  # asks the keys alone
                 raise NotPlain
-            if any(kept.staff):
-                kept.staff = [planner.staff.find(None, word) if word else None for word in kept.staff]
         except (NotPlain, CellFault):
             self.open = False
             return False
         kept.finish()
         return True
+
+    def _all_stand(self) -> bool:
+        """Tell whether it is all in the ledger just so, and put the lines in order for it."""
+        made = self.planner.partners.made or self.planner.products.made or self.planner.staff.made
+        if made or self.planner.existing.empty or not self.orders.numbers:
+            return False
+        self.orders.finish()
+        self.stand = all_stand(self.planner.connection, self.orders)
+        return self.stand
+
+    def _look_ahead(self) -> None:
+        """See soon whether the orders stand otherwise: to keep the columns of all the others would be for nothing."""
+        existing, orders = self.planner.existing, self.orders
+        if orders.mixed or len(orders.numbers) < 2 or not existing.has(orders.numbers[0]):
+            return
+        if not all_stand(self.planner.connection, orders, 1):
+            raise NotPlain
 
     def _take(self, part: Part) -> None:
         """Take the blocks of a sheet; `NotPlain` at the first that is not."""
@@ -205,6 +228,8 @@ class Columns:
             if columns is None or any(any(columns[place]) for place in silent):
                 raise NotPlain
             self._block(dict(zip(keys, columns, strict=False)), len(columns[0]))
+            if self.rows == len(columns[0]):
+                self._look_ahead()
 
     def _block(self, cells: dict[str, Sequence[Any]], count: int) -> None:
         """Take some rows, by field."""
@@ -283,7 +308,7 @@ class Columns:
         quantities = cells.get("quantity") or [None] * count
         prices = cells.get("unit_price") or [None] * count
         base = self._measured(products, cells.get("unit") or [None] * count, quantities)
-        written = _amounts(cells, quantities, prices)
+        written = amounts_of(cells, quantities, prices)
         rates: Sequence[int] = [facts.default_tax] * count
         if facts.taxed:
             rates = [facts.tax(product or None, day) for product, day in zip(products, days, strict=True)]
@@ -359,33 +384,3 @@ def _agree(kept: list[str | None], places: Sequence[int], told: Sequence[str | N
             kept.append(one)
         elif kept[place] != one:
             raise NotPlain
-
-
-def _amounts(
-    cells: dict[str, Sequence[Any]], quantities: Sequence[int | None], prices: Sequence[int | None]
-) -> Sequence[int]:
-    """Return the amounts of some lines in fen; `NotPlain` where one has to be refused or something told of it."""
-    amounts = cells.get("amount")
-    discounts = cells.get("discount")
-    kinds = set(map(type, quantities)), set(map(type, prices)), set(map(type, amounts or [0]))
-    if not all(kind <= _MAYBE for kind in kinds):
-        raise NotPlain  # a price that was rounded
-    plain = kinds[0] == kinds[1] == _NUMBERS and not (discounts and any(discounts))
-    if plain and min(quantities) > 0 <= min(prices):  # type: ignore[type-var,operator]  # they are numbers
-        worked = [(quantity * price + 50_000) // 100_000 for quantity, price in zip(quantities, prices, strict=True)]  # type: ignore[operator]
-        if amounts is None:
-            return worked
-        if kinds[2] == _NUMBERS:
-            if max(map(abs, map(sub, amounts, worked))) > 1 or min(amounts) < 0:
-                raise NotPlain
-            return amounts
-    if ("quantity" in cells and None in quantities) or ("unit_price" in cells and None in prices):
-        raise NotPlain  # it is said how many quantities and prices are not known
-    told = zip(quantities, prices, discounts or repeat(0), amounts or repeat(None), strict=False)
-    found = [amount_of(quantity, price, discount or 0, amount) for quantity, price, discount, amount in told]
-    if min(found) <= 0 and any(
-        amount <= 0 and signed(quantity, price, amount) != (quantity, price)
-        for quantity, price, amount in zip(quantities, prices, found, strict=False)
-    ):
-        raise NotPlain  # it is said how many signs were turned
-    return found
