@@ -10,6 +10,8 @@ import pytest
 
 from channelcli import ledger, report
 from channelcli.errors import NotFound
+from channelcli.reports.classes import explain_abc
+from channelcli.reports.worth.measured import Measured, Worth
 from channelcli.table import Table
 from oracle import sales as oracle
 
@@ -68,6 +70,25 @@ def test_abc_1_growth_is_the_documents_of_both_years(path: Path) -> None:
     assert table.columns[3].label[0] == "Growth"
     gross = told(path, "P05", by="growth", amounts="gross")
     assert standing(gross)[0][1] == 678_000 - 452_000 + 10_170 + 1_000
+
+
+def test_gen_7_both_years_are_of_who_is_asked_about_today(path: Path) -> None:
+    with ledger.change(path, "moved") as change:
+        change.connection.execute(
+            "INSERT INTO partner_dated (change_id, partner_id, field, valid_from, text)"
+            " VALUES (?, 5, 'region', '2026-01-01', 'east')",
+            (change.id,),
+        )
+    table = told(path, "P05", by="growth", region="east")
+    assert standing(table)[0][:2] == ("value", 2_100_00) and len([row for row in table.rows if row[0]]) == 6
+
+
+def test_abc_8_a_fen_is_a_value_and_of_many_the_place_is_rounded_up() -> None:
+    for values, a, places in (((1, 0), 1, (1, 1)), (range(10_006, 0, -1), 8_005, (2_002, 5_003))):
+        worth = [Worth(n, f"D{n}", "x", value, "C") for n, value in enumerate(values)]
+        _, limits = explain_abc._by_count(Measured(worth, "", "", (), ()), worth[0])
+        assert limits[0][1] == a
+        assert tuple(int(why.split("place ")[1].split()[0]) for *_, why in limits) == places
 
 
 def places(of_a: int, of_b: int, rule: str = "ABC-8", total: int | None = 10_000_000) -> list[tuple[Any, ...]]:

@@ -145,6 +145,10 @@ def test_abc_1_each_category_has_a_measure_of_its_own(path: Path) -> None:
         ("salt", "P01", 4_000), ("salt", "P02", 1_000), (None, "P02", 1_000),
     ]  # fmt: skip
     assert [row[1:] for row in found if row[0] == "wine"][-1] == ("P08", -1_000)
+    with ledger.reading(path) as connection:  # a half, a quarter and a sixth of a case, rounded once
+        why = report.run("explain-abc", connection, path, proofs=False, partner="P02", by="quantity")
+    assert [row[3] for row in why.rows if row[0]] == [500, 250, 167]
+    assert ("value", 917) in [row[1:4:2] for row in why.rows]
 
 
 def test_abc_41_goods_are_grouped_by_category_only(path: Path) -> None:

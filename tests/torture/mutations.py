@@ -216,8 +216,8 @@ def _skipped(owner: ast.AST, child: ast.AST) -> bool:
         return True  # fields of a class
     if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
         return True
-    # the name of a type
-    return isinstance(child, ast.Assign) and ast.unparse(child.value).startswith(("Literal[", "tuple[", "Mapping["))
+    types = ("Literal[", "tuple[", "list[", "Mapping[")
+    return isinstance(child, ast.Assign) and ast.unparse(child.value).startswith(types)  # the name of a type
 
 
 def _changed(node: ast.AST) -> Iterator[ast.AST]:

@@ -52,7 +52,7 @@ def documents(connection: sqlite3.Connection, params: dict[str, Any], found: Mea
     Documents by date; for growth those of a year earlier before them with the other sign; for the composite value its
     components. The columns are those of the report.
     """
-    asked = params | {"partner": one.code, "from": found.first, "to": found.last}
+    asked = params | {"from": found.first, "to": found.last}
     if params["by"] == "composite":
         return why_abc.components(connection, asked, found, one)
     if params["by"] == "quantity":
@@ -60,7 +60,7 @@ def documents(connection: sqlite3.Connection, params: dict[str, Any], found: Mea
     base = why_abc.year_before(found) if params["by"] == "growth" else None
     made: list[Row] = connection.execute(SQL, asked).fetchall()
     if base:
-        earlier = connection.execute(SQL, asked | {"from": base[0], "to": base[1], "as_of": base[1]})
+        earlier = connection.execute(SQL, asked | {"from": base[0], "to": base[1]})  # who is asked about stays so
         why = say("classify_why.year_before")
         made = [*((*row[:3], -row[3], *row[4:6], "ABC-1", why) for row in earlier), *made]
     return made
