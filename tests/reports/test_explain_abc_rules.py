@@ -83,12 +83,19 @@ def test_gen_7_both_years_are_of_who_is_asked_about_today(path: Path) -> None:
     assert standing(table)[0][:2] == ("value", 2_100_00) and len([row for row in table.rows if row[0]]) == 6
 
 
-def test_abc_8_a_fen_is_a_value_and_of_many_the_place_is_rounded_up() -> None:
-    for values, a, places in (((1, 0), 1, (1, 1)), (range(10_006, 0, -1), 8_005, (2_002, 5_003))):
-        worth = [Worth(n, f"D{n}", "x", value, "C") for n, value in enumerate(values)]
-        _, limits = explain_abc._by_count(Measured(worth, "", "", (), ()), worth[0])
-        assert limits[0][1] == a
-        assert tuple(int(why.split("place ")[1].split()[0]) for *_, why in limits) == places
+@pytest.mark.parametrize(
+    ("values", "class_", "edge", "places"),
+    [
+        ((1, 0), "A", 1, (1, 1)),  # a fen is a value
+        ((0, -1), "C", 0, (0, 0)),
+        (range(10_006, 0, -1), "A", 8_005, (2_002, 5_003)),  # rounded up
+    ],
+)
+def test_abc_8_the_places_that_count(values: Any, class_: str, edge: int, places: tuple[int, int]) -> None:
+    worth = [Worth(n, f"D{n}", "x", value, "C") for n, value in enumerate(values)]
+    own, limits = explain_abc._by_count(Measured(worth, "", "", (), ()), worth[0])
+    assert (own, limits[0][1]) == (class_, edge)
+    assert tuple(int(why.split("place ")[1].split()[0]) for *_, why in limits) == places
 
 
 def places(of_a: int, of_b: int, rule: str = "ABC-8", total: int | None = 10_000_000) -> list[tuple[Any, ...]]:
