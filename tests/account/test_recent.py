@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from channelcli import ledger
-from channelcli.account import recent
+from channelcli.account import fallen_due, recent
 from channelcli.account.recent import Debt
 from channelcli.account.settling import settle_all
-from oracle import ledgers
+from oracle import collecting, ledgers
 from oracle.receivables import Facts
 from torture.counts import sized
 
@@ -37,9 +37,9 @@ def told(debts: list[Debt], first: str) -> list[Debt]:
     )
 
 
-@settings(deadline=None, max_examples=sized(80, 5000), suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=sized(40, 5000), suppress_health_check=list(HealthCheck))
 @given(ledgers.facts_with_more_time() | ledgers.facts().map(freed), days, days)
-def test_the_newest_debts_tell_what_all_links_tell(facts: Facts, as_of: object, since: object) -> None:
+def test_the_newest_debts_tell_what_all_links_tell(facts: Facts, as_of: date, since: date) -> None:
     day, first = str(as_of), str(since)
     with ledgers.written(facts) as path, ledger.reading(path) as connection:
         quick = {p: told(debts, first) for p, debts in recent.debts(connection, day, first)}
@@ -47,3 +47,14 @@ def test_the_newest_debts_tell_what_all_links_tell(facts: Facts, as_of: object, 
         for partner, debts in quick.items():
             assert debts == slow.get(partner, []) == told(recent.debts_of(connection, day, first, partner), first)
         assert slow.keys() <= quick.keys()
+
+
+@settings(deadline=None, max_examples=sized(30, 5000), suppress_health_check=list(HealthCheck))
+@given(ledgers.facts_with_more_time() | ledgers.facts().map(freed), days, st.integers(0, 90))
+def test_what_fell_due_by_the_newest_debts_is_what_the_slow_answer_tells(facts: Facts, last: date, back: int) -> None:
+    before = last - timedelta(days=back + 1)
+    with ledgers.written(facts) as path, ledger.reading(path) as connection:
+        found = {partner: figures for partner, *figures in fallen_due.of_period(connection, str(before), str(last))}
+    for partner in {doc.partner for doc in facts.docs}:
+        due, collected = collecting.fell_due(facts, [partner], before + timedelta(days=1), last)
+        assert found.get(partner, [0, 0]) == [due, collected]

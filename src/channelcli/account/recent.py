@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from channelcli.account import walk
 from channelcli.account.credits import NOTHING, Credit, Credits, Returned
@@ -52,17 +52,17 @@ UNION SELECT partner_id FROM sale INDEXED BY sale_rolling WHERE shipped_on IS NO
 _SOLD = "shipped_on IS NOT NULL AND shipped_on <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)"
 CAME_BACK = f"""
 SELECT partner_id, due_on, shipped_on, id, gross, number, 'sale', kind, gross FROM sale
-WHERE gross > 0 AND {_SOLD}
+WHERE gross > 0 AND due_on IS NOT NULL AND {_SOLD}
   AND id IN (SELECT origin_id FROM sale WHERE origin_id IS NOT NULL AND gross < 0 AND shipped_on >= :first AND {_SOLD})
 """
 EARLIEST_DUE = f"""
 SELECT partner_id, min(due_on) FROM sale INDEXED BY sale_by_partner
-WHERE shipped_on >= :first AND gross > 0 AND {_SOLD} GROUP BY partner_id
+WHERE shipped_on >= :first AND gross > 0 AND due_on IS NOT NULL AND {_SOLD} GROUP BY partner_id
 """
 
 
-_NO_MORE = Credit("", b"", "", "", 0)
-_EARLIER = Credit("", b"", "payment", "receipt", 0)  # before any day: receipts that nobody needs to tell apart
+NO_MORE = Credit("", b"", "", "", 0)
+RECEIVED = Credit("", b"", "payment", "receipt", 0)  # receipts that nobody needs to tell apart
 
 
 def debts(connection: sqlite3.Connection, as_of: str, first: str) -> Iterator[tuple[int, list[Debt]]]:
@@ -109,67 +109,93 @@ def of_links(items: Iterable[Item], links: Iterable[Link], first: str) -> list[D
 def _of_sums(
     connection: sqlite3.Connection, as_of: str, first: str, linked: set[int]
 ) -> Iterator[tuple[int, list[Debt]]]:
-    """Yield the debts of all partners but those: the newest, back to what receipts before `first` settled in full."""
-    values: dict[str, Any] = {"as_of": as_of, "first": first}
-    credits = Credits(connection, as_of)
-    received = credits.received(first)
-    came_back: defaultdict[int, list[walk.Candidate]] = defaultdict(list)
-    for partner, *row in connection.execute(CAME_BACK, values):
-        came_back[partner].append(tuple(row))
-    others, edges = walk.others(connection, as_of), dict(connection.execute(EARLIEST_DUE, values).fetchall())
-    cursor = connection.cursor()
-    for partner, one in standings(connection, as_of).items():
+    """Yield the debts of all partners but those: the newest, back to what credits before `first` settled in full."""
+    newest = Newest(connection, as_of)
+    credits, received = newest.credits, newest.credits.received(first)
+    edges, came_back = earliest_due(connection, newest, first), sent_back(connection, as_of, first)
+    for partner, one in newest.standings.items():
         if partner in linked:
             continue
-        extra = others.get(partner, [])
         given = [*received[partner], *(free for free in credits.free.get(partner, ()) if free.day >= first)]
         wanted = one.open + max(0, sum(credit.amount for credit in given) - one.unallocated)
         # what was bought since is settled since too, even by a receipt of before
-        edge = min([edges.get(partner, NEVER), *(row[0] for row in extra if row[1] >= first)])
-        rows = cursor.execute(walk.NAMES, values | {"partner": partner})
-        newest, before = _back_to(walk.merged(rows, extra, walk.by_name), wanted, edge, credits.returned)
+        rows, before = newest.back_to(partner, wanted, edges.get(partner, NEVER))
         if partner in credits.free:
-            given = _last(credits.of(partner), before, first)
+            every = credits.of(partner)
+            given = rest(every, sum(credit.amount for credit in every if credit.day < first) - before)
         elif before:
-            given.insert(0, _EARLIER._replace(amount=before))
-        found = _settled(newest, given, credits.returned, first)
+            given.insert(0, RECEIVED._replace(amount=before))
+        found = _settled(rows, given, credits.returned, first)
         if partner in came_back:  # settled long ago, and sent back since
-            read = {row[2] for row in newest}
+            read = {row[2] for row in rows}
             older = [row for row in came_back[partner] if row[2] not in read]
-            paid = _EARLIER._replace(amount=sum(row[3] for row in older))
+            paid = RECEIVED._replace(amount=sum(row[3] for row in older))
             found += _settled(older, [paid], credits.returned, first)
         yield partner, found
 
 
-def _last(credits: Iterable[Credit], before: int, first: str) -> list[Credit]:
-    """Return the credits since a day, and of those before it the last that make up a sum; in their order."""
-    ordered = list(credits)
-    passed = sum(credit.amount for credit in ordered if credit.day < first) - before
+class Newest:
+    """The debits of partners as of a day, from the newest back; only of partners that are not settled by links."""
+
+    def __init__(self, connection: sqlite3.Connection, as_of: str) -> None:
+        """Read what is rare of all partners, and their sums; each partner's goods are read when it is asked about."""
+        self.credits = Credits(connection, as_of)
+        self.standings = standings(connection, as_of)
+        self.others = walk.others(connection, as_of)
+        self.as_of, self._cursor = as_of, connection.cursor()
+
+    def back_to(self, partner: int, wanted: int, edge: str) -> tuple[list[walk.Candidate], int]:
+        """Return the newest debits that make up a sum (fen), and all that are due from `edge` on; the oldest first.
+
+        And what they are more than the sum, without what came back of them. Fields are those of `walk.Candidate`.
+        """
+        goods = self._cursor.execute(walk.NAMES, {"as_of": self.as_of, "partner": partner})
+        returned = self.credits.returned
+        found: list[walk.Candidate] = []
+        total = 0
+        for row in walk.merged(goods, self.others.get(partner), walk.by_name):
+            if total >= wanted and row[0] < edge:
+                break
+            found.append(row)
+            total += row[3] - returned.get(row[2], NOTHING).amount
+        found.reverse()
+        return found, total - wanted
+
+    def used(self, partner: int, amount: int) -> list[Credit]:
+        """Return the last credits that debts used up, so many fen of them, in their order; receipts may be one sum."""
+        if partner not in self.credits.free:
+            return [RECEIVED._replace(amount=amount)]
+        every = self.credits.of(partner)
+        used = sum(credit.amount for credit in every) - self.standings[partner].unallocated
+        return rest(every, used - amount)
+
+
+def earliest_due(connection: sqlite3.Connection, newest: Newest, first: str) -> dict[int, str]:
+    """Return the earliest due day of what each partner was debited with since a day."""
+    values = {"as_of": newest.as_of, "first": first}
+    found: dict[int, str] = dict(connection.execute(EARLIEST_DUE, values).fetchall())
+    for partner, rows in newest.others.items():
+        found[partner] = min([found.get(partner, NEVER), *(row[0] for row in rows if row[1] >= first)])
+    return found
+
+
+def sent_back(connection: sqlite3.Connection, as_of: str, first: str) -> dict[int, list[walk.Candidate]]:
+    """Return the goods of which something came back since a day, by partner."""
+    found: defaultdict[int, list[walk.Candidate]] = defaultdict(list)
+    for partner, *row in connection.execute(CAME_BACK, {"as_of": as_of, "first": first}):
+        found[partner].append(tuple(row))
+    return found
+
+
+def rest(credits: Iterable[Credit], passed: int) -> list[Credit]:
+    """Return the credits, in their order, without the first that make up a sum (fen)."""
     found = []
-    for credit in ordered:
+    for credit in credits:
         taken = min(passed, credit.amount)
         passed -= taken
         if taken < credit.amount:
             found.append(credit._replace(amount=credit.amount - taken))
     return found
-
-
-def _back_to(
-    rows: Iterable[walk.Candidate], wanted: int, edge: str, returned: Mapping[int, Returned]
-) -> tuple[list[walk.Candidate], int]:
-    """Return the newest rows that make up a sum, and at least those due from `edge` on; the oldest first.
-
-    And what they are more than the sum (fen): so much of the oldest of them had been settled before.
-    """
-    found: list[walk.Candidate] = []
-    total = 0
-    for row in rows:
-        if total >= wanted and row[0] < edge:
-            break
-        found.append(row)
-        total += row[3] - returned.get(row[2], NOTHING).amount
-    found.reverse()
-    return found, total - wanted
 
 
 def _settled(
@@ -187,7 +213,7 @@ def _settled(
         lost, came = False, []
         while open_:
             if not left:
-                day, _, _, kind_of, left = next(waiting, _NO_MORE)
+                day, _, _, kind_of, left = next(waiting, NO_MORE)
                 if not left:
                     break
             part = min(open_, left)
