@@ -92,6 +92,16 @@ def test_what_comes_into_a_file_after_it_was_taken_is_for_the_next_night(qd, boo
     assert "x.csv: new 1, changed 0, unchanged 1" in qd("nightly --no-backup").out and lying(book) == {"done/x.csv"}
 
 
+def test_folders_and_links_are_told_and_left(qd, book: Path, drop) -> None:
+    (book.with_name("inbox") / "11月").mkdir(parents=True)
+    file = drop("11月/x.csv", PARTNERS)
+    (book.with_name("inbox") / "link.csv").symlink_to(file)
+    out = qd("nightly --no-backup").out
+    for name in ("11月", "link.csv"):
+        assert f"{name} is a folder or a link" in out
+    assert lying(book) == {"11月/x.csv", "link.csv"} and qd("partner list -F csv").out.count("\n") == 1
+
+
 @pytest.mark.parametrize("lock", [None, "~$x.csv", ".~lock.x.csv#"])
 def test_a_file_that_may_not_be_whole_is_left_alone(qd, book: Path, drop, lock: str | None) -> None:
     drop("x.csv", PARTNERS, fresh=lock is None)

@@ -22,17 +22,17 @@ from channelcli.text import say
 
 FOLDER = "inbox"
 SETTLED = 30  # seconds without a change after which a file counts as whole
-DONE, REJECTED, LEFT = "done", "rejected", "left"
+DONE, REJECTED, LEFT, ODD = "done", "rejected", "left", "odd"
 ROWS = ".rejected"  # behind the name of a file: its refused rows
 SHOWN = 8  # files told one by one
 
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """What became of a file: taken, refused or left alone, and what there is to say of it."""
+    """What became of a file: taken, refused or left alone, or that it is none; and what there is to say of it."""
 
     name: str
-    fate: str  # done, rejected, left
+    fate: str  # done, rejected, left, odd
     said: str = ""
 
 
@@ -79,11 +79,17 @@ def take(ledger: Path) -> list[Drop]:
             break
         waiting = list(refused)
     drops += [Drop(file.name, REJECTED, _reject(file, goals[file], reasons)) for file, reasons in refused.items()]
-    return [*drops, *(Drop(name, LEFT) for name in left)]
+    return [*drops, *(Drop(name, LEFT) for name in left), *(Drop(name, ODD) for name in _odd(place))]
+
+
+def _odd(place: Path) -> list[str]:
+    """Return the names of folders and links that are not ours: nothing in them is imported."""
+    names = sorted(one.name for one in place.iterdir() if one.is_symlink() or one.is_dir())
+    return [name for name in names if name not in (DONE, REJECTED) and not name.startswith(".")]
 
 
 def _sorted(place: Path) -> tuple[list[Path], list[str]]:
-    """Return the files to import, and the names of those that may not be whole; hidden ones and folders are neither."""
+    """Return the files to import, and the names of those that may not be whole; hidden ones are neither."""
     files = sorted(one for one in place.iterdir() if one.is_file() and not one.is_symlink())
     names = {one.name for one in files}
     waiting, left = [], []
@@ -91,7 +97,9 @@ def _sorted(place: Path) -> tuple[list[Path], list[str]]:
         if file.name.startswith((".", "~$")):
             continue
         open_ = {f"~${file.name}", f"~${file.name[2:]}", f".~lock.{file.name}#"} & names
-        if open_ or abs(time.time() - file.stat().st_mtime) < SETTLED:
+        if (stamp := _stamp(file)) is None:  # somebody took it away meanwhile
+            continue
+        if open_ or abs(time.time() - stamp[1] / 1e9) < SETTLED:
             left.append(file.name)
         else:
             waiting.append(file)
