@@ -109,6 +109,14 @@ def test_chn_60_market_share(shop: Callable[..., Any], book: Path) -> None:
 
 
 @pytest.mark.lawless("the file of brands is written past the rules")
+def test_chn_60_a_period_without_a_beginning_counts_from_the_first_sale(shop: Callable[..., Any], book: Path) -> None:
+    """From 2024-03-01 to 2026-02-28 are two years, and not two thousand."""
+    rows = told(book, "market-share", period="all", as_of="2026-03-01", per="partner")
+    ends = told(book, "market-share", **{"from": "2024-03-01", "to": "2026-03-01"}, as_of="2026-03-01", per="partner")
+    assert rows.column("market") == ends.column("market") and max(filter(None, rows.column("market"))) < 170_000_00
+    assert told(book, "retention", period="all", as_of="2026-03-01").column("period") == ["..2026-03-01"]
+
+
 def test_chn_60_share_of_wallet(shop: Callable[..., Any], book: Path) -> None:
     with ledger.change(book, "brands") as change:
         for n, rows in enumerate(BRANDS.values(), 1):

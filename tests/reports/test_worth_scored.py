@@ -107,6 +107,10 @@ def test_chn_60_the_share_is_of_the_smallest_market_with_an_estimate(path: Path)
     assert parts(path, "share") == {
         1: 250_000_000, 2: 125_000_000, 3: 100_000_000, 4: 62_500_000, 5: 50_000_000, 6: -1, 8: 0,
     }  # fmt: skip
+    with ledger.change(path, "the whole market of the city, which its categories are part of") as change:
+        whole = ("city", "Wuxi", None, 100_000, "2025-06-01")
+        change.connection.execute("INSERT INTO market_estimate VALUES (?, ?, ?, ?, ?, '')", whole)
+    assert parts(path, "share")[2] == 100_000_000
 
 
 @pytest.mark.lawless("the tables of later records are made by hand")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from channelcli.figures.volume import MONEY, read
 from channelcli.money import half_up
 from channelcli.months import add_months
-from channelcli.report import Answer
+from channelcli.report import BEGINNING, Answer
 from channelcli.reports import scope
 from channelcli.reports.market.areas import LEVELS, Area, columns, of_partners, order
 from channelcli.reports.strangers import refuse
@@ -23,6 +23,7 @@ ESTIMATES = """
     SELECT place, amount, max(on_date) FROM market_estimate
     WHERE area = :per AND on_date <= :as_of AND coalesce(category, '') = :category
     GROUP BY place"""
+FIRST = "SELECT min(shipped_on) FROM sale WHERE shipped_on <= :last"
 STATED = "SELECT id, market_size, market_unit FROM partner WHERE market_size IS NOT NULL AND market_unit IS NOT NULL"
 FIGURES = ("sales", "own_share", "compared", "market", "share", "source", "told_on", "partners")
 
@@ -39,7 +40,7 @@ class Market(NamedTuple):
 
 def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     """Return a row an area (or partner) with sales or a known market, the largest sales first."""
-    first, last, moved = window(connection, values)
+    first, last, moved = counted(connection, values)
     names = scope.customers(connection, values)
     bought = _sold(connection, values, first, last)
     sold = {id_: bought.get(id_, 0) for id_ in names}
@@ -73,6 +74,15 @@ def _sold(connection: sqlite3.Connection, values: dict[str, Any], first: str, la
     if values["category"] == "*":
         return totals(connection, values["amounts"], first, last)
     return of_category(connection, values, values["amounts"], first, last).worth
+
+
+def counted(connection: sqlite3.Connection, values: dict[str, Any]) -> tuple[str, str, tuple[Words, ...]]:
+    """Return the days of the period: a market is counted from the first sale on where the period has no beginning."""
+    first, last, moved = window(connection, values)
+    if first == BEGINNING:
+        (begun,) = connection.execute(FIRST, {"last": last}).fetchone()
+        first = begun or last
+    return first, last, moved
 
 
 def of_year(amount: int, first: str, last: str) -> int:

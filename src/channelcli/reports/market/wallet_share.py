@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from channelcli.figures.volume import MONEY, Volume, read
 from channelcli.report import Answer
 from channelcli.reports import scope
-from channelcli.reports.market.market_share import of_year
+from channelcli.reports.market.market_share import counted, of_year
 from channelcli.reports.strangers import refuse
-from channelcli.reports.worth.measured import totals, window
+from channelcli.reports.worth.measured import totals
 from channelcli.table import Row
 from channelcli.text import Words, both, words
 
@@ -37,7 +37,7 @@ class Wallet(NamedTuple):
 
 def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     """Return a row for each partner in scope with sales or brands on file, the largest sales first."""
-    first, last, moved = window(connection, values)
+    first, last, moved = counted(connection, values)
     sold = totals(connection, values["amounts"], first, last)
     brands: dict[int, list[Brand]] = {}
     for id_, name, volume, competing in connection.execute(BRANDS):

@@ -84,7 +84,7 @@ def _rules() -> tuple[Words, ...]:
 def _window(connection: sqlite3.Connection, values: dict[str, Any], names: Names) -> tuple[Window, tuple[Words, ...]]:
     """Return the window asked for with that before it, and the line that names the latter."""
     first, last = values["from"], min(values["to"], values["as_of"])
-    name = f"{first}..{last}"
+    name = f"{'' if first == BEGINNING else first}..{last}"
     what = values["amounts"]
     now = _within(totals(connection, what, first, last), names)
     start, end = date.fromisoformat(first), date.fromisoformat(last)

@@ -17,15 +17,18 @@ SINCE = """
     SELECT p.id, coalesce(p.since, (SELECT min(s.shipped_on) FROM sale AS s
                                     WHERE s.partner_id = p.id AND s.shipped_on <= :as_of))
     FROM partner AS p"""
-# The yearly size of the smallest market that a partner stands in and that has an estimate, all categories together,
-# each by its newest estimate up to the day (CHN-60).
+# The yearly size of the smallest market that a partner stands in and that has an estimate: that of the whole market,
+# else all categories together, each by its newest estimate up to the day (CHN-60).
 MARKETS = """
     WITH known AS (
         SELECT e.area, e.place, e.category, e.amount FROM market_estimate AS e
         WHERE e.on_date = (SELECT max(n.on_date) FROM market_estimate AS n WHERE n.area = e.area AND n.place = e.place
                            AND n.category IS e.category AND n.on_date <= :as_of)
     ),
-    sized AS (SELECT area, place, sum(amount) AS amount FROM known GROUP BY area, place)
+    sized AS (
+        SELECT area, place, coalesce(sum(amount) FILTER (WHERE coalesce(category, '') = ''), sum(amount)) AS amount
+        FROM known GROUP BY area, place
+    )
     SELECT p.id, coalesce(
         (SELECT amount FROM sized WHERE area = 'county' AND place = p.county),
         (SELECT amount FROM sized WHERE area = 'city' AND place = p.city),
