@@ -595,6 +595,7 @@ def test_no_handler_knows_plain_sqlite_alone() -> None:
         "folder.py": "the lock beside the reports",
         "report_check.py": "an empty ledger in memory",
         "cipher.py": "looks whether plain SQLite can read a file",
+        "second.py": "an encrypted ledger is never asked on a second core",
     }
     source = Path(ledger.__file__).parents[1]
     handler = re.compile(r"(?:except|suppress\(|isinstance\(\w+,)[^\n]*sqlite3\.\w*(?:Error|Warning)")
