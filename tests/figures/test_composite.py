@@ -24,6 +24,7 @@ def test_abc_11_the_example() -> None:
 
 
 def test_abc_11_alone_one_is_in_the_middle() -> None:
+    assert scores({"sales": [3, 1]}, {"sales": 10_000}) == [75_000, 25_000], "of one figure the percentile is the score"
     assert percentiles([7]) == [50_000] and percentiles([3, 3, 3]) == [50_000] * 3
 
 
