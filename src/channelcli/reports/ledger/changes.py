@@ -173,10 +173,10 @@ class _Look:
         )
         return found
 
-    def _change_of(self, table: str, row: int) -> int | None:
-        """Return the change whose row of a record stands now, None where none does."""
-        found = self.connection.execute(f"SELECT change_id FROM {table} WHERE id = ?", (row,)).fetchone()
-        return found[0] if found else None
+    def _now_of(self) -> str:
+        """Return the SQL of the change whose row of a record stands now, null where none does."""
+        cases = [f"WHEN '{t}' THEN (SELECT n.change_id FROM {t} AS n WHERE n.id = r.row_id)" for t in self.columns]
+        return f"CASE r.entity {' '.join(cases)} END" if cases else "NULL"
 
     def _now(self, table: str, row: int) -> dict[str, Any] | None:
         # Table and column names come from the schema of the ledger itself.
@@ -244,11 +244,11 @@ class _Look:
         sql = (
             f"SELECT {made}, r.entity, r.row_id, min(r.id) FROM journal_row AS r WHERE {made} BETWEEN ? AND ?"
             f" AND r.id >= (SELECT coalesce(min(id), 0) FROM journal_row WHERE change_id >= ?) AND {self.logged}"
-            " GROUP BY 1, 2, 3"
+            f" AND {self._now_of()} IS NOT {made} GROUP BY 1, 2, 3"
         )
         gone: dict[tuple[int, str], list[int]] = {}
-        for change, table, row, logged in self.connection.execute(sql, (self.low, self.high, self.low)):
-            if change in self.changes and self._change_of(table, row) != change:
+        for change, table, _, logged in self.connection.execute(sql, (self.low, self.high, self.low)):
+            if change in self.changes:
                 gone.setdefault((change, table), []).append(logged)
         yield from self._listed(gone)
 
