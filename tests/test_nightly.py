@@ -271,6 +271,18 @@ def test_missed_nights_are_made_too_and_the_news_are_since_the_last_that_was_rea
     assert "Missed" not in trade(*run).out and sums(nights[-1]) == before
 
 
+def test_the_page_has_the_news_of_a_kind_in_one_line(trade, tmp_path: Path) -> None:
+    run = ("--lang", "zh", "nightly", "--no-backup", "--out", str(tmp_path / "out"))
+    trade("--today", "2026-11-20", *run)
+    for n in range(7):
+        trade("partner", "add", f"城关镇第{n}食品店", "--terms", "net:30")
+        trade("order", "add", f"城关镇第{n}食品店", "--amount", "1000", "--on", "2026-10-21")
+    assert len(news(trade(*run).out)) > 2
+    page = (tmp_path / "out" / "2026-11-21" / "早报.html").read_text("utf-8")
+    named = "、".join(f"城关镇第{n}食品店 1,000.00" for n in range(5))
+    assert f"<dd>新逾期 1-30天：{named} 等，另有 2 家</dd>" in page
+
+
 def test_a_number_of_nights_that_is_none_is_told(qd, book: Path) -> None:
     book.with_name("ledger.policy.toml").write_text('[nightly]\ncatch_up = "a week"\n', encoding="utf-8")
     result = qd("nightly --no-backup")

@@ -31,7 +31,18 @@ def morning(
     from channelcli.render.pack_page import Line, Section, pack_page
 
     sections = [Section(table, why if table.explain[:1] == ("ageing",) else {}) for table in tables.values()]
-    return pack_page(title, [Line(*line) for line in lines], sections).encode("utf-8", "backslashreplace")
+    return pack_page(title, [Line(*line) for line in _whole(lines)], sections).encode("utf-8", "backslashreplace")
+
+
+def _whole(lines: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Return the lines of the digest with those that a mail breaks put together again: a page breaks them itself."""
+    made: list[tuple[str, str, str]] = []
+    for label, said, report in lines:
+        if made and not label and said.startswith("  "):
+            label, before, report = made.pop()
+            said = before + ("" if before.endswith("、") else " ") + said.strip()
+        made.append((label, said, report))
+    return made
 
 
 def head(told: Mapping[str, str]) -> bytes:
