@@ -253,6 +253,22 @@ def test_sal_6_how_much_of_the_sales_a_margin_stands_on(
     assert len(found) == (told is not None) and all(note.startswith(told or "") for note in found)
 
 
+def test_sal_6_the_cover_is_that_of_the_partners_shown(tmp_path: Path) -> None:
+    path = tmp_path / "covered.db"
+    facts = (document(0, 1, lines=(BOUGHT,)), document(1, 1, lines=(UNKNOWN,)))
+    oracle.write(path, oracle.Facts((oracle.Partner(region="east"), oracle.Partner(region="west")), facts))
+    with ledger.reading(path) as connection:
+        for name, measure in (("abc", "by"), ("growth", "measure")):
+            for given, told in (
+                ({}, "Margin covers 25.0%"),
+                ({"region": "east"}, None),
+                ({"region": "west"}, "No cost"),
+            ):
+                table = report.run(name, connection, path, **{measure: "margin", **given})
+                found = [en for en, _ in table.notes if "cost" in en]
+                assert len(found) == (told is not None) and all(note.startswith(told or "") for note in found)
+
+
 def test_abc_4_what_is_at_zero_or_below_is_counted_and_summed(path: Path) -> None:
     with ledger.reading(path) as connection:
         notes = [en for en, _ in report.run("abc-summary", connection, path).notes]

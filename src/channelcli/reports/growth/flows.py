@@ -280,6 +280,6 @@ def classed(values: dict[str, Any]) -> tuple[Words, ...]:
     return (both("growth.classes", day=values["as_of"]),) if chosen else ()
 
 
-def cover(connection: sqlite3.Connection, measure: str, window: Window) -> tuple[Words, ...]:
-    """Say how much of the sales a margin stands on (SAL-6), if margin is what is measured."""
-    return covered(connection, *window) if measure == "margin" else ()
+def cover(flow: Flows, window: Window) -> tuple[Words, ...]:
+    """Say how much of the sales of these partners a margin stands on (SAL-6), if margin is what is measured."""
+    return covered(flow.connection, *window, flow.ids) if flow.what == "margin" else ()

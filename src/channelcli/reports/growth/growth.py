@@ -23,7 +23,8 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
     if found is None:
         return Answer([], notes=(both("growth.not_begun", day=values["as_of"]),), columns=columns(values))
     shown, base = sides(found)
-    now, before = flows.of(connection, values).sums([shown, base])
+    flow = flows.of(connection, values)
+    now, before = flow.sums([shown, base])
     groups: set[Group] = {()} if values["by"] == "total" else now.keys() | before.keys()
     pairs = [(group, now.get(group, 0), before.get(group, 0)) for group in groups]
     pairs.sort(key=lambda one: (-one[1], -one[2], flows.order(one[0])))
@@ -35,7 +36,7 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
         (told(found), flows.basis(values["measure"])),
         (*_together(pairs, values), *flows.classed(values),
          *warned(connection, values["as_of"], found, any(now.values())),
-         *flows.cover(connection, values["measure"], shown)),
+         *flows.cover(flow, shown)),
         columns(values),
     )  # fmt: skip
 

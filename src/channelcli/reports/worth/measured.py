@@ -7,8 +7,9 @@ view `sales_event`. Together they are the view's own sums, which a test compares
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -37,9 +38,11 @@ OTHERS = {
         WHERE source <> 'sale' AND on_date BETWEEN :from AND :to""",
 }
 COVERED = """
-    SELECT sum(net), sum(costed), max(cost <> 0) FROM sale WHERE shipped_on BETWEEN :from AND :to"""
+    SELECT sum(net), sum(costed), max(cost <> 0) FROM sale WHERE shipped_on BETWEEN :from AND :to
+      AND (:ids IS NULL OR partner_id IN (SELECT value FROM json_each(:ids)))"""
 LAST_SALE = "SELECT max(shipped_on) FROM sale WHERE shipped_on <= :as_of"
 
+FILTERS = ("region", "province", "city", "kind", "rep", "tag")
 # Suppliers are out. A partner made after the day and without any sale up to it did not exist for it (GEN-4).
 SCOPE = """
     SELECT p.id, p.code, p.name, p.archived_on IS NOT NULL AND p.archived_on <= :as_of
@@ -190,7 +193,7 @@ def sums(connection: sqlite3.Connection, values: dict[str, Any], first: str, las
     whole = all(values.get(name, word) == word for name, word in everything.items())
     if whole and values["by"] in ("sales", "margin"):
         what = what_of(values)
-        notes = covered(connection, first, last) if what == "margin" else ()
+        notes = covered(connection, first, last, chosen(connection, values)) if what == "margin" else ()
         return Sums(totals(connection, what, first, last), notes=notes)
     from channelcli.reports.worth import special
 
@@ -237,9 +240,19 @@ def _notes(partners: list[Worth], kind: Kind) -> tuple[Words, ...]:
     return (both("classify.below_zero", n=len(below), value=human(kind)(sum(below))),) if any(below) else ()
 
 
-def covered(connection: sqlite3.Connection, first: str, last: str) -> tuple[Words, ...]:
-    """Say how much of the sales a margin stands on (SAL-6); nothing when it is all of it."""
-    net, costed, known = connection.execute(COVERED, {"from": first, "to": last}).fetchone()
+def chosen(connection: sqlite3.Connection, values: dict[str, Any]) -> list[int] | None:
+    """Return the ids of the partners that filters leave, None where none is set."""
+    if all(values.get(name, "*") == "*" for name in FILTERS) and not left_out(connection, values):
+        return None
+    return [row[0] for row in in_scope(connection, values)]
+
+
+def covered(
+    connection: sqlite3.Connection, first: str, last: str, ids: Iterable[int] | None = None
+) -> tuple[Words, ...]:
+    """Say how much of the sales, those of the partners `ids`, a margin stands on (SAL-6); nothing when it is all."""
+    asked = {"from": first, "to": last, "ids": None if ids is None else json.dumps(list(ids))}
+    net, costed, known = connection.execute(COVERED, asked).fetchone()
     if not costed and not known:
         return (words("classify.no_cost"),)
     return (both("classify.covered", q=percent(costed / net)),) if net and costed != net else ()

@@ -11,7 +11,7 @@ from channelcli.errors import Refused, Usage
 from channelcli.money import format_amount
 from channelcli.months import year_ago
 from channelcli.reports.worth import goods
-from channelcli.reports.worth.measured import Sums, covered, what_of
+from channelcli.reports.worth.measured import Sums, chosen, covered, what_of
 from channelcli.reports.worth.measured import totals as plain_totals
 from channelcli.text import Words, both, words
 
@@ -63,7 +63,7 @@ def sums(connection: sqlite3.Connection, values: dict[str, Any], first: str, las
         return goods.quantity(connection, values, first, last)
     if of_goods:
         return goods.sales(connection, values, what_of(values), first, last)
-    return Sums(totals(connection, by, first, last), "money", *_basis(connection, by, first, last))
+    return Sums(totals(connection, by, first, last), "money", *_basis(connection, values, first, last))
 
 
 def _growth(connection: sqlite3.Connection, values: dict[str, Any], first: str, last: str) -> Sums:
@@ -91,12 +91,16 @@ def before(first: str, last: str) -> tuple[str, str] | None:
 
 
 def _basis(
-    connection: sqlite3.Connection, by: str, first: str, last: str
+    connection: sqlite3.Connection, values: dict[str, Any], first: str, last: str
 ) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
     """Say what a measure is made of, and below the table what is known of its parts."""
-    if by == "collected":
+    if values["by"] == "collected":
         return (words("classify.basis_collected"),), ()
     days = {"from": first, "to": last}
-    support, written_off = (sum(row[1] for row in connection.execute(sql, days)) for sql in (SUPPORT, WRITTEN_OFF))
+    ids = chosen(connection, values)
+    support, written_off = (
+        sum(amount for id_, amount in connection.execute(sql, days) if ids is None or id_ in ids)
+        for sql in (SUPPORT, WRITTEN_OFF)
+    )
     told = both("classify.parts", support=format_amount(-support), written_off=format_amount(-written_off))
-    return (words("classify.basis_contribution"),), (*covered(connection, first, last), told)
+    return (words("classify.basis_contribution"),), (*covered(connection, first, last, ids), told)
