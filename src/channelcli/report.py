@@ -163,6 +163,8 @@ def run(name: str | Report, connection: sqlite3.Connection, ledger: Path, **give
         charts=_charts(report, answer),
         explain=report.explain if answer.explained else (),
         asked=given,
+        spare=report.spare,
+        named=frozenset((*(column.key for column in report.columns), "total")) if report.spare else frozenset(),
     )
     if report.custom:
         from channelcli.reports.custom import appended

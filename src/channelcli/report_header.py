@@ -56,6 +56,7 @@ class Report(NamedTuple):
     main: bool = False
     custom: str = ""
     explain: tuple[str, ...] = ()
+    spare: tuple[str, ...] = ()  # columns that a narrow screen leaves out, first to go first
     text: bool = False  # its module can also say it in a few lines for a chat
     faults: tuple[tuple[int, str], ...] = ()
 
@@ -111,6 +112,7 @@ def parse(path: Path, text: str | None = None) -> Report:
         **{key: state[key] for key in ("main", "text") if key in state},
         custom=state.get("custom", ""),
         explain=state.get("explain", ()),
+        spare=tuple(state.get("spare", "").replace(",", " ").split()),
         faults=tuple(sorted(state["faults"])),
     )
 
@@ -131,6 +133,8 @@ def _columns_named(key: str, value: str) -> Sequence[str]:
         return [name.strip() for name in value.split(",")]
     if key == "chart":
         return value.split()[1:]
+    if key == "spare":
+        return [name for name in value.replace(",", " ").split() if name != "*"]
     if key == "explain":
         return [word for word in value.split()[1:2] if word != "partner"]
     if key == "custom":
@@ -171,6 +175,8 @@ def _directive(state: dict[str, Any], key: str, value: str) -> str | None:
         state["layout"] = value
     elif key == "explain" and len(value.split()) > 1:
         state["explain"] = tuple(value.split())
+    elif key == "spare":
+        state["spare"] = value
     elif key in ("main", "text"):
         state[key] = value == "yes"
     elif key == "custom":

@@ -80,6 +80,9 @@ class Table:
     # then the parameters that go with it; and the parameters that were asked for.
     explain: tuple[str, ...] = ()
     asked: Mapping[str, Any] = field(default_factory=dict)
+    # Columns that a screen too narrow for all leaves out, first to go first; `*`: all that `named` does not hold.
+    spare: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
 
     def totals(self) -> Row | None:
         """Return the sums of the columns marked `total` over the rows shown (REP-2); None if none is marked.

@@ -169,3 +169,50 @@ def test_figures_beside_a_bar_are_named_and_few_lines_share_a_scale() -> None:
                                   for one in MIXED.columns))  # fmt: skip
     lines = picture(table, Chart("line", "name", ("open", "quantity")), 60).splitlines()
     assert [line.split()[1] for line in lines] == ["▁▅", "▅█"]
+
+
+WIDE = Table(
+    name="wide",
+    title=("Wide", "宽表"),
+    columns=(
+        Column("name", "text", ("Name", "客户")),
+        Column("before", "money", ("Sales of the year before", "上一年销售额")),
+        Column("share", "rate", ("Share of the sales", "金额留存率")),
+        Column("now", "money", ("Sales", "销售")),
+        *(Column(f"m{n}", "money", (f"m{n}", f"m{n}")) for n in range(3)),
+    ),
+    rows=[("宏达商贸有限责任公司", 1_234_567_89, 0.5, 7_654_321_00, 1_00, 2_00, 3_00)],
+    spare=("before", "*", "share"),
+    named=frozenset({"name", "before", "share", "now"}),
+)
+
+
+def test_a_heading_wider_than_its_column_stands_on_several_lines_where_the_screen_is_narrow() -> None:
+    lines = draw(WIDE, None, 80).splitlines()
+    assert [line.split() for line in lines[1:4]] == [
+        ["Share"],
+        ["Sales", "of", "the", "of", "the"],
+        ["Name", "year", "before", "sales", "Sales", "m0", "m1", "m2"],
+    ]
+    assert draw(WIDE, None, 200).splitlines()[1].count("Sales of the year before") == 1
+
+
+@pytest.mark.parametrize(
+    ("columns", "gone"),
+    [
+        (60, "上一年销售额"),
+        (54, "上一年销售额、m2"),
+        (40, "上一年销售额、m0、m1、m2"),
+        (30, "上一年销售额、金额留存率、m0、m1、m2"),
+    ],
+)
+def test_a_narrow_screen_leaves_out_what_the_report_spares_and_says_so(columns: int, gone: str) -> None:
+    text.use("zh")
+    for lines in (draw(WIDE, None, columns), _CODES.sub("", draw_rich([WIDE], None, columns))):
+        assert f"屏幕窄，未显示：{gone}（" in lines
+        assert all(width(line) <= columns for line in lines.splitlines() if "7,654" in line)
+
+
+def test_nothing_is_left_out_of_a_pipe_or_where_all_fits() -> None:
+    assert "no room for" not in draw(WIDE) + draw(WIDE, None, 120)
+    assert "m2" in draw(WIDE)

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from channelcli.render.cells import clip, folded, human, human_columns, pad, total_cells, visible, width
+from channelcli.render.narrow import GAP, headings, narrowed, total_size
+from channelcli.render.narrow import size as size_of
 from channelcli.table import NUMBERS, SENTENCES, Table
 from channelcli.text import pick, say
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-GAP = "  "
 SHORT = 100  # rows up to which rich is worth its 0.6 ms a row
 _NARROWEST = 6
 _SENTENCE = 12  # columns a sentence needs to be read on several lines
@@ -24,14 +25,17 @@ def draw(table: Table, stamp: str | None = None, columns: int | None = None) -> 
     `columns` is the width of the terminal; None (a pipe, a file) never cuts anything. Only text columns are
     cut, never figures. `stamp` is the print date for the last line.
     """
+    whole, said = table, tuple[str, ...]()
+    if columns is not None:
+        table, said = narrowed(table, columns)
     lines = [line for line in head(table) if line]
     if table.layout == "card":
         lines += _card_lines(table)
     else:
         lines += _table_lines(table, columns)
-    lines += foot(table, stamp)
+    lines += [*said, *foot(table, stamp)]
     if columns is not None:
-        lines += more(table)
+        lines += more(whole)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -61,8 +65,17 @@ def more(table: Table) -> list[str]:
 
 def _table_lines(table: Table, columns: int | None) -> list[str]:
     labels, body, right = grid(table, columns)
-    filled = [_filled([label, *cells], flag) for label, cells, flag in zip(labels, body, right, strict=True)]
+    high = max((label.count("\n") for label in labels), default=0) + 1
+    filled = [
+        _filled([*_high(label, high), *cells], flag) for label, cells, flag in zip(labels, body, right, strict=True)
+    ]
     return list(map(GAP.join, zip(*filled, strict=True)))
+
+
+def _high(label: str, lines: int) -> list[str]:
+    """Return the lines of a heading, as many as the highest has, empty ones first."""
+    found = label.split("\n")
+    return [""] * (lines - len(found)) + found
 
 
 def _filled(cells: list[str], right: bool) -> list[str]:
@@ -82,6 +95,8 @@ def grid(table: Table, columns: int | None) -> tuple[list[str], list[list[str]],
     body = human_columns(table)
     totals = total_cells(table) or ()
     if columns is not None:
+        summed = [[*cells, *totals[n : n + 1]] for n, cells in enumerate(body)]
+        labels = headings(labels, summed, columns)
         body = _on_lines(table, labels, body, totals, columns)
     for cells, total in zip(body, totals, strict=False):
         cells.append(total)
@@ -97,8 +112,7 @@ def _on_lines(
     place = next((n for n, column in enumerate(table.columns) if column.codes in SENTENCES), None)
     if place is None:
         return body
-    drawn = [[label, *cells] for label, cells in zip(labels, body, strict=True)]
-    sizes = [max(map(width, [*cells, *totals[n : n + 1]])) for n, cells in enumerate(drawn)]
+    sizes = [size_of(labels[n], [*cells, *totals[n : n + 1]]) for n, cells in enumerate(body)]
     size = max(_SENTENCE, columns - sum(sizes) + sizes[place] - len(GAP) * (len(sizes) - 1))
     if size >= sizes[place]:
         return body
@@ -112,8 +126,8 @@ def _on_lines(
 
 def _fit(table: Table, labels: list[str], body: list[list[str]], columns: int) -> None:
     """Cut text columns, widest first, until the table fits; figures, codes and dates stay whole."""
-    sizes = [max(map(width, [label, *cells])) for label, cells in zip(labels, body, strict=True)]
-    over = sum(sizes) + len(GAP) * (len(sizes) - 1) - columns
+    sizes = [size_of(label, cells) for label, cells in zip(labels, body, strict=True)]
+    over = total_size(sizes) - columns
     texts = [
         place for place, column in enumerate(table.columns) if column.kind == "text" and column.codes not in SENTENCES
     ]
@@ -124,7 +138,7 @@ def _fit(table: Table, labels: list[str], body: list[list[str]], columns: int) -
         sizes[widest] -= 1
         over -= 1
     for place in texts:
-        labels[place] = clip(labels[place], sizes[place])
+        labels[place] = "\n".join(clip(line, sizes[place]) for line in labels[place].split("\n"))
         body[place] = [clip(cell, sizes[place]) for cell in body[place]]
 
 
@@ -161,14 +175,16 @@ def draw_rich(tables: Sequence[Table], stamp: str | None, columns: int) -> str:
         if number:
             console.print()
         title, about = head(table)
+        said: tuple[str, ...] = ()
         lines([title], "bold")
         lines([about], "dim")
         if table.layout == "card":
             lines(_card_lines(table), "")
         else:
-            drawn, needed = _rich_table(table, columns)
+            shown, said = narrowed(table, columns)
+            drawn, needed = _rich_table(shown, columns)
             console.print(drawn, width=max(columns, needed), crop=False, no_wrap=True)
-        lines([*foot(table, stamp), *more(table)], "dim")
+        lines([*said, *foot(table, stamp), *more(table)], "dim")
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
@@ -179,16 +195,18 @@ def _rich_table(table: Table, columns: int) -> tuple[RenderableType, int]:
     from rich.text import Text
 
     labels, body, right = grid(table, columns)
-    sizes = [max(map(width, [label, *cells])) for label, cells in zip(labels, body, strict=True)]
+    sizes = [size_of(label, cells) for label, cells in zip(labels, body, strict=True)]
+    high = max((label.count("\n") for label in labels), default=0) + 1
     drawn = RichTable(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False)
     for label, flag, size in zip(labels, right, sizes, strict=True):
-        drawn.add_column(Text(label, style="bold"), justify="right" if flag else "left", no_wrap=True, min_width=size)
+        heading = Text("\n".join(_high(label, high)), style="bold")
+        drawn.add_column(heading, justify="right" if flag else "left", no_wrap=True, min_width=size)
     lines = len(body[0]) - (total_cells(table) is not None) if body else 0
     for place, cells in enumerate(zip(*body, strict=True)):
         base = "bold" if place >= lines else ""
         styles = [_colour(cell, flag) or base for cell, flag in zip(cells, right, strict=True)]
         drawn.add_row(*(Text(cell, style=style) for cell, style in zip(cells, styles, strict=True)))
-    return drawn, sum(sizes) + len(GAP) * (len(sizes) - 1)
+    return drawn, total_size(sizes)
 
 
 def _colour(cell: str, figure: bool) -> str:

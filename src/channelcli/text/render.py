@@ -11,6 +11,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no": ("no", "否"),
     "stamp": ("printed {day}", "制表日期 {day}"),
     "explain": ("explain: qd explain {words}", "细查：qd explain {words}"),
+    "spared": (
+        "no room for: {names}   (all: -F csv)",
+        "屏幕窄，未显示：{names}（全部：-F csv）",
+    ),
+    "comma": (", ", "、"),
     "unit": ("Unit: yuan", "单位：元"),
     "number": ("No.", "序号"),
     "item": ("Item", "项目"),

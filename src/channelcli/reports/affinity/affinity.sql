@@ -18,6 +18,7 @@
 -- column: lift int | Lift | 提升度
 -- column: confidence rate | Of its buyers | 买它的也买搭配
 -- column: other_confidence rate | Of the other's | 买搭配的也买它
+-- spare: other_code, code, lift, other_confidence, other_buyers, buyers
 -- AFF-1 over partners in scope; bought = net quantity above zero in the window. Cosine and lift have three decimals.
 -- The module beside this file counts faster, takes the filters of partners and says what it leaves out.
 WITH

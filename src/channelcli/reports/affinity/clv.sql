@@ -12,6 +12,7 @@
 -- column: retention rate | Stay of its class | 同等级留存率
 -- column: clv money | Lifetime value | 终身价值
 -- column: clv_5 money | Of five years | 五年价值
+-- spare: clv_5, retention
 -- total: contribution, clv, clv_5
 -- chart: bar name clv
 -- CLV-1: m·r / (1 + d − r), r at most 95 %; m is the contribution (SAL-8) of the 12 months to the day, r the share of

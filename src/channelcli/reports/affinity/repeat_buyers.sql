@@ -16,6 +16,7 @@
 -- column: last_on date | Last purchase | 最后进货
 -- column: alive rate | Still there | 还在的概率
 -- column: expected int | Will buy | 预计再买次数
+-- spare: observed, last, last_on
 -- CLV-2. The module beside this file fits the model by maximum likelihood and gives the last two columns; in a shell
 -- this SELECT gives what it is fitted from: repeat purchase days, and in weeks the last of them and the time known.
 SELECT p.code, p.name, count(DISTINCT s.shipped_on) - 1 AS repeats,

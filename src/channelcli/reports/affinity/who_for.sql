@@ -17,6 +17,7 @@
 -- column: stage text | Stage | 阶段 | stage
 -- column: last_on date | Last purchase | 最后进货
 -- column: phone code | Phone | 电话
+-- spare: last_on, category_net
 -- AFF-2: the mean over the products it is like (given, of a category, or of the new product's own category) of the
 -- nearest product that the partner bought. The module beside this file leaves out who is lost, on credit hold (CR-3) or
 -- buys the new product already, tells the stage, and takes the filters.

@@ -27,6 +27,7 @@
 -- column: reach code | Reach | 号码
 -- column: region text | Region | 区域
 -- column: rep text | Rep | 业务员
+-- spare: region, rep, reach, prefers, contact, last_on, phone, class
 -- The module beside this file puts together what is due of every kind. In a shell this SELECT lists the next steps
 -- that are open (CRM-1).
 WITH dated AS (

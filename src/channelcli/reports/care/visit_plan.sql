@@ -21,6 +21,7 @@
 -- column: contact text | Contact | 联系人
 -- column: phone code | Phone | 电话
 -- column: address text | Address | 地址
+-- spare: address, place, last_on, due, region, rep, contact
 -- The module beside this file gives every visit its day. In a shell this SELECT lists who was not visited in the 30
 -- days before, longest ago first.
 SELECT t.name AS rep, :as_of AS date, g.text AS region, coalesce(p.county, p.city) AS place, p.code, p.name, NULL AS class,

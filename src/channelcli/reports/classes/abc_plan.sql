@@ -34,6 +34,7 @@
 -- column: per_month money | a month | 平均每月
 -- column: per_month_now money | now | 现在每月
 -- column: aim_state text | On the way | 进度 | aim
+-- spare: per_month_now, per_month, growth_note, cushion_share, gap_share, on_hold, growth, aim_by
 -- explain: abc code as_of period by method cut weights amounts product category case_unit without region province city kind rep tag
 -- In a shell this SELECT gives classes, gaps and cushions by net sales. The module beside this file takes every measure
 -- and rule of `abc`, adds growth against the same days last year, marks, credit holds and aims, and orders by them.

@@ -20,6 +20,7 @@
 -- column: effective quantity | Effective | 有效数
 -- column: gini quantity | Gini | 基尼
 -- column: alerts text | Alerts | 警示 | concentration
+-- spare: largest_name, effective, cr5, total, items, gini
 -- The module beside this file takes the values of `abc`, adds the figures without the largest, does groups, and gives
 -- HHI, the effective number and Gini in thousandths. In a shell this SELECT has shipments and returns of partners alone.
 WITH

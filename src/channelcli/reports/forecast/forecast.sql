@@ -22,6 +22,7 @@
 -- column: cv2 quantity | CV² | 变异系数²
 -- column: points int | Periods | 期数
 -- column: note text | Note | 说明 | forecast_note
+-- spare: cv2, adi, mase, mae, points, bias, demand, *
 -- The module beside this file makes the series of each group, tests the methods and puts a column for each period
 -- ahead before them; with `backtest` it lists every point that was tested (FOR-1 to FOR-4). This SELECT gives any SQLite shell the
 -- months of all partners together: how many are complete, and by ADI and CV² what kind of demand they are (FOR-5).

@@ -18,6 +18,7 @@
 -- column: mom rate | Month on month | 环比
 -- column: average money | Moving average | 移动平均
 -- column: note text | Note | 说明 | growth
+-- spare: average, change, mom
 -- chart: line month sales last_year
 -- The New Year of the Chinese calendar falls into January or February: their growth says little, their sum more (GRO-3).
 -- A month that is not over is compared with as many days. The module beside this file adds those rows, the groups and

@@ -22,6 +22,7 @@
 -- column: price_effect money | By price | 价格影响
 -- column: volume_effect money | By quantity | 数量影响
 -- column: unsplit money | Not split | 无法拆分
+-- spare: base_quantity, quantity, base_price, price, unsplit, base, current
 -- total: base, current, change, price_effect, volume_effect, unsplit
 -- chart: bar name change price_effect volume_effect
 -- (p1 - p0) * q1 and (q1 - q0) * p0, p the average of what was paid for (SAL-9): they add up to the change to the fen.

@@ -20,6 +20,7 @@
 -- column: group_growth rate | Mean of the group | 组内平均
 -- column: note text | Note | 说明 | growth
 -- column: moved int | Places gained | 名次变化
+-- spare: of, *, group_growth, change
 -- Complete periods only, the newest last; equal values share the better rank. The module beside this file puts a column
 -- of ranks a period before `moved`; this SELECT gives any SQLite shell the ranks of the last complete month.
 WITH

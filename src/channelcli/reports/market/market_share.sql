@@ -20,6 +20,7 @@
 -- column: source text | Source | 依据 | market
 -- column: told_on date | Estimated on | 估计日期
 -- column: partners int | Partners that state it | 填报客户数
+-- spare: partners, told_on, source, compared, own_share
 -- total: sales, own_share
 -- chart: bar region share
 -- CHN-60. The market size of an area is its latest estimate (view market_estimate), scaled to the days of the period;

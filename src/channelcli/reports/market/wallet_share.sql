@@ -13,6 +13,7 @@
 -- column: competing int | Competing brands | 竞品数
 -- column: missing text | Missing | 缺什么 | wallet_gap
 -- column: unread text | Volumes that cannot be read | 读不懂的销量
+-- spare: unread, competing, basis, purchases
 -- CHN-60. What a partner buys is our sales and the volumes that its file states of competing brands; where those are
 -- quantities, they are compared with the volumes of our brands in the file. The module beside this file reads the
 -- volumes (30万元/年, 500箱/月); in a shell this SELECT lists who carries competing brands, and our sales to it.

@@ -17,6 +17,7 @@
 -- column: row text | Row | 行
 -- column: column text | Column | 列
 -- column: value money | Value | 数值
+-- spare: *
 -- chart: bar row value
 -- The module beside this file makes the table with rows and columns crossed, all dimensions, measures and filters, and
 -- totals that are those of `report sales`. In a shell this SELECT gives the cells of region by month of the net sales:

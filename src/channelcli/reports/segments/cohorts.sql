@@ -14,6 +14,7 @@
 -- column: active int | Bought | 进货家数
 -- column: share rate | Share | 占比
 -- column: value money | Sales | 销售额
+-- spare: *
 -- The module beside this file spreads the cells over columns k0, k1 … or lists them, by month, quarter or year, voids
 -- and allowances among the sales. In a shell this SELECT lists the cells by quarter from shipments and returns alone.
 WITH

@@ -18,6 +18,7 @@
 -- column: cadence int | Usual | 周期
 -- column: gaps int | Gaps | 间隔
 -- column: phone code | Phone | 电话
+-- spare: gaps, last_on, phone, product, cadence
 -- The module beside this file takes the cadence of SEG-4, leaves out who is lost and does it by product too; its
 -- columns are those of the header that apply. In a shell this SELECT takes the default cadence for everybody.
 SELECT p.code, p.name, NULL AS product, NULL AS product_name, 'due' AS state,

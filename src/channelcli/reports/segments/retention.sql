@@ -24,6 +24,7 @@
 -- column: kept_value money | Sales now | 他们本期销售
 -- column: net_retention rate | Kept | 金额留存
 -- column: loyalty rate | Loyalty | 忠诚度
+-- spare: loyalty, churn, won_back, left, base_value, last_on
 -- chart: line period retention net_retention
 -- The module beside this file compares the period with the one of equal kind before it, or each with the one before;
 -- its columns are those of the header that apply. In a shell this SELECT tells who bought in the year to the day and

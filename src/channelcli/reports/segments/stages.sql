@@ -22,6 +22,7 @@
 -- column: value_share rate | of the sales | 金额占比
 -- column: new int | New | 新客户
 -- column: won_back int | Won back | 挽回
+-- spare: cadence, flags, next_on, days
 -- total: partners, partner_share, value, value_share, new, won_back
 -- chart: bar stage partners value
 -- The module beside this file counts by stage, or lists the partners, with the cadence of SEG-4, flags and sales; its
