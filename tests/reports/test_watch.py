@@ -80,7 +80,7 @@ def test_abc_31_the_lowest_fifth_by_contribution(abc_6: Path) -> None:
     table = run(abc_6, "bottom")
     assert table.column("code") == ["P12", "P11", "P10"]
     assert table.column("contribution") == [-30_000, 0, 50_000]
-    assert table.notes[0][0] == "The lowest 3 of 12 partners by contribution; of all, 1 cost more than they bring."
+    assert table.notes[0][0] == "The lowest 3 of 12 partners by contribution; of all, 1 costs more than it brings."
     assert "they count as none" in table.notes[1][0]
     assert run(abc_6, "bottom", percent=50).column("code")[3:] == ["P09", "P08", "P07"]
 
