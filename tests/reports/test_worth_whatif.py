@@ -36,9 +36,7 @@ def test_five_are_named_for_each_move_and_moves_stand_by_class() -> None:
 
 def test_nobody_moves_where_the_classes_are_the_same() -> None:
     stays, more = classed(a="A", b="B"), classed(a="A", b="B", c="C")
-    assert told(stays, stays) == (
-        ("Nobody changes class against the standing rule.", "与现行规则相比，没有客户变等级。"),
-    )
+    assert told(stays, stays) == (("Nobody changes class against the standing rule.", "与现行规则相比，等级都不变。"),)
     assert [en for en, _ in told(stays, more)] == ["Without c.", "Nobody changes class against the standing rule."]
 
 

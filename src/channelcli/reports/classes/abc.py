@@ -28,7 +28,8 @@ NEW = """
 SPARED = frozenset({"flags", "by_hand", "previous", "differs"})
 SHARES = frozenset({"share", "cum_share"})
 NOT_WITHIN = frozenset({"rank", "share", "cum_share", "flags", "previous"})
-FIRST_WITHIN, LAST_WITHIN = ("group", "group_rank"), ("group_share", "group_class", "class")
+FIRST_WITHIN = ("group", "group_rank")
+LAST_WITHIN = ("group_share", "group_class", "class")
 
 
 def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
