@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from channelcli.account import walk
 from channelcli.account.settling import NEVER, Item, settle
@@ -21,15 +21,31 @@ def open_items(connection: sqlite3.Connection, as_of: str, partner_id: int | Non
     Sums per partner are those of `standings`.
     """
     found = standings(connection, as_of, partner_id)
-    wanted = {partner: one.open for partner, one in found.items() if one.open}
-    debits = dict(walk.newest_first(connection, as_of, wanted))
+    debits = dict(_debits(connection, as_of, found))
     for partner in sorted(found):
-        for row, left in reversed(debits.get(partner, [])):
-            due, day, sale, _, number, source, kind, amount = row[:8]
-            known = None if due == NEVER else due
-            yield Item(partner, source, sale or row[8], number, kind, day, known, amount, left)
+        yield from _items(partner, debits.get(partner, []))
         if found[partner].unallocated:
             yield from _free_credits(connection, as_of, partner, found[partner])
+
+
+def open_debits(connection: sqlite3.Connection, as_of: str, partner_id: int | None = None) -> Iterator[Item]:
+    """Yield every open debit item alone, in the same order: which credits are unused is not asked."""
+    for partner, rows in sorted(_debits(connection, as_of, standings(connection, as_of, partner_id))):
+        yield from _items(partner, rows)
+
+
+def _debits(
+    connection: sqlite3.Connection, as_of: str, found: Mapping[int, Standing]
+) -> Iterator[tuple[int, list[walk.Open]]]:
+    wanted = {partner: one.open for partner, one in found.items() if one.open}
+    return walk.newest_first(connection, as_of, wanted)
+
+
+def _items(partner: int, newest: Sequence[walk.Open]) -> Iterator[Item]:
+    for row, left in reversed(newest):
+        due, day, sale, _, number, source, kind, amount = row[:8]
+        known = None if due == NEVER else due
+        yield Item(partner, source, sale or row[8], number, kind, day, known, amount, left)
 
 
 def _free_credits(connection: sqlite3.Connection, as_of: str, partner: int, one: Standing) -> Iterator[Item]:

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from channelcli.account.lateness import LEAST, QUANTILES, Habits, habits
-from channelcli.account.matching import open_items
+from channelcli.account.matching import open_debits
 from channelcli.account.settling import Item
+from channelcli.account.standing import standings
 from channelcli.errors import Usage
 from channelcli.money import format_amount
 from channelcli.report import Answer
@@ -32,9 +33,8 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     if not 0 < weeks <= MOST_WEEKS:
         raise Usage("collecting.bad_weeks", value=weeks, most=MOST_WEEKS)
     names = scope.partners(connection, params)
-    items = [i for i in open_items(connection, as_of, scope.only(names)) if i.partner_id in names]
+    owed = [i for i in open_debits(connection, as_of, scope.only(names)) if i.partner_id in names]
     known = habits(connection, as_of)
-    owed = [item for item in items if item.open > 0]
     if params["by"] == "partner":
         return _by_partner(owed, known, names)
     ends = _ends(as_of, weeks)
@@ -45,8 +45,12 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     for partner, matures, amount in connection.execute(BILLS, {"as_of": as_of}):
         if partner in names:
             sums[_place(matures, ends)][BILL] += amount
-    credit = -sum(item.open for item in items if item.open < 0)
-    return Answer(_table(as_of, ends, sums), notes=_notes(known, credit) if params["proofs"] else ())
+    if not params["proofs"]:
+        return Answer(_table(as_of, ends, sums))
+    credit = sum(
+        one.unallocated for id_, one in standings(connection, as_of, scope.only(names)).items() if id_ in names
+    )
+    return Answer(_table(as_of, ends, sums), notes=_notes(known, credit))
 
 
 def _ends(as_of: str, weeks: int) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from channelcli.account import limitation
-from channelcli.account.matching import open_items
+from channelcli.account.matching import open_debits
 from channelcli.account.settling import Item
 from channelcli.errors import Usage
 from channelcli.money import format_amount
@@ -67,7 +67,7 @@ def chat(connection: sqlite3.Connection, params: dict[str, Any]) -> str:
 def debtors(connection: sqlite3.Connection, params: dict[str, Any]) -> tuple[list[Debtor], int]:
     """Return the overdue partners in scope, and how much of what they owe is nearly barred by time (fen)."""
     as_of, names, levels = params["as_of"], scope.partners(connection, params), _levels(params["levels"])
-    open_, late = _owed(open_items(connection, as_of, scope.only(names)), names, as_of)
+    open_, late = _owed(open_debits(connection, as_of, scope.only(names)), names, as_of)
     paid = dict(connection.execute(LAST_PAYMENT, {"as_of": as_of}))
     done = {partner: (action, day) for partner, action, day in connection.execute(ACTIONS, {"as_of": as_of})}
     signs = limitation.signs(connection, as_of, scope.only(names))
@@ -100,7 +100,7 @@ def _owed(items: Iterable[Item], names: scope.Names, as_of: str) -> tuple[dict[i
     open_: dict[int, int] = {}
     late: dict[int, list[Item]] = {}
     for item in items:
-        if item.partner_id in names and item.open > 0:
+        if item.partner_id in names:
             open_[item.partner_id] = open_.get(item.partner_id, 0) + item.open
             if item.due is not None and item.due < as_of:
                 late.setdefault(item.partner_id, []).append(item)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from channelcli.account import measures
-from channelcli.account.matching import open_items
+from channelcli.account.matching import open_debits
 from channelcli.report import Answer
 from channelcli.reports import scope
 from channelcli.reports.collection.rates import millionths
@@ -21,8 +21,8 @@ def rows(connection: sqlite3.Connection, params: dict[str, Any]) -> Answer:
     rate = None if params["rate"] in (None, "") else millionths(params["rate"])
     day = date.fromisoformat(as_of)
     found: dict[int, list[Row]] = {}
-    for item in open_items(connection, as_of, scope.only(names)):
-        if item.partner_id not in names or item.open <= 0 or item.due is None or item.due >= as_of:
+    for item in open_debits(connection, as_of, scope.only(names)):
+        if item.partner_id not in names or item.due is None or item.due >= as_of:
             continue
         late = (day - date.fromisoformat(item.due)).days
         interest = None if rate is None else measures.late_interest(item.open, late, rate)
