@@ -99,8 +99,8 @@ def test_what_stands_in_the_columns_of_people(path: Path) -> None:
     assert [column.label[0] for column in table.columns][-3:] == ["of group", "Class", "Overall"]
     assert asked(path, within="kind").columns[6].label[0] == "Class"
     table = asked(path, cut="60,80", hold=2, period="2026-06")
-    assert [(column.key, column.label[0]) for column in table.columns][-2:] == [
-        ("computed", "Computed"), ("standing", "Standing rule"),
+    assert [(column.key, column.label[0], column.kind) for column in table.columns][-2:] == [
+        ("computed", "Computed", "text"), ("standing", "Standing rule", "text"),
     ]  # fmt: skip
     assert table.rows[1][-2:] == ("B", "A")
 
