@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 
@@ -47,3 +48,12 @@ def year_ago(first: date, last: date) -> tuple[date, date]:
     start, end = add_months(first, -12), add_months(last, -12)
     whole = first.day == 1 and last == last_of_month(last)
     return start, last_of_month(end) if whole else end
+
+
+def by_month(first: str, last: str) -> Iterator[tuple[str, str]]:
+    """Yield the days from first to last (ISO text) month by month."""
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    while start <= end:
+        until = min(end, last_of_month(start))
+        yield start.isoformat(), until.isoformat()
+        start = until + timedelta(days=1)

@@ -10,11 +10,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import Any
 
 from channelcli.errors import Refused
-from channelcli.months import last_of_month
+from channelcli.months import by_month
 from channelcli.reports import scope
 from channelcli.reports.money.ageing_groups import classes
 from channelcli.reports.worth.measured import covered, totals
@@ -189,11 +188,7 @@ class Flows:
 
 def pieces(window: Window) -> Iterator[Window]:
     """Yield a window month by month: sorting for a sum by group takes more than proportionally longer."""
-    first, last = (date.fromisoformat(day) for day in window)
-    while first <= last:
-        until = min(last, last_of_month(first))
-        yield first.isoformat(), until.isoformat()
-        first = until + timedelta(days=1)
+    return by_month(*window)
 
 
 def of(connection: sqlite3.Connection, values: dict[str, Any], *, own: bool = False) -> Flows:

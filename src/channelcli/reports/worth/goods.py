@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections import Counter
 from collections.abc import Iterable
 from math import lcm
@@ -12,23 +13,25 @@ from typing import Any, NamedTuple
 from channelcli.errors import Hint, Refused
 from channelcli.money import format_amount, half_up
 from channelcli.reports import scope
+from channelcli.reports.packed import shipped, tally
 from channelcli.reports.worth.measured import Sums, left_out
 from channelcli.text import both, words
 
-# Lines by partner and product; one that is not asked for is not told apart, which is faster. :ids are partners, :goods
-# products; none is all of them. Voids stand apart, because a union of both would not use the index for the sums.
-LINES = """
-    SELECT CASE :each WHEN 'product' THEN NULL ELSE s.partner_id END AS partner,
-           CASE :each WHEN 'partner' THEN NULL ELSE l.product_id END AS product,
-           sum(CASE :what WHEN 'net' THEN l.net
-                          WHEN 'gross' THEN l.gross
-                          WHEN 'margin' THEN CASE WHEN l.cost IS NULL THEN 0 ELSE l.net - l.cost END
-                          ELSE l.base_quantity END)
-    FROM sale AS s JOIN sale_line AS l ON l.sale_id = s.id
-    WHERE (:goods IS NULL OR l.product_id IN (SELECT value FROM json_each(:goods)))
+# What a line is summed under: partner and product in one number (0 where there is no product), or one of them alone.
+PAIR = "s.partner_id * :many + coalesce(l.product_id, 0)"
+KEYS = {"both": PAIR, "partner": "s.partner_id * :many", "product": "coalesce(l.product_id, 0)"}
+AMOUNTS = {
+    "net": "l.net",
+    "gross": "l.gross",
+    "margin": "CASE WHEN l.cost IS NULL THEN 0 ELSE l.net - l.cost END",
+    "quantity": "l.base_quantity",
+}
+# :ids are partners, :goods products; none is all of them. Voids stand apart, for they are few.
+CHOSEN = """(:goods IS NULL OR l.product_id IN (SELECT value FROM json_each(:goods)))
       AND (:ids IS NULL OR s.partner_id IN (SELECT value FROM json_each(:ids)))"""
-SHIPPED = f"{LINES} AND s.shipped_on BETWEEN :from AND :to GROUP BY partner, product"
-VOIDED = f"{LINES} AND s.voided_on BETWEEN :from AND :to GROUP BY partner, product"
+VOIDED = f"""FROM sale AS s CROSS JOIN sale_line AS l ON l.sale_id = s.id
+    WHERE s.voided_on BETWEEN :from AND :to AND {CHOSEN}"""
+SIZES = "SELECT (SELECT coalesce(max(id), 0) FROM partner), (SELECT coalesce(max(id), 0) FROM product)"
 GOODS = """
     SELECT d.id, d.code, d.name, d.unit, coalesce(d.category, ''), u.num, u.den
     FROM product AS d LEFT JOIN product_unit AS u ON u.product_id = d.id AND u.unit = :case_unit
@@ -87,7 +90,7 @@ def of_ledger(connection: sqlite3.Connection, values: dict[str, Any]) -> dict[in
     """Return the goods that count, by id. `NotFound` with near names for a category that no product has."""
     asked = {"product": "*", "category": "*", "case_unit": ""} | values
     found = {id_: Good(*rest) for id_, *rest in connection.execute(GOODS, asked)}
-    if not found and asked["category"] != "*":
+    if not found:
         from channelcli.reports import strangers
 
         strangers.refuse(connection, values)
@@ -106,17 +109,25 @@ def cells(
     asked = {name: values.get(name, "*") for name in scope.FILTERS if name != "partner"}
     ids, gone = None, left_out(connection, values)
     if gone or not scope.everyone(asked):
-        ids = json.dumps(sorted(scope.partners(connection, asked | {"as_of": values["as_of"]}).keys() - gone))
-    params = {"from": first, "to": last, "what": what, "ids": ids, "each": each}
-    params["goods"] = None if within is None else json.dumps(sorted(within))  # no product at all is not all of them
-    shipped = connection.execute(SHIPPED, params).fetchall()
-    voided = connection.execute(VOIDED, params).fetchall()
-    if not voided:
-        return shipped
-    found = {(partner, product): amount or 0 for partner, product, amount in shipped}
-    for partner, product, amount in voided:
-        found[partner, product] = found.get((partner, product), 0) - (amount or 0)
-    return [(*key, amount) for key, amount in found.items()]
+        ids = json.dumps(list(scope.partners(connection, asked | {"as_of": values["as_of"]}).keys() - gone))
+    params: dict[str, Any] = {"from": first, "to": last, "ids": ids}
+    params["goods"] = None if within is None else json.dumps(list(within))  # no product at all is not all of them
+    partners, products = connection.execute(SIZES).fetchone()
+    params["many"] = many = products + 1
+    sums = tally(many if each == "product" else (partners + 1) * many)
+    key, amount = KEYS[each], AMOUNTS[what]
+    for keys, amounts in shipped(connection, CHOSEN, params, key, amount):
+        for at, moved in zip(keys, amounts, strict=True):
+            sums[at] += moved
+    for at, moved in connection.execute(f"SELECT {key}, coalesce({amount}, 0) {VOIDED}", params):
+        sums[at] -= moved
+    found = enumerate(sums) if isinstance(sums, array) else sorted(sums.items())
+    no_partner, no_product = each == "product", each == "partner"
+    return [
+        (None if no_partner else at // many, None if no_product else at % many or None, moved)
+        for at, moved in found
+        if moved
+    ]
 
 
 def sales(connection: sqlite3.Connection, values: dict[str, Any], what: str, first: str, last: str) -> Sums:
