@@ -156,6 +156,7 @@ def test_abc_41_products_as_what_is_classed(
         ({"product": "G0", "by": "margin"}, (40_00, 5_00)),
         ({"product": "G0", "by": "quantity"}, (2_000, 500)),
         ({"category": "salt"}, (20_00, -1_00)),
+        ({"category": "wine"}, (150_00, 31_00)),
         ({"category": "salt", "by": "growth"}, (-60_00, -4_00)),
         ({"category": "salt", "by": "growth", "amounts": "gross"}, (-67_80, -4_52)),
     ],
@@ -182,6 +183,14 @@ def test_abc_1_growth_is_against_a_year_ago_and_needs_a_first_day(path: Path) ->
         for given in ({"product": "G0"}, {"category": "salt"}, {"items": "product"}):
             with pytest.raises(Usage, match=f"'{by}' belongs to partners"):
                 told(path, by=by, **given)
+
+
+def test_sal_1_a_void_alone_takes_off_what_left_before(tmp_path: Path) -> None:
+    path = tmp_path / "void.db"
+    oracle.write(path, oracle.Facts((oracle.Partner(),), (document(0, OLD, (0, 1, 9, 4), voided=JUNE),)))
+    assert worth(told(path, product="G0", period="2026")) == {"P01": -9_00}
+    assert worth(told(path, product="G0", period="2026", by="quantity")) == {"P01": -1_000}
+    assert worth(told(path, items="product", period="2026")) == {"G1": 0, "G2": 0, "G0": -9_00}
 
 
 def test_abc_41_suppliers_are_those_on_file_on_the_day(path: Path) -> None:
