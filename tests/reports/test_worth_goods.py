@@ -193,6 +193,14 @@ def test_sal_1_a_void_alone_takes_off_what_left_before(tmp_path: Path) -> None:
     assert worth(told(path, items="product", period="2026")) == {"G1": 0, "G2": 0, "G0": -9_00}
 
 
+def test_abc_1_what_came_back_whole_or_is_no_product_needs_no_measure(tmp_path: Path) -> None:
+    path = tmp_path / "back.db"
+    sold = (document(0, JUNE, (0, 5, 9, 4), (2, 2, 6, 3), (None, 7, 1, 1)), document(0, JUNE, (2, -2, -6, -3)))
+    oracle.write(path, oracle.Facts((oracle.Partner(),), sold))
+    assert worth(told(path, by="quantity")) == {"P01": 5_000}
+    assert worth(told(path, by="quantity", items="product")) == {"G0": 5_000, "G1": 0, "G2": 0}
+
+
 def test_abc_41_suppliers_are_those_on_file_on_the_day(path: Path) -> None:
     assert worth(told(path, items="supplier")) == {"P03": 0, "P05": 0}
     assert worth(told(path, items="supplier", as_of="2026-11-22")) == {"P03": 0, "P06": 0}
