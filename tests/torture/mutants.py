@@ -463,10 +463,15 @@ def main() -> int:
     coverage = Coverage(data_file=None, branch=True, config_file=False, include=[str(CODE / f) for f in files_of_all()])
     coverage.start()
     import pytest
-    from hypothesis import Phase, settings
+    from hypothesis import HealthCheck, Phase, settings
 
     settings.register_profile(
-        "mutants", deadline=None, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate]
+        "mutants",
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),  # a busy machine is no kill
     )
     run = Run(files, given, coverage)
     with tempfile.TemporaryDirectory() as folder:
