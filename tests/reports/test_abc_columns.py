@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from channelcli import ledger, report
+from channelcli.reports.classes.abc_summary import buyers
 from channelcli.table import Table
 from oracle import sales as oracle
 
@@ -116,3 +117,11 @@ def test_what_is_said_below_stands_in_one_order(path: Path) -> None:
     ]
     products = [en for en, _ in asked(path, items="product").notes]
     assert products == ["1 of 3 products (33.3%) made 100.0% of the sales."]
+
+
+def test_abc_43_partners_bought_where_it_is_what_they_bought_that_counts(path: Path) -> None:
+    assert [buyers(given) for given in ({}, {"by": "quantity"}, {"by": "collected"}, {"items": "product"})] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    scores = asked(path, "abc-summary", by="composite", weights="sales=100")
+    assert not any("20%" in en and "made" in en for en, _ in scores.notes) and scores.column("value") == [None] * 3

@@ -154,6 +154,7 @@ def test_abc_41_products_as_what_is_classed(
         ({"product": "G0"}, (100_00, 31_00)),
         ({"product": "G0", "amounts": "gross"}, (113_00, 35_03)),
         ({"product": "G0", "by": "margin"}, (40_00, 5_00)),
+        ({"category": "wine", "by": "margin"}, (40_00, 5_00)),  # of G1 no cost is known
         ({"product": "G0", "by": "quantity"}, (2_000, 500)),
         ({"category": "salt"}, (20_00, -1_00)),
         ({"category": "wine"}, (150_00, 31_00)),

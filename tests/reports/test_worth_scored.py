@@ -95,6 +95,7 @@ def test_abc_11_each_part_of_the_composite_value(path: Path) -> None:
     assert parts(path, "sales", amounts="gross")[1] == 11_300
     assert parts(path, "contribution") == {1: 5_000 - 430, 2: 5_000 - 7, 3: 5_000, 4: 5_000, 5: 5_000, 6: 1, 8: 0}
     assert parts(path, "years") == {1: 9, 2: 1, 3: 0, 4: 4, 5: 0, 6: 0, 8: 1}
+    assert parts(path, "years", as_of="2022-01-01") == {}, "nobody was there, and most had not bought"
     assert parts(path, "growth") == {1: 10_000, 2: 6_000, 3: 10_000, 4: 10_000, 5: 10_000, 6: 1, 8: -80}
     assert parts(path, "growth", amounts="gross")[2] == 11_300 - 4_520
     assert parts(path, "growth", first="0001-01-01")[2] == 14_000, "nothing before the beginning of all"
