@@ -141,7 +141,7 @@ def test_r15_an_upgrade_that_fails_leaves_the_old_ledger(
     book.unlink()
     old_ledger(book, version)
     with closing(sqlite3.connect(book)) as connection:  # what the next migration wants to make stands there already
-        connection.execute("CREATE TABLE agreement_span (id INTEGER)")
+        connection.execute("CREATE TABLE sale_by_partner_day (id INTEGER)")
         connection.commit()
     with closing(sqlite3.connect(book)) as connection:
         tables = connection.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
