@@ -155,6 +155,10 @@ def test_abc_11_a_score_is_no_share_and_its_limits_are_places(path: Path) -> Non
     ]  # fmt: skip
     assert table.notes[0][0] == "The parts (1) add up to 87.5, as in the report abc: class A (ABC-11). It adds up."
     assert (table.columns[3].kind, table.columns[3].label[0]) == ("quantity", "Score")
+    with ledger.reading(path) as connection:  # in any SQLite shell there are no documents of a score
+        found = report.find("explain-abc")
+        bound = report.bind(found, {"partner": "P02", "by": "composite", "weights": "sales=100"}, path)
+        assert connection.execute(found.sql, bound).fetchall() == []
 
 
 def test_abc_9_a_class_that_waits_is_told_beside_the_computed_one(path: Path) -> None:
