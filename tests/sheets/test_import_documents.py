@@ -98,7 +98,7 @@ def test_an_order_that_differs_is_told_once_line_by_line(books: Any_) -> None:
     assert found.code == 5 and found.err.count("row 2 1  ") == 1 and "row 3" not in found.err
     assert "2 × stands already with other values, and documents are never overwritten:" in found.err
     assert "partner: 甲 → 乙; date: 2026-03-01 → 2026-03-02; line 1 茶 quantity: 1 → 2" in found.err
-    assert "and 1 more fields" in found.err
+    assert "; and 1 more field" in found.err
 
 
 def test_what_fill_puts_into_an_order_is_told(books: Any_, sql: Any_) -> None:

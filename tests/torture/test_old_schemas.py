@@ -25,7 +25,8 @@ from torture.counts import count
 RELEASED = Path(__file__).parent.parent / "released"
 VERSIONS = sorted(int(path.stem.removeprefix("schema")) for path in RELEASED.glob("schema*.sql"))
 # Columns of that time that another took the place of, by report; a receipt held back from matching now says `none`.
-GONE = {"adjust-list": {"void"}, "export-payments": {"for_order"}}
+# Moving averages counted months before the first sale then.
+GONE = {"adjust-list": {"void"}, "export-payments": {"for_order"}, "months": {"average"}}
 # Sheets that left out what was not in force at that time; now the rows are there, and a column says so.
 WHOLE = {"export-orders", "export-payments", "export-balances"}
 
