@@ -6,7 +6,7 @@ One definition for everybody who asks: the check of an order, `credit show`, and
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -73,9 +73,14 @@ NOTHING = Exposure()
 NO_LIMIT = Limit(None)
 
 
-def exposures(connection: sqlite3.Connection, as_of: str, partner_id: int | None = None) -> dict[int, Exposure]:
-    """Return the exposure of every partner that has any, or of one partner (CR-1)."""
-    owed = standings(connection, as_of, partner_id)
+def exposures(
+    connection: sqlite3.Connection,
+    as_of: str,
+    partner_id: int | None = None,
+    owed: Mapping[int, Standing] | None = None,
+) -> dict[int, Exposure]:
+    """Return the exposure of every partner that has any, or of one partner (CR-1); `owed` is what is known already."""
+    owed = standings(connection, as_of, partner_id) if owed is None else owed
     waiting = _sums(connection, WAITING, as_of, partner_id)
     bills = _sums(connection, BILLS, as_of, partner_id)
     none = Standing(0, 0)

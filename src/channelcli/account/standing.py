@@ -28,7 +28,7 @@ UNION ALL
 SELECT partner_id, 2 * amount FROM payment WHERE kind = 'refund' AND +paid_on <= :as_of
 UNION ALL
 SELECT partner_id, CASE kind WHEN 'refund' THEN -amount ELSE amount END
-FROM payment WHERE voided_on <= :as_of AND +paid_on <= :as_of
+FROM payment INDEXED BY payment_voided WHERE voided_on <= :as_of AND +paid_on <= :as_of
 UNION ALL
 SELECT partner_id, amount FROM adjustment WHERE on_date <= :as_of AND (voided_on IS NULL OR voided_on > :as_of)
 """

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from channelcli import config, dates, ledger, resolve
+from channelcli import config, dates, resolve
 from channelcli.app import HELP
 from channelcli.commands import answer, report
 from channelcli.commands.options import PartnerArg, Redact
@@ -34,7 +34,7 @@ def brief(
     from channelcli import briefing
 
     day = dates.parse_day(as_of) if as_of else dates.today()
-    with ledger.reading(path) as connection:
+    with looking(path) as connection:
         hidden = report.redaction(connection) if redact else None
         lines = briefing.lines(connection, path, found.code, day.isoformat(), hidden)
     answer.tell(*lines)

@@ -9,6 +9,7 @@ from typing import Any
 
 from channelcli.account import walk
 from channelcli.account.exposure import NO_LIMIT, NOTHING, exposures, holds, limits
+from channelcli.account.standing import Standing
 from channelcli.ledger.second import meanwhile
 from channelcli.months import add_months, rolling
 from channelcli.report import Answer, find
@@ -74,15 +75,17 @@ def _account(
     """Return debts by age (AR-30) with the columns of the ranges, and what an order is checked with (CR-1 to CR-3)."""
     as_of = values["as_of"]
     ages = aged.table(connection, values["partner"], as_of, "due", values["buckets"], net=False)
-    late = ages.cells["open"] - ages.cells["not_due"]
+    balance, open_ = ages.cells["balance"], ages.cells["open"]
+    owed = {id_: Standing(balance, open_ - balance)}
+    late = open_ - ages.cells["not_due"]
     hold = holds(connection, as_of, id_).get(id_)
     return ages.buckets, {
         **{column.key: ages.cells[column.key] for column in ages.buckets},
-        "balance": ages.cells["balance"],
+        "balance": balance,
         "overdue": late,
-        "oldest_days": _oldest(connection, as_of, id_, ages.cells["open"]) if late else None,
+        "oldest_days": _oldest(connection, as_of, id_, open_) if late else None,
         "credit_limit": limits(connection, as_of, id_).get(id_, NO_LIMIT).amount,
-        "exposure": exposures(connection, as_of, id_).get(id_, NOTHING).total,
+        "exposure": exposures(connection, as_of, id_, owed).get(id_, NOTHING).total,
         "hold": hold.reason if hold else None,
     }
 
