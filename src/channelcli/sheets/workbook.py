@@ -123,7 +123,7 @@ def _run(source: Source, stream: BinaryIO, words: list[str], out: IO[bytes], sec
             words,
             stdin=stream,
             stdout=out,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,  # its end tells at once that the child is gone; to ask now and then takes longer
             timeout=seconds * (PATIENCE if limits.available() else 1) + 1,
             env=os.environ | {"MALLOC_ARENA_MAX": "1"},  # an arena a thread would eat up the address space
             check=False,

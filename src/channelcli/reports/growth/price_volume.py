@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,37 +13,23 @@ from channelcli.figures.growth import price_volume
 from channelcli.money import half_up
 from channelcli.render.cells import human
 from channelcli.report import Answer, find
+from channelcli.reports import packed
 from channelcli.reports.growth import flows
 from channelcli.reports.growth.flows import Flows, Group, Window
 from channelcli.reports.growth.growth import compared, sides, told, warned
 from channelcli.table import Column, Row
 from channelcli.text import Words, both, words
 
-# Quantities and amounts of what was paid for, before and now; gifts have no price (ORD-5).
+# Lines that were paid for, of the partners, goods and rep asked for; gifts have no price (ORD-5).
 PAID = """
-    WITH moved AS (
-        SELECT id, partner_id, staff_id, 1 AS sign, 1 AS now FROM sale WHERE shipped_on BETWEEN :from AND :to
-        UNION ALL
-        SELECT id, partner_id, staff_id, -1, 1 FROM sale WHERE voided_on BETWEEN :from AND :to
-        UNION ALL
-        SELECT id, partner_id, staff_id, 1, 0 FROM sale WHERE shipped_on BETWEEN :base_from AND :base_to
-        UNION ALL
-        SELECT id, partner_id, staff_id, -1, 0 FROM sale WHERE voided_on BETWEEN :base_from AND :base_to
-    ),
-    paid AS (
-        SELECT CASE :by WHEN 'partner' THEN m.partner_id ELSE l.product_id END AS key, l.product_id, m.now,
-               m.sign * l.base_quantity AS quantity,
-               m.sign * CASE :what WHEN 'gross' THEN l.gross ELSE l.net END AS amount
-        FROM moved AS m JOIN sale_line AS l ON l.sale_id = m.id
-        WHERE l.product_id IS NOT NULL AND l.base_quantity IS NOT NULL AND l.free = 0
-          AND (:goods IS NULL OR l.product_id IN (SELECT value FROM json_each(:goods)))
-          AND (:ids IS NULL OR m.partner_id IN (SELECT value FROM json_each(:ids)))
-          AND (:rep IS NULL OR m.staff_id = :rep
-               OR (m.staff_id IS NULL AND m.partner_id IN (SELECT value FROM json_each(:theirs))))
-    )
-    SELECT key, sum(CASE WHEN now THEN 0 ELSE quantity END), sum(CASE WHEN now THEN 0 ELSE amount END),
-           sum(CASE WHEN now THEN quantity ELSE 0 END), sum(CASE WHEN now THEN amount ELSE 0 END)
-    FROM paid GROUP BY key, product_id"""
+    l.product_id IS NOT NULL AND l.base_quantity IS NOT NULL AND l.free = 0
+    AND (:goods IS NULL OR l.product_id IN (SELECT value FROM json_each(:goods)))
+    AND (:ids IS NULL OR s.partner_id IN (SELECT value FROM json_each(:ids)))
+    AND (:rep IS NULL OR s.staff_id = :rep
+         OR (s.staff_id IS NULL AND s.partner_id IN (SELECT value FROM json_each(:theirs))))"""
+VOIDED = f"""
+    SELECT s.partner_id, l.product_id, -l.base_quantity, -CASE :what WHEN 'gross' THEN l.gross ELSE l.net END
+    FROM sale AS s JOIN sale_line AS l ON l.sale_id = s.id WHERE s.voided_on BETWEEN :from AND :to AND {PAID}"""
 
 
 @dataclass(slots=True)
@@ -101,13 +88,30 @@ def rows(connection: sqlite3.Connection, values: dict[str, Any]) -> Answer:
 
 def _paid(flow: Flows, by: str, shown: Window, base: Window) -> Iterator[tuple[int, int, int, int, int]]:
     """Yield (partner or product, quantity and amount before, quantity and amount now) of each product in it."""
+    of_partners = by == "partner"
+    sums: defaultdict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for place, (first, last) in ((0, base), (2, shown)):
+        for partner, product, quantity, amount in _lines(flow, first, last):
+            one = sums[partner if of_partners else product, product]
+            one[place] += quantity
+            one[place + 1] += amount
+    for (key, _), (base_quantity, before, quantity, now) in sums.items():
+        yield key, base_quantity, before, quantity, now
+
+
+def _lines(flow: Flows, first: str, last: str) -> Iterator[tuple[int, int, int, int]]:
+    """Yield partner, product, quantity and amount of each line that was paid for, and again of those taken back."""
     asked = {
-        "by": by, "what": flow.what, "from": shown[0], "to": shown[1], "base_from": base[0], "base_to": base[1],
+        "what": flow.what, "from": first, "to": last,
         "goods": None if flow.goods is None else json.dumps(flow.goods),
         "ids": None if flow.ids is None else json.dumps(list(flow.ids)),
         **flow.of_rep(),
     }  # fmt: skip
-    return flow.connection.execute(PAID, asked)
+    amount = "l.gross" if flow.what == "gross" else "l.net"
+    cells = ("s.partner_id", "l.product_id", "l.base_quantity", amount)
+    for columns in packed.shipped(flow.connection, PAID, asked, *cells):
+        yield from zip(*columns, strict=True)
+    yield from flow.connection.execute(VOIDED, asked)
 
 
 def _groups(connection: sqlite3.Connection, flow: Flows, by: str) -> dict[int, Group]:
