@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
@@ -15,6 +15,7 @@ from channelcli.figures.cadence import FEWEST_GAPS, PURCHASES, of_gaps, stage
 from channelcli.report import Answer
 from channelcli.reports import scope
 from channelcli.reports.packed import columns as lines
+from channelcli.reports.packed import tally
 from channelcli.reports.partner.stage import closed, latest_days
 from channelcli.reports.segments.stages import columns
 from channelcli.table import Row
@@ -96,12 +97,13 @@ def _by_product(connection: sqlite3.Connection, values: dict[str, Any], partner:
         read = [(array("q", pairs), array("q", days)) for pairs, days in lines(connection, BOUGHT, asked, PAIR, DAY)]
     else:
         read = [(array("q", row[:1]), array("q", row[1:])) for row in connection.execute(OF_ONE, asked)]
-    times = Counter(chain.from_iterable(pairs for pairs, _ in read))
-    often = {pair for pair, n in times.items() if n > FEWEST_GAPS}
+    times = tally(many * (max((max(pairs) for pairs, _ in read), default=0) // many + 1))
+    for pair in chain.from_iterable(pairs for pairs, _ in read):
+        times[pair] += 1
     bought: defaultdict[int, list[int]] = defaultdict(list)
     for pairs, days in read:
         for pair, day in zip(pairs, days, strict=True):
-            if pair in often:
+            if times[pair] > FEWEST_GAPS:
                 bought[pair].append(day)
     for pair, every in bought.items():
         latest = sorted(set(every))[-PURCHASES:]
