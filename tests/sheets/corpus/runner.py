@@ -18,6 +18,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -111,7 +112,11 @@ def _peak(*, reset: bool = False) -> int:
 
 def sentence(key: str) -> re.Pattern[str]:
     """Return a pattern of a sentence as it is printed in the language in force, its places as groups."""
-    said = text.pick(text.words(key))
+    return _pattern(text.pick(text.words(key)))
+
+
+@cache
+def _pattern(said: str) -> re.Pattern[str]:
     parts = re.split(r"\{([a-z_]+(?:\|[^}]*)?)(?::[^}]*)?\}", said)
     found, seen = "", set[str]()
     for place, part in enumerate(parts):
